@@ -1,1 +1,53 @@
+//! The rows of the database, one table per module, and the vocabularies they are written in.
+//!
+//! A row knows nothing of the API and carries no rule; queries live in the server's `store`.
 
+pub mod vocab;
+
+pub mod agreement_signature;
+pub mod audit_event;
+pub mod business_profile;
+pub mod clock_setting;
+pub mod competency;
+pub mod completion_report;
+pub mod compliance_training;
+pub mod consultant_skill;
+pub mod day_ledger_entry;
+pub mod deliverable;
+pub mod engagement_type;
+pub mod enrollment;
+pub mod idempotency_record;
+pub mod licensing_agreement;
+pub mod offering;
+pub mod organization;
+pub mod outbox_message;
+pub mod partner_competency;
+pub mod partner_location;
+pub mod payment_event;
+pub mod payment_line;
+pub mod payment_request;
+pub mod program;
+pub mod program_agreement;
+pub mod program_policy;
+pub mod rate;
+pub mod redemption;
+pub mod reservation;
+pub mod role_grant;
+pub mod session;
+pub mod user;
+pub mod validation_attempt;
+pub mod voucher;
+pub mod voucher_event;
+
+/// A list of words or numbers kept in one JSON column: catalogue data that is only ever read whole.
+#[derive(
+    Clone,
+    Debug,
+    PartialEq,
+    Eq,
+    Default,
+    serde::Serialize,
+    serde::Deserialize,
+    sea_orm::FromJsonQueryResult,
+)]
+pub struct Words(pub Vec<String>);

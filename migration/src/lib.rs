@@ -1,1 +1,35 @@
+//! The database's history: reversible steps whose constraints carry the invariants.
+//!
+//! Steps are frozen once released and know nothing of the entities, which move on. Each step is
+//! plain SQL for SQLite and PostgreSQL alike; [`dialect`] fills in the few type names that differ.
 
+pub use sea_orm_migration::prelude::*;
+
+mod dialect;
+mod m20201101_000001_create_organizations;
+mod m20201101_000002_create_program;
+mod m20201101_000003_create_partnership;
+mod m20201101_000004_create_benefit;
+mod m20201101_000005_create_vouchers;
+mod m20201101_000006_create_delivery;
+mod m20201101_000007_create_payment;
+mod m20201101_000008_create_journal;
+
+/// The ordered list of steps.
+pub struct Migrator;
+
+#[async_trait::async_trait]
+impl MigratorTrait for Migrator {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![
+            Box::new(m20201101_000001_create_organizations::Migration),
+            Box::new(m20201101_000002_create_program::Migration),
+            Box::new(m20201101_000003_create_partnership::Migration),
+            Box::new(m20201101_000004_create_benefit::Migration),
+            Box::new(m20201101_000005_create_vouchers::Migration),
+            Box::new(m20201101_000006_create_delivery::Migration),
+            Box::new(m20201101_000007_create_payment::Migration),
+            Box::new(m20201101_000008_create_journal::Migration),
+        ]
+    }
+}

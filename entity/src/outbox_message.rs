@@ -1,0 +1,25 @@
+//! A message that waits for, or went through, delivery.
+
+use sea_orm::entity::prelude::*;
+
+use crate::vocab::{Locale, MessageId, VoucherId};
+
+/// A message that waits for, or went through, delivery.
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "outbox_message")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: MessageId,
+    pub kind: String,
+    pub to_email: String,
+    pub locale: Locale,
+    pub subject: String,
+    pub body: String,
+    pub voucher_id: Option<VoucherId>,
+    pub created_at: DateTimeUtc,
+    pub sent_at: Option<DateTimeUtc>,
+    pub attempts: i32,
+}
+
+impl ActiveModelBehavior for ActiveModel {}

@@ -1,0 +1,23 @@
+//! One redeemed voucher inside a payment request.
+
+use sea_orm::entity::prelude::*;
+
+use crate::vocab::{PaymentLineId, PaymentRequestId, RedemptionId, VoucherId};
+
+/// One redeemed voucher inside a payment request.
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "payment_line")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: PaymentLineId,
+    pub payment_request_id: PaymentRequestId,
+    pub redemption_id: RedemptionId,
+    pub voucher_id: VoucherId,
+    pub days: i32,
+    pub day_rate_minor: i64,
+    pub amount_minor: i64,
+    pub released_at: Option<DateTimeUtc>,
+}
+
+impl ActiveModelBehavior for ActiveModel {}

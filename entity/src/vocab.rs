@@ -1,0 +1,149 @@
+//! The closed vocabularies and the ids: the words that every crate of the server shares.
+//!
+//! One word per concept, spelled the same in the database, the rules, the API and the pages.
+//! No queries and no rules live here.
+
+use sea_orm::entity::prelude::*;
+use sea_orm::{DeriveValueType, TryFromU64};
+use serde::{Deserialize, Serialize};
+use strum::{Display, EnumString, IntoStaticStr};
+
+macro_rules! id {
+    ($($(#[$doc:meta])* $name:ident;)+) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, DeriveValueType, Serialize, Deserialize)]
+        pub struct $name(pub Uuid);
+        impl TryFromU64 for $name {
+            fn try_from_u64(_: u64) -> Result<Self, DbErr> {
+                Err(DbErr::ConvertFromU64(stringify!($name)))
+            }
+        }
+        impl From<Uuid> for $name {
+            fn from(id: Uuid) -> Self {
+                Self(id)
+            }
+        }
+    )+};
+}
+
+id! {
+    /// A customer, a partner or the programme's operator.
+    OrganizationId;
+    /// A person who can sign in.
+    UserId;
+    /// One role of one person in one organization.
+    RoleGrantId;
+    /// A signed-in browser.
+    SessionId;
+    /// A partner's place with an MPN id of its own.
+    LocationId;
+    /// A competency that a partner holds.
+    PartnerCompetencyId;
+    /// An exam or assessment that a consultant passed.
+    ConsultantSkillId;
+    /// A company's pass of the compliance training.
+    ComplianceTrainingId;
+    /// A services programme.
+    ProgramId;
+    /// A dated rule of the programme.
+    ProgramPolicyId;
+    /// A family of engagement types that partners enrol in.
+    OfferingId;
+    /// A concrete service inside an offering.
+    EngagementTypeId;
+    /// A competency of the partner network.
+    CompetencyId;
+    /// A day rate of one country.
+    RateId;
+    /// A version of the programme agreement.
+    ProgramAgreementId;
+    /// A partner's signature under a version of the agreement.
+    SignatureId;
+    /// A partner's participation in an offering for a year.
+    EnrollmentId;
+    /// What customers read of a partner in one region.
+    BusinessProfileId;
+    /// One Licensing ID of a customer.
+    AgreementId;
+    /// A movement of planning days.
+    LedgerEntryId;
+    /// A number of days for one engagement.
+    VoucherId;
+    /// One change of a voucher.
+    VoucherEventId;
+    /// A partner's exclusive hold of a voucher.
+    ReservationId;
+    /// The online report on a delivered engagement.
+    ReportId;
+    /// A file handed to the customer, attached to a report.
+    DeliverableId;
+    /// The redemption of a voucher, with its frozen amount.
+    RedemptionId;
+    /// A partner's request to be paid for redeemed vouchers.
+    PaymentRequestId;
+    /// One redeemed voucher inside a payment request.
+    PaymentLineId;
+    /// One change of a payment request.
+    PaymentEventId;
+    /// One line of the audit trail.
+    AuditEventId;
+    /// A message that waits for, or went through, delivery.
+    MessageId;
+    /// An attempt to validate a voucher number.
+    ValidationAttemptId;
+}
+
+macro_rules! vocabulary {
+    ($($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident),+ $(,)? })+) => {$(
+        $(#[$doc])*
+        #[derive(
+            Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, EnumIter, DeriveActiveEnum,
+            Display, EnumString, IntoStaticStr, Serialize, Deserialize,
+        )]
+        #[sea_orm(rs_type = "String", db_type = "Text", rename_all = "SCREAMING_SNAKE_CASE")]
+        #[strum(serialize_all = "SCREAMING_SNAKE_CASE")]
+        #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+        pub enum $name { $($(#[$vdoc])* $variant),+ }
+    )+};
+}
+
+vocabulary! {
+    /// What an organization is in the programme.
+    OrganizationKind { Customer, Partner, Operator }
+    /// The languages of the portal.
+    Locale { En, It }
+    /// Roles of `domain.md` §1.
+    Role {
+        BenefitAdministrator, ProjectManager, GlobalAdmin, MpnPartnerAdmin, BusinessProfileAdmin,
+        PaymentAdmin, Consultant, Operator, PaymentReviewer, Auditor,
+    }
+    /// How high a competency is held.
+    CompetencyLevel { Silver, Gold }
+    /// Where a competency stands in its yearly life.
+    CompetencyStatus { Started, Qualified, Active, AtRisk, Lost }
+    /// Where an enrollment stands.
+    EnrollmentState { Pending, Active, InRenewal, Expired, Withdrawn, Suspended, Terminated }
+    /// Where a voucher stands.
+    VoucherState { Created, Assigned, Reserved, Reported, Redeemed, Expired, Cancelled, Void }
+    /// What happened to a voucher.
+    VoucherEventKind {
+        Created, Assigned, Reassigned, Cancelled, Reserved, Rescheduled, ReservationCancelled,
+        ReportSubmitted, ReportReturned, Reported, Redeemed, Expired,
+    }
+    /// Where a completion report stands.
+    ReportState { Draft, Submitted, Accepted, Returned }
+    /// What an engagement produced, of the kinds that the programme accepts.
+    OutcomeType { DeploymentPlan, UpgradePlan, MigrationPlan, VisionAndScope, PlanningToolOutput }
+    /// Why days moved.
+    LedgerEntryKind {
+        Grant, TrueUp, Reduction, ConversionIn, VoucherHold, VoucherConsumed, ReturnCancel,
+        ReturnExpiry, ForfeitEnrolmentEnd, ForfeitRetirement, OperatorAdjust,
+    }
+    /// Where a payment request stands.
+    PaymentRequestState {
+        Draft, Submitted, UnderReview, ActionRequired, Approved, PaymentSent, PaymentFailed,
+        Rejected, Disputed, Withdrawn,
+    }
+    /// How a recorded act ended.
+    AuditOutcome { Done, Refused }
+}

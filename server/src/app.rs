@@ -1,0 +1,54 @@
+//! What every use case is given: the database, the clock, the ids, the programme and the files.
+
+use std::sync::{Arc, PoisonError, RwLock};
+
+use crate::clock::Clock;
+use crate::domain::program::Program;
+use crate::error::AppError;
+use crate::ids::Ids;
+use crate::service::live::Live;
+use crate::store::Db;
+use crate::store::files::Files;
+
+/// The running application. Clones share everything.
+#[derive(Clone)]
+pub struct App {
+    pub db: Db,
+    pub clock: Clock,
+    pub ids: Ids,
+    pub files: Files,
+    pub live: Live,
+    /// The demonstration: simulated clock, readable outbox, sign-in by one click.
+    pub demonstration: bool,
+    program: Arc<RwLock<Option<Arc<Program>>>>,
+}
+
+impl App {
+    /// An application on a migrated database. The programme is read by [`Self::reload_program`].
+    pub fn new(db: Db, clock: Clock, ids: Ids, files: Files, demonstration: bool) -> Self {
+        let live = Live::default();
+        Self {
+            db,
+            clock,
+            ids,
+            files,
+            live,
+            demonstration,
+            program: Arc::default(),
+        }
+    }
+
+    /// The programme as it was last imported.
+    pub fn program(&self) -> Result<Arc<Program>, AppError> {
+        let program = self.program.read().unwrap_or_else(PoisonError::into_inner);
+        program
+            .clone()
+            .ok_or_else(|| AppError::internal("no programme has been imported"))
+    }
+
+    /// Takes over a programme that was just read from the database.
+    pub fn set_program(&self, program: Program) {
+        let mut current = self.program.write().unwrap_or_else(PoisonError::into_inner);
+        *current = Some(Arc::new(program));
+    }
+}

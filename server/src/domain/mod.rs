@@ -1,0 +1,8 @@
+//! The rules of the programme as pure functions from facts and dates to a decision.
+//!
+//! Nothing here knows the database, the API, the clock or the executor; a test keeps it so.
+
+pub mod program;
+pub mod refusal;
+pub mod rules;
+pub mod voucher_number;

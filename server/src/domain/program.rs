@@ -1,0 +1,176 @@
+//! The programme as data: catalogue, calendar, rates and agreement versions, as they stood when
+//! they were last imported. Questions about a date are asked of [`Program::rules`].
+
+use chrono::NaiveDate;
+use entity::vocab::{
+    CompetencyId, CompetencyLevel, EngagementTypeId, Locale, OfferingId, ProgramAgreementId,
+    ProgramId, RateId,
+};
+
+pub use super::rules::{PolicyError, Rules};
+
+/// A text in both languages.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Text {
+    pub en: String,
+    pub it: String,
+}
+
+impl Text {
+    /// The text in `locale`.
+    pub fn get(&self, locale: Locale) -> &str {
+        match locale {
+            Locale::En => &self.en,
+            Locale::It => &self.it,
+        }
+    }
+}
+
+/// A services programme with everything that it defines.
+#[derive(Clone, Debug)]
+pub struct Program {
+    pub id: ProgramId,
+    pub code: String,
+    pub name: Text,
+    pub revision: i32,
+    pub policies: Vec<Policy>,
+    pub offerings: Vec<Offering>,
+    pub engagement_types: Vec<EngagementType>,
+    pub competencies: Vec<Competency>,
+    pub rates: Vec<Rate>,
+    pub agreements: Vec<ProgramAgreement>,
+}
+
+/// A rule or date of the programme, in force for an interval, with its source.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Policy {
+    pub key: String,
+    pub value: String,
+    pub name: Text,
+    pub effective_from: Option<NaiveDate>,
+    pub effective_to: Option<NaiveDate>,
+    pub source: String,
+}
+
+/// A family of engagement types that partners enrol in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Offering {
+    pub id: OfferingId,
+    pub code: String,
+    pub name: Text,
+    pub summary: Text,
+}
+
+/// A concrete service: what a voucher is for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EngagementType {
+    pub id: EngagementTypeId,
+    pub offering_id: OfferingId,
+    pub code: String,
+    pub name: Text,
+    pub cloud: bool,
+    /// From this day on no voucher can be created for it.
+    pub retired_on: Option<NaiveDate>,
+    /// Allowed lengths in days, ascending.
+    pub lengths: Vec<i32>,
+    /// Any one of these is enough.
+    pub qualifying: Vec<Qualifying>,
+    /// Exams that a lead consultant may show instead of those of the qualifying competencies;
+    /// only where a competency lists none (`domain.md` D11).
+    pub exams: Vec<String>,
+    pub focus_products: Vec<String>,
+}
+
+/// A competency with the levels that qualify.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Qualifying {
+    pub competency_id: CompetencyId,
+    pub levels: Vec<CompetencyLevel>,
+}
+
+/// A competency of the partner network.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Competency {
+    pub id: CompetencyId,
+    pub code: String,
+    pub name: String,
+    pub exams: Vec<Exam>,
+}
+
+/// An exam or assessment.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Exam {
+    pub code: String,
+    pub name: String,
+}
+
+/// What a day delivered in a country pays.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rate {
+    pub id: RateId,
+    pub country: String,
+    pub currency: String,
+    pub day_rate_minor: i64,
+    pub effective_from: NaiveDate,
+    pub effective_to: Option<NaiveDate>,
+}
+
+/// A version of the agreement that partners sign.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ProgramAgreement {
+    pub id: ProgramAgreementId,
+    pub version: String,
+    pub title: Text,
+    pub text: Text,
+    pub text_hash: String,
+    pub effective_from: NaiveDate,
+    pub effective_to: Option<NaiveDate>,
+}
+
+impl Program {
+    /// The rules in force on a day.
+    pub fn rules(&self, on: NaiveDate) -> Result<Rules, PolicyError> {
+        Rules::resolve(&self.policies, on)
+    }
+
+    /// The offering with this id.
+    pub fn offering(&self, id: OfferingId) -> Option<&Offering> {
+        self.offerings.iter().find(|offering| offering.id == id)
+    }
+
+    /// The engagement type with this id.
+    pub fn engagement_type(&self, id: EngagementTypeId) -> Option<&EngagementType> {
+        self.engagement_types.iter().find(|it| it.id == id)
+    }
+
+    /// The engagement types of an offering, in the order of the catalogue.
+    pub fn engagement_types_of(&self, id: OfferingId) -> impl Iterator<Item = &EngagementType> {
+        self.engagement_types
+            .iter()
+            .filter(move |it| it.offering_id == id)
+    }
+
+    /// The competency with this id.
+    pub fn competency(&self, id: CompetencyId) -> Option<&Competency> {
+        self.competencies.iter().find(|it| it.id == id)
+    }
+
+    /// The rate of a delivery country on a day.
+    pub fn rate(&self, country: &str, on: NaiveDate) -> Option<&Rate> {
+        self.rates.iter().find(|rate| {
+            rate.country == country && within(on, Some(rate.effective_from), rate.effective_to)
+        })
+    }
+
+    /// The agreement version in force on a day.
+    pub fn agreement(&self, on: NaiveDate) -> Option<&ProgramAgreement> {
+        self.agreements
+            .iter()
+            .find(|it| within(on, Some(it.effective_from), it.effective_to))
+    }
+}
+
+/// Whether `day` lies in the interval, both ends included.
+pub fn within(day: NaiveDate, from: Option<NaiveDate>, to: Option<NaiveDate>) -> bool {
+    from.is_none_or(|from| from <= day) && to.is_none_or(|to| day <= to)
+}

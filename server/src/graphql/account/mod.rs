@@ -1,0 +1,3 @@
+//! Who is signed in, and people.
+
+pub mod person;

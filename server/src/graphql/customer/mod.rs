@@ -1,0 +1,3 @@
+//! Customers and their agreements.
+
+pub mod object;

@@ -1,0 +1,119 @@
+//! Global ids: a word for the type and the id, such as `voucher_0190f3…`. Opaque to clients.
+
+use async_graphql::ID;
+use entity::vocab::{
+    AgreementId, AuditEventId, BusinessProfileId, CompetencyId, DeliverableId, EngagementTypeId,
+    EnrollmentId, LedgerEntryId, LocationId, MessageId, OfferingId, OrganizationId, PaymentEventId,
+    PaymentLineId, PaymentRequestId, ProgramAgreementId, ProgramId, ReportId, ReservationId,
+    UserId, VoucherEventId, VoucherId,
+};
+use uuid::Uuid;
+
+use crate::error::AppError;
+
+/// An id that the API shows.
+pub trait Global: Copy + From<Uuid> {
+    /// The word in front.
+    const WORD: &'static str;
+    /// The id itself.
+    fn uuid(self) -> Uuid;
+}
+
+macro_rules! global {
+    ($($id:ident = $word:literal,)+) => {$(
+        impl Global for $id {
+            const WORD: &'static str = $word;
+            fn uuid(self) -> Uuid {
+                self.0
+            }
+        }
+    )+};
+}
+
+global! {
+    AgreementId = "agreement",
+    AuditEventId = "audit",
+    BusinessProfileId = "profile",
+    CompetencyId = "competency",
+    DeliverableId = "deliverable",
+    EngagementTypeId = "engagement",
+    EnrollmentId = "enrollment",
+    LedgerEntryId = "entry",
+    LocationId = "location",
+    MessageId = "message",
+    OfferingId = "offering",
+    PaymentEventId = "paymentevent",
+    PaymentLineId = "line",
+    PaymentRequestId = "payment",
+    ProgramAgreementId = "terms",
+    ProgramId = "program",
+    ReportId = "report",
+    ReservationId = "reservation",
+    UserId = "person",
+    VoucherEventId = "event",
+    VoucherId = "voucher",
+}
+
+/// An organization seen as a partner.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PartnerGid(pub OrganizationId);
+
+/// An organization seen as a customer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CustomerGid(pub OrganizationId);
+
+/// An organization as such.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct OrganizationGid(pub OrganizationId);
+
+macro_rules! organization {
+    ($($id:ident = $word:literal,)+) => {$(
+        impl From<Uuid> for $id {
+            fn from(id: Uuid) -> Self {
+                Self(OrganizationId(id))
+            }
+        }
+        impl Global for $id {
+            const WORD: &'static str = $word;
+            fn uuid(self) -> Uuid {
+                self.0.0
+            }
+        }
+    )+};
+}
+
+organization! {
+    PartnerGid = "partner",
+    CustomerGid = "customer",
+    OrganizationGid = "organization",
+}
+
+/// The global id of `id`.
+pub fn encode<T: Global>(id: T) -> ID {
+    ID(format!("{}_{}", T::WORD, id.uuid().simple()))
+}
+
+/// The id behind a global one; an id of another type or none at all blames `field`.
+pub fn decode<T: Global>(id: &ID, field: &str) -> Result<T, AppError> {
+    parse(id).ok_or_else(|| AppError::BadInput {
+        field: field.to_owned(),
+        message: format!("not the id of a {}", T::WORD),
+    })
+}
+
+/// The same for ids that came in an input: an id that cannot be one of ours is not found.
+pub fn find<T: Global>(id: &ID, field: &str) -> Result<T, AppError> {
+    parse(id).ok_or_else(|| AppError::not_found(field))
+}
+
+/// The word and the id, for `node`.
+pub fn split(id: &ID) -> Option<(&str, Uuid)> {
+    let (word, rest) = id.0.split_once('_')?;
+    Some((word, Uuid::try_parse(rest).ok()?))
+}
+
+fn parse<T: Global>(id: &ID) -> Option<T> {
+    split(id)
+        .filter(|(word, _)| *word == T::WORD)
+        .map(|(_, id)| T::from(id))
+}

@@ -1,0 +1,17 @@
+//! The public API. Resolvers translate and stop: no query, no rule, no role is looked at here.
+
+pub mod account;
+pub mod context;
+pub mod customer;
+pub mod gid;
+pub mod loader;
+pub mod page;
+pub mod partner;
+pub mod payment;
+pub mod program;
+pub mod report;
+pub mod scalar;
+pub mod schema;
+pub mod user_error;
+pub mod vocab;
+pub mod voucher;

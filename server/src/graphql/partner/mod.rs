@@ -1,0 +1,4 @@
+//! Partners: eligibility, enrollment, business profile.
+
+pub mod location;
+pub mod object;

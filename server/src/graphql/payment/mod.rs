@@ -1,0 +1,3 @@
+//! Redemption and payment requests.
+
+pub mod object;

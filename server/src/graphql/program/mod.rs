@@ -1,0 +1,3 @@
+//! The programme: catalogue, calendar, rates, agreement versions.
+
+pub mod object;

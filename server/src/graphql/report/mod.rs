@@ -1,0 +1,3 @@
+//! Completion reports and deliverables.
+
+pub mod object;

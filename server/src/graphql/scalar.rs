@@ -1,0 +1,40 @@
+//! Scalars and small values of the API.
+
+use async_graphql::{InputValueError, InputValueResult, Scalar, ScalarType, SimpleObject, Value};
+
+/// An amount in the currency's minor units, as decimal text: it may pass 2^31.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct MinorUnits(pub i64);
+
+#[Scalar]
+impl ScalarType for MinorUnits {
+    fn parse(value: Value) -> InputValueResult<Self> {
+        match &value {
+            Value::String(text) => Ok(Self(text.parse()?)),
+            _ => Err(InputValueError::expected_type(value)),
+        }
+    }
+
+    fn to_value(&self) -> Value {
+        Value::String(self.0.to_string())
+    }
+}
+
+/// An amount of money.
+#[derive(Clone, Debug, PartialEq, Eq, SimpleObject)]
+pub struct Money {
+    /// In the currency's minor units.
+    pub minor: MinorUnits,
+    /// ISO 4217.
+    pub currency: String,
+}
+
+impl Money {
+    /// `minor` units of `currency`.
+    pub fn new(minor: i64, currency: &str) -> Self {
+        Self {
+            minor: MinorUnits(minor),
+            currency: currency.to_owned(),
+        }
+    }
+}

@@ -1,0 +1,91 @@
+//! Refusals as data: what every mutation's payload carries (`design.md` §5).
+
+use async_graphql::{Context, SimpleObject};
+use entity::vocab::Locale;
+
+use super::context::{Result, locale};
+use super::vocab::UserErrorCode;
+use crate::domain::refusal::Refusal;
+use crate::error::AppError;
+use crate::texts;
+
+/// Why something was refused, or would be: data, not an error.
+#[derive(Clone, Debug, SimpleObject)]
+pub struct UserError {
+    pub code: UserErrorCode,
+    /// Path into the input, such as `["input", "days"]`; empty when no field is to blame.
+    pub field: Vec<String>,
+    /// What is wrong, in the caller's language.
+    pub message: String,
+    /// What to do about it, in the caller's language.
+    pub remedy: Option<String>,
+    /// Where the rule comes from.
+    pub rule: Option<String>,
+}
+
+impl UserError {
+    /// A refusal in the words of `locale`; its field is a path into nothing.
+    pub fn new(refusal: &Refusal, locale: Locale) -> Self {
+        let words = texts::explain(refusal, locale);
+        Self {
+            code: refusal.reason.into(),
+            field: refusal.field.clone(),
+            message: words.message,
+            remedy: words.remedy,
+            rule: words.rule,
+        }
+    }
+
+    /// Several refusals in the caller's words.
+    pub fn all(refusals: &[Refusal], ctx: &Context<'_>) -> Vec<Self> {
+        refusals
+            .iter()
+            .map(|refusal| Self::new(refusal, locale(ctx)))
+            .collect()
+    }
+}
+
+/// Splits the result of a use case into the object and the refusals of its payload. Exceptions
+/// stay errors.
+pub fn settle<T>(ctx: &Context<'_>, result: Result<T>) -> Result<(Option<T>, Vec<UserError>)> {
+    match result {
+        Ok(value) => Ok((Some(value), Vec::new())),
+        Err(AppError::Refused(refusals)) => {
+            let mut errors = UserError::all(&refusals, ctx);
+            for error in errors.iter_mut().filter(|error| !error.field.is_empty()) {
+                error.field.insert(0, "input".to_owned());
+            }
+            Ok((None, errors))
+        }
+        Err(error) => Err(error),
+    }
+}
+
+/// Declares the payload of a mutation: the changed object, null when refused, and the refusals.
+///
+/// `payload! { /// Doc. CancelVoucherPayload { voucher: Voucher } }` also gives
+/// `CancelVoucherPayload::of(ctx, result)`.
+#[macro_export]
+macro_rules! payload {
+    ($($(#[$doc:meta])* $name:ident { $field:ident: $object:ty })+) => {$(
+        $(#[$doc])*
+        #[derive(async_graphql::SimpleObject)]
+        pub struct $name {
+            /// The changed object; null when it was refused.
+            pub $field: Option<$object>,
+            /// Why it was refused; empty when it was done.
+            pub user_errors: Vec<$crate::graphql::user_error::UserError>,
+        }
+
+        impl $name {
+            /// The payload for the result of a use case.
+            pub fn of<T: Into<$object>>(
+                ctx: &async_graphql::Context<'_>,
+                result: $crate::graphql::context::Result<T>,
+            ) -> $crate::graphql::context::Result<Self> {
+                let (done, user_errors) = $crate::graphql::user_error::settle(ctx, result)?;
+                Ok(Self { $field: done.map(Into::into), user_errors })
+            }
+        }
+    )+};
+}

@@ -1,0 +1,3 @@
+//! Vouchers and their reservations.
+
+pub mod object;

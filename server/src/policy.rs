@@ -1,0 +1,208 @@
+//! Who may do what, and how far that reaches (`domain.md` §1.4). No other code looks at roles.
+
+use entity::vocab::{Locale, OrganizationId, OrganizationKind, Role, SessionId, UserId};
+use strum::{EnumIter, IntoStaticStr};
+
+use crate::error::AppError;
+
+/// What somebody may be allowed to do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, EnumIter, IntoStaticStr)]
+pub enum Action {
+    ActivateBenefit,
+    ManageVouchers,
+    SeeVouchers,
+    SeeAgreements,
+    SeeEligibility,
+    SignAgreement,
+    EnrollPartner,
+    SeeBusinessProfile,
+    EditBusinessProfile,
+    ReserveVoucher,
+    WriteCompletionReport,
+    SeeCompletionReports,
+    RedeemVoucher,
+    SeePaymentRequests,
+    RequestPayment,
+    ReviewCompletionReport,
+    ReviewPaymentRequest,
+    ManageProgram,
+    SeeAudit,
+    SeeDirectory,
+    SetClock,
+}
+
+/// How far an allowed action reaches. Queries start inside it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Scope {
+    /// Every row.
+    Everything,
+    /// What belongs to this partner, or is reserved by it.
+    Partner(OrganizationId),
+    /// Of this partner, only what has been redeemed.
+    PartnerRedeemed(OrganizationId),
+    /// Of this partner, only engagements that this person leads or assists.
+    Consultant(OrganizationId, UserId),
+    /// What belongs to this customer.
+    Customer(OrganizationId),
+    /// Of this customer, only vouchers assigned to this e-mail address.
+    Assignee(OrganizationId, String),
+}
+
+/// Who asks, for which organization.
+#[derive(Clone, Debug)]
+pub struct Actor {
+    pub user: UserId,
+    pub session: Option<SessionId>,
+    pub name: String,
+    pub email: String,
+    pub locale: Locale,
+    pub organization: OrganizationId,
+    pub organization_kind: OrganizationKind,
+    pub organization_name: String,
+    pub organization_country: String,
+    pub roles: Vec<Role>,
+}
+
+impl Actor {
+    /// How far `action` reaches for this person: the widest of their roles decides.
+    pub fn may(&self, action: Action) -> Result<Scope, AppError> {
+        self.roles
+            .iter()
+            .filter_map(|role| reach(*role, action))
+            .max()
+            .map(|reach| self.scope(reach))
+            .ok_or(AppError::Forbidden)
+    }
+
+    /// The partner for which an action is allowed; operators and customers have none.
+    pub fn may_as_partner(&self, action: Action) -> Result<OrganizationId, AppError> {
+        match self.may(action)? {
+            Scope::Partner(own) | Scope::PartnerRedeemed(own) | Scope::Consultant(own, _) => {
+                Ok(own)
+            }
+            Scope::Everything | Scope::Customer(_) | Scope::Assignee(..) => {
+                Err(AppError::Forbidden)
+            }
+        }
+    }
+
+    /// The customer for which an action is allowed.
+    pub fn may_as_customer(&self, action: Action) -> Result<OrganizationId, AppError> {
+        match self.may(action)? {
+            Scope::Customer(own) | Scope::Assignee(own, _) => Ok(own),
+            Scope::Everything
+            | Scope::Partner(_)
+            | Scope::PartnerRedeemed(_)
+            | Scope::Consultant(..) => Err(AppError::Forbidden),
+        }
+    }
+
+    fn scope(&self, reach: Reach) -> Scope {
+        match reach {
+            Reach::Assigned => Scope::Assignee(self.organization, self.email.clone()),
+            Reach::OwnEngagements => Scope::Consultant(self.organization, self.user),
+            Reach::Redeemed => Scope::PartnerRedeemed(self.organization),
+            Reach::Organization => match self.organization_kind {
+                OrganizationKind::Customer => Scope::Customer(self.organization),
+                OrganizationKind::Partner => Scope::Partner(self.organization),
+                OrganizationKind::Operator => Scope::Everything,
+            },
+        }
+    }
+}
+
+/// From narrow to wide.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Reach {
+    Assigned,
+    OwnEngagements,
+    Redeemed,
+    Organization,
+}
+
+/// The whole authorisation policy: roles by action (`domain.md` §1.4).
+fn reach(role: Role, action: Action) -> Option<Reach> {
+    use Action::*;
+    use Reach::*;
+    match role {
+        Role::BenefitAdministrator => match action {
+            ActivateBenefit | ManageVouchers | SeeVouchers | SeeAgreements | SeeDirectory => {
+                Some(Organization)
+            }
+            _ => None,
+        },
+        Role::ProjectManager => match action {
+            SeeVouchers => Some(Assigned),
+            SeeDirectory => Some(Organization),
+            _ => None,
+        },
+        Role::GlobalAdmin => match action {
+            SeeVouchers
+            | SeeEligibility
+            | SignAgreement
+            | EnrollPartner
+            | SeeBusinessProfile
+            | EditBusinessProfile
+            | ReserveVoucher
+            | WriteCompletionReport
+            | SeeCompletionReports
+            | RedeemVoucher
+            | SeePaymentRequests => Some(Organization),
+            _ => None,
+        },
+        Role::MpnPartnerAdmin => match action {
+            SeeVouchers
+            | SeeEligibility
+            | EnrollPartner
+            | SeeBusinessProfile
+            | ReserveVoucher
+            | WriteCompletionReport
+            | SeeCompletionReports
+            | RedeemVoucher
+            | SeePaymentRequests => Some(Organization),
+            _ => None,
+        },
+        Role::BusinessProfileAdmin => match action {
+            SeeBusinessProfile | EditBusinessProfile => Some(Organization),
+            _ => None,
+        },
+        Role::PaymentAdmin => match action {
+            SeeVouchers => Some(Redeemed),
+            SeePaymentRequests | RequestPayment => Some(Organization),
+            _ => None,
+        },
+        Role::Consultant => match action {
+            SeeVouchers | WriteCompletionReport | SeeCompletionReports => Some(OwnEngagements),
+            SeeEligibility => Some(Organization),
+            _ => None,
+        },
+        Role::Operator => match action {
+            SeeVouchers
+            | SeeAgreements
+            | SeeEligibility
+            | SeeBusinessProfile
+            | SeeCompletionReports
+            | SeePaymentRequests
+            | ReviewCompletionReport
+            | ReviewPaymentRequest
+            | ManageProgram
+            | SeeAudit
+            | SeeDirectory
+            | SetClock => Some(Organization),
+            _ => None,
+        },
+        Role::PaymentReviewer => match action {
+            SeeVouchers | SeeCompletionReports | SeePaymentRequests | ReviewPaymentRequest => {
+                Some(Organization)
+            }
+            _ => None,
+        },
+        Role::Auditor => match action {
+            SeeVouchers | SeeAgreements | SeeEligibility | SeeBusinessProfile
+            | SeeCompletionReports | SeePaymentRequests | SeeAudit | SeeDirectory => {
+                Some(Organization)
+            }
+            _ => None,
+        },
+    }
+}

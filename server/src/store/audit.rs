@@ -1,0 +1,75 @@
+//! The audit trail: one line per act, in the transaction of the act.
+
+use entity::audit_event;
+use entity::vocab::{AuditEventId, AuditOutcome, OrganizationId, UserId};
+use sea_orm::{ActiveModelTrait, ConnectionTrait, DbErr, IntoActiveModel};
+use uuid::Uuid;
+
+use crate::app::App;
+use crate::policy::Actor;
+
+/// What is written down about an act.
+#[derive(Clone, Debug)]
+pub struct Line<'a> {
+    /// The verb of the API, such as `createVoucher`.
+    pub action: &'a str,
+    /// The kind of its subject, such as `voucher`.
+    pub subject_kind: &'a str,
+    pub subject_id: Option<Uuid>,
+    pub outcome: AuditOutcome,
+    pub detail: Option<String>,
+}
+
+impl<'a> Line<'a> {
+    /// An act that was done.
+    pub fn done(action: &'a str, subject_kind: &'a str, subject_id: Uuid) -> Self {
+        Self {
+            action,
+            subject_kind,
+            subject_id: Some(subject_id),
+            outcome: AuditOutcome::Done,
+            detail: None,
+        }
+    }
+
+    /// Adds a detail; line breaks are taken out, so that nobody can forge a line.
+    #[must_use]
+    pub fn detail(mut self, detail: impl Into<String>) -> Self {
+        self.detail = Some(detail.into().replace(['\n', '\r'], " "));
+        self
+    }
+}
+
+/// Writes a line for what `actor` did; the clock itself acts as `None`.
+pub async fn record<C: ConnectionTrait>(
+    connection: &C,
+    app: &App,
+    actor: Option<&Actor>,
+    line: Line<'_>,
+) -> Result<(), DbErr> {
+    let by = actor.map(|actor| (actor.user, Some(actor.organization)));
+    record_by(connection, app, by, line).await
+}
+
+/// The same for an act by somebody who is not signed in yet, or by a job.
+pub async fn record_by<C: ConnectionTrait>(
+    connection: &C,
+    app: &App,
+    by: Option<(UserId, Option<OrganizationId>)>,
+    line: Line<'_>,
+) -> Result<(), DbErr> {
+    let now = app.clock.now();
+    let row = audit_event::Model {
+        id: app.ids.mint::<AuditEventId>(now),
+        at: now,
+        actor_id: by.map(|(user, _)| user),
+        organization_id: by.and_then(|(_, organization)| organization),
+        action: line.action.to_owned(),
+        subject_kind: line.subject_kind.to_owned(),
+        subject_id: line.subject_id,
+        outcome: line.outcome,
+        detail: line.detail,
+    };
+    row.into_active_model().insert(connection).await?;
+    Ok(())
+}

@@ -1,0 +1,11 @@
+//! The only place that writes queries. It never decides: rules are in [`crate::domain`].
+
+pub mod audit;
+pub mod db;
+pub mod files;
+pub mod idempotency;
+pub mod outbox;
+pub mod page;
+pub mod rows;
+
+pub use db::{Db, Tx, is_violation_of};
