@@ -1,0 +1,126 @@
+//! `cargo xtask web`: the SPA, from Rust to the files that the server serves.
+
+mod assets;
+mod bindgen;
+mod budget;
+mod page;
+pub(crate) mod target;
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use anyhow::{Context, Result};
+
+use self::assets::{Asset, Kind};
+use crate::phase::{note, phase};
+use crate::stamp::Stamp;
+use crate::workspace::Workspace;
+use crate::{process, tools};
+
+/// Everything that the served files follow from. xtask's own recipe is among it.
+const INPUTS: [&str; 6] = [
+    "web",
+    "server/schema.graphql",
+    "Cargo.toml",
+    "Cargo.lock",
+    "rust-toolchain.toml",
+    "xtask/src/web",
+];
+
+/// Builds the SPA, as a command of its own.
+pub(crate) fn run(workspace: &Workspace) -> Result<()> {
+    phase("Look for the tools", tools::require_c_compiler)?;
+    build(workspace)
+}
+
+/// Builds the SPA as a phase of another command; nothing happens when no input has changed.
+pub(crate) fn build(workspace: &Workspace) -> Result<()> {
+    phase("Build the pages (SPA)", || {
+        let stamp = Stamp::of(
+            workspace.scratch().join("web.stamp"),
+            &workspace.root,
+            &INPUTS,
+            "",
+        )?;
+        if stamp.is_fresh() && workspace.site().join("index.html").is_file() {
+            note("unchanged since the last build");
+            return Ok(());
+        }
+        let toolchain = target::ensure()?;
+        let wasm = target::compile(workspace, &toolchain)?;
+        publish(workspace, &wasm)?;
+        stamp.write()
+    })
+}
+
+/// Turns the compiled module into hashed, compressed files and the page that names them.
+fn publish(workspace: &Workspace, wasm: &Path) -> Result<()> {
+    let web = workspace.root.join("web");
+    let glue = bindgen::generate(wasm, &workspace.scratch().join("bindgen"))?;
+    let module = optimised(glue.wasm, &workspace.scratch())?;
+    let mut assets = vec![
+        Asset::hashed("css", "app.css", Kind::Style, styles(&web.join("styles"))?),
+        Asset::hashed("boot", "boot.js", Kind::Script, read(&web.join("boot.js"))?),
+        Asset::hashed("js", "web.js", Kind::Script, glue.script),
+        Asset::hashed("wasm", "web_bg.wasm", Kind::Wasm, module),
+        Asset::hashed(
+            "favicon",
+            "favicon.svg",
+            Kind::Icon,
+            read(&web.join("assets/favicon.svg"))?,
+        ),
+    ];
+    for (path, content) in glue.snippets {
+        assets.push(Asset::named(&path, Kind::Script, content));
+    }
+    let template =
+        fs::read_to_string(web.join("index.html")).context("cannot read web/index.html")?;
+    let page = page::render(&template, &assets)?;
+    let sizes = assets::write(&workspace.site(), assets, page)?;
+    budget::check(&sizes)
+}
+
+/// `wasm-opt` where the machine has it: a little smaller, never needed.
+fn optimised(wasm: Vec<u8>, scratch: &Path) -> Result<Vec<u8>> {
+    let Some(program) = process::on_path("wasm-opt") else {
+        return Ok(wasm);
+    };
+    let (before, after) = (scratch.join("before.wasm"), scratch.join("after.wasm"));
+    fs::write(&before, &wasm).context("cannot write the module for wasm-opt")?;
+    let done = process::run_quietly(
+        Command::new(program)
+            .args([
+                "-Oz",
+                "--enable-bulk-memory",
+                "--enable-nontrapping-float-to-int",
+            ])
+            .args([
+                "--enable-sign-ext",
+                "--enable-mutable-globals",
+                "--enable-reference-types",
+            ])
+            .args(["--enable-multivalue", "-o"])
+            .args([&after, &before]),
+    );
+    if done.is_err() {
+        note("this wasm-opt cannot read the module: left as the compiler made it");
+        return Ok(wasm);
+    }
+    read(&after)
+}
+
+/// One sheet of all: the tokens first, printing last, the others between them by name.
+fn styles(folder: &Path) -> Result<Vec<u8>> {
+    let mut sheets = page::files_below(folder)?;
+    sheets.sort_by_key(|sheet| match sheet.name.as_str() {
+        "tokens.css" => (0, String::new()),
+        "print.css" => (2, String::new()),
+        other => (1, other.to_owned()),
+    });
+    Ok(sheets.into_iter().flat_map(|sheet| sheet.content).collect())
+}
+
+fn read(file: &Path) -> Result<Vec<u8>> {
+    fs::read(file).with_context(|| format!("cannot read {}", file.display()))
+}
