@@ -7,16 +7,32 @@ use std::thread;
 
 use anyhow::{Context, Result, anyhow};
 
-use crate::phase::note;
+use crate::phase::{note, phase};
 use crate::stamp::Stamp;
 use crate::workspace::Workspace;
-use crate::{npm, pack, process};
+use crate::{npm, pack, process, tools};
 
 /// The kinds of files that get smaller by packing; fonts are packed already.
 const PACKED: [&str; 5] = ["js", "css", "html", "svg", "ttf"];
 
-/// Bundles GraphiQL into the site, unless nothing has changed since it was last done.
+/// Bundles GraphiQL where there is Node; the demonstration goes on without it.
+pub(crate) fn build_if_possible(workspace: &Workspace) -> Result<()> {
+    phase("Build GraphiQL", || {
+        if tools::has_node() {
+            return bundle(workspace);
+        }
+        note("no Node.js here: going on without it; /graphiql explains how to get it");
+        Ok(())
+    })
+}
+
+/// Bundles GraphiQL, for those who cannot go on without it.
 pub(crate) fn build(workspace: &Workspace) -> Result<()> {
+    phase("Build GraphiQL", || bundle(workspace))
+}
+
+/// Fills the site's folder, unless nothing has changed since it was last done.
+fn bundle(workspace: &Workspace) -> Result<()> {
     let project = workspace.root.join("web/graphiql");
     let output = workspace.site().join("graphiql");
     let inputs = ["web/graphiql", "xtask/src/graphiql.rs"];

@@ -42,7 +42,7 @@ enum Command {
     Test(test::Options),
     /// Checks format, lints, documentation and the policy on dependencies.
     Lint,
-    /// Builds the pages that the server serves.
+    /// Builds what the server serves to browsers: the pages and GraphiQL.
     Web,
 }
 

@@ -9,7 +9,7 @@ use std::process::Command;
 use anyhow::{Context, Result, bail};
 use clap::Args;
 
-use crate::phase::{note, phase};
+use crate::phase::phase;
 use crate::workspace::Workspace;
 use crate::{graphiql, process, tools, web};
 
@@ -40,13 +40,7 @@ pub(crate) fn run(workspace: &Workspace, options: &Options) -> Result<()> {
         })?;
     }
     web::build(workspace)?;
-    phase("Build GraphiQL", || {
-        if tools::has_node() {
-            return graphiql::build(workspace);
-        }
-        note("no Node.js here: going on without it; /graphiql explains how to get it");
-        Ok(())
-    })?;
+    graphiql::build_if_possible(workspace)?;
     phase("Build the server", || build_server(workspace))?;
     println!("==> Start the server (Ctrl-C stops it)");
     let error = Command::new(workspace.server_binary())

@@ -57,7 +57,7 @@ fn suites(workspace: &Workspace, options: &Options, closing: &mut Vec<String>) -
     if options.no_browser {
         return Ok(());
     }
-    phase("Build GraphiQL", || graphiql::build(workspace))?;
+    graphiql::build(workspace)?;
     phase("Build the server", || run::build_server(workspace))?;
     phase("Browser journeys (Playwright)", || {
         let (lines, verdict) =

@@ -16,7 +16,7 @@ use self::assets::{Asset, Kind};
 use crate::phase::{note, phase};
 use crate::stamp::Stamp;
 use crate::workspace::Workspace;
-use crate::{process, tools};
+use crate::{graphiql, process, tools};
 
 /// Everything that the served files follow from. xtask's own recipe is among it.
 const INPUTS: [&str; 6] = [
@@ -28,10 +28,11 @@ const INPUTS: [&str; 6] = [
     "xtask/src/web",
 ];
 
-/// Builds the SPA, as a command of its own.
+/// Builds the SPA and GraphiQL, as a command of its own.
 pub(crate) fn run(workspace: &Workspace) -> Result<()> {
     phase("Look for the tools", tools::require_c_compiler)?;
-    build(workspace)
+    build(workspace)?;
+    graphiql::build_if_possible(workspace)
 }
 
 /// Builds the SPA as a phase of another command; nothing happens when no input has changed.
