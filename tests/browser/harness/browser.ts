@@ -1,0 +1,24 @@
+import { existsSync } from "node:fs";
+
+const found = [process.env.PSC_CHROMIUM, "/usr/bin/chromium", "/usr/bin/google-chrome"].find(
+  (path) => path && existsSync(path),
+);
+
+// The system's Chromium, told to ask nobody but the pages under test.
+export const browserOptions = {
+  browserName: "chromium" as const,
+  viewport: { width: 1280, height: 900 },
+  timezoneId: "UTC",
+  launchOptions: {
+    executablePath: found,
+    args: [
+      "--no-sandbox",
+      "--disable-gpu",
+      "--disable-quic",
+      "--no-first-run",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+    ],
+  },
+};

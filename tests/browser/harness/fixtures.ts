@@ -1,0 +1,81 @@
+// The fixtures of the journeys: a server per worker, and one browser context per person.
+import { test as base, expect, type BrowserContext, type Page } from "@playwright/test";
+import { Server } from "./server";
+import { Watch } from "./watch";
+import { textsOf, type Language, type Texts } from "./texts";
+
+export interface Options {
+  language: Language;
+}
+
+interface WorkerFixtures extends Options {
+  server: Server;
+}
+
+interface Fixtures {
+  /** The words of the page in the language of this run. */
+  texts: Texts;
+  /** Console errors and foreign requests; none are allowed, and none go unseen. */
+  watch: Watch;
+  /** A context of nobody's, in the language of this run. */
+  stranger: () => Promise<Page>;
+  /** A context of this person's, signed in. */
+  asRole: (email: string) => Promise<Page>;
+}
+
+export const test = base.extend<Fixtures, WorkerFixtures>({
+  language: ["en", { option: true, scope: "worker" }],
+
+  server: [
+    async ({}, use) => {
+      const server = await Server.start();
+      await use(server);
+      await server.stop();
+    },
+    { scope: "worker", timeout: 120_000 },
+  ],
+
+  texts: async ({ language }, use) => use(textsOf(language)),
+
+  watch: async ({}, use) => {
+    const watch = new Watch();
+    await use(watch);
+    watch.check();
+  },
+
+  stranger: async ({ browser, server, language, watch }, use) => {
+    const contexts: BrowserContext[] = [];
+    await use(async () => {
+      const context = await browser.newContext({ baseURL: server.url, locale: tag(language) });
+      contexts.push(context);
+      watch.follow(context, server.url);
+      return context.newPage();
+    });
+    for (const context of contexts) await context.close();
+  },
+
+  asRole: async ({ server, stranger }, use) => {
+    await use(async (email) => {
+      const page = await stranger();
+      await signIn(page, server, email);
+      return page;
+    });
+  },
+});
+
+/** Signs in as the portal does; the cookie belongs to the page's context. */
+export async function signIn(page: Page, server: Server, email: string) {
+  const account = (await server.accounts()).find((one) => one.email === email);
+  if (!account) throw new Error(`the demonstration has no account ${email}`);
+  const answer = await page.request.post("/auth/sign-in", {
+    headers: { "x-psc-request": "1" },
+    data: { email, password: account.password },
+  });
+  expect(answer.ok(), `signing in as ${email}`).toBe(true);
+}
+
+function tag(language: Language) {
+  return language === "it" ? "it-IT" : "en-GB";
+}
+
+export { expect };

@@ -1,0 +1,27 @@
+import { defineConfig } from "@playwright/test";
+import { browserOptions } from "./harness/browser";
+import type { Options } from "./harness/fixtures";
+
+// Every worker starts a server of its own with a fresh demonstration, so the two languages never
+// see each other's work. Within one language the files run one after another.
+export default defineConfig<Options>({
+  testDir: "journeys",
+  outputDir: "../../target/browser",
+  workers: 2,
+  fullyParallel: false,
+  forbidOnly: true,
+  retries: 0,
+  timeout: 120_000,
+  expect: { timeout: 10_000 },
+  reporter: [["list"]],
+  use: {
+    ...browserOptions,
+    actionTimeout: 10_000,
+    screenshot: "only-on-failure",
+    trace: "retain-on-failure",
+  },
+  projects: [
+    { name: "English", use: { language: "en" } },
+    { name: "Italiano", use: { language: "it" } },
+  ],
+});
