@@ -42,6 +42,7 @@ create table redemption (
     redeemed_by {uuid} not null references "user" (id),
     redeemed_at {time} not null,
     payment_due_on {date} not null,
+    warnings {json} not null,
     reversed_at {time},
     constraint amount_is_days_times_rate check (amount_minor = days * day_rate_minor)
 );
