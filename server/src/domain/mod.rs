@@ -2,7 +2,10 @@
 //!
 //! Nothing here knows the database, the API, the clock or the executor; a test keeps it so.
 
+pub mod benefit;
+pub mod ledger;
 pub mod program;
 pub mod refusal;
 pub mod rules;
+pub mod voucher;
 pub mod voucher_number;

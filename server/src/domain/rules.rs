@@ -46,6 +46,8 @@ rules! {
     accrual_last_on: NaiveDate,
     /// Last day on which customers create or assign vouchers (S2).
     creation_last_on: NaiveDate,
+    /// Last day on which a voucher changes its project manager.
+    reassignment_last_on: NaiveDate,
     /// Day on which remaining days are removed (S2).
     days_removed_on: NaiveDate,
     /// Last day on which a partner can enrol.

@@ -4,8 +4,11 @@ pub mod audit;
 pub mod db;
 pub mod files;
 pub mod idempotency;
+pub mod ledger;
 pub mod outbox;
 pub mod page;
+pub mod reservation;
 pub mod rows;
+pub mod voucher;
 
 pub use db::{Db, Tx, is_violation_of};

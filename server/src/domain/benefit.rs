@@ -1,0 +1,94 @@
+//! When a customer may turn days into a voucher (`domain.md` §6, §7.3 T1).
+
+use chrono::NaiveDate;
+
+use super::program::EngagementType;
+use super::refusal::{Reason, Refusal};
+use super::rules::Rules;
+
+/// What the rules look at in an agreement.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Agreement {
+    pub activated: bool,
+    pub starts_on: NaiveDate,
+    pub ends_on: NaiveDate,
+    pub available_days: i32,
+}
+
+/// Why the benefit of an agreement cannot be activated on a day.
+pub fn activation_refusals(agreement: &Agreement, on: NaiveDate) -> Vec<Refusal> {
+    let mut refusals = Vec::new();
+    if on > agreement.ends_on || on < agreement.starts_on {
+        refusals.push(ended(agreement));
+    }
+    refusals
+}
+
+/// Why no voucher can be created from an agreement on a day, whatever it is for.
+pub fn creation_blockers(agreement: &Agreement, on: NaiveDate, rules: &Rules) -> Vec<Refusal> {
+    let mut refusals = Vec::new();
+    if on > rules.creation_last_on {
+        refusals
+            .push(Refusal::new(Reason::ProgramCreationClosed).with("date", rules.creation_last_on));
+    }
+    if on > agreement.ends_on || on < agreement.starts_on {
+        refusals.push(ended(agreement));
+    }
+    if !agreement.activated {
+        refusals.push(Refusal::new(Reason::BenefitNotActive).at("agreementId"));
+    }
+    refusals
+}
+
+/// Every reason for which a voucher of this type and length cannot be created on a day.
+pub fn creation_refusals(
+    agreement: &Agreement,
+    engagement_type: &EngagementType,
+    days: i32,
+    on: NaiveDate,
+    rules: &Rules,
+) -> Vec<Refusal> {
+    let mut refusals = creation_blockers(agreement, on, rules);
+    if !is_orderable(engagement_type, on, rules) {
+        let retired_on = engagement_type.retired_on.unwrap_or(rules.cloud_retired_on);
+        refusals.push(
+            Refusal::new(Reason::EngagementRetired)
+                .at("engagementTypeId")
+                .with("date", retired_on),
+        );
+    }
+    if !engagement_type.lengths.contains(&days) {
+        let allowed: Vec<String> = engagement_type.lengths.iter().map(i32::to_string).collect();
+        refusals.push(
+            Refusal::new(Reason::LengthNotAllowed)
+                .at("days")
+                .with("days", days)
+                .with("allowed", allowed.join(", ")),
+        );
+    }
+    if agreement.activated && days > agreement.available_days {
+        refusals.push(
+            Refusal::new(Reason::InsufficientDays)
+                .at("days")
+                .with("days", days)
+                .with("available", agreement.available_days),
+        );
+    }
+    refusals
+}
+
+/// Whether vouchers can be created for an engagement type on a day: cloud types ended earlier.
+pub fn is_orderable(engagement_type: &EngagementType, on: NaiveDate, rules: &Rules) -> bool {
+    let retired = engagement_type
+        .retired_on
+        .is_some_and(|retired_on| on >= retired_on);
+    let cloud_ended = engagement_type.cloud && on >= rules.cloud_retired_on;
+    !retired && !cloud_ended && on <= rules.creation_last_on
+}
+
+fn ended(agreement: &Agreement) -> Refusal {
+    Refusal::new(Reason::AgreementEnded)
+        .at("agreementId")
+        .with("from", agreement.starts_on)
+        .with("to", agreement.ends_on)
+}

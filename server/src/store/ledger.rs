@@ -1,0 +1,141 @@
+//! The ledger of days and the running sums on the agreement: written together or not at all.
+
+use entity::vocab::{AgreementId, LedgerEntryId, LedgerEntryKind, VoucherId};
+use entity::{day_ledger_entry, licensing_agreement};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder,
+    QuerySelect,
+};
+
+use super::Tx;
+use crate::app::App;
+use crate::domain::ledger::{LotDays, Move};
+use crate::error::AppError;
+
+/// An agreement, locked until the transaction ends.
+pub async fn lock(tx: &Tx, id: AgreementId) -> Result<Option<licensing_agreement::Model>, DbErr> {
+    licensing_agreement::Entity::find_by_id(id)
+        .lock_exclusive()
+        .one(tx)
+        .await
+}
+
+/// The available days of an agreement by lot, oldest lot first.
+pub async fn available_lots(
+    connection: &impl ConnectionTrait,
+    agreement: AgreementId,
+) -> Result<Vec<LotDays>, DbErr> {
+    let rows: Vec<(LedgerEntryId, i64)> = day_ledger_entry::Entity::find()
+        .select_only()
+        .column(day_ledger_entry::Column::LotId)
+        .column_as(day_ledger_entry::Column::Available.sum(), "days")
+        .filter(day_ledger_entry::Column::AgreementId.eq(agreement))
+        .group_by(day_ledger_entry::Column::LotId)
+        .order_by_asc(day_ledger_entry::Column::LotId)
+        .into_tuple()
+        .all(connection)
+        .await?;
+    Ok(lots(rows))
+}
+
+/// The days held for a voucher by lot.
+pub async fn held_lots(
+    connection: &impl ConnectionTrait,
+    voucher: VoucherId,
+) -> Result<Vec<LotDays>, DbErr> {
+    let rows: Vec<(LedgerEntryId, i64)> = day_ledger_entry::Entity::find()
+        .select_only()
+        .column(day_ledger_entry::Column::LotId)
+        .column_as(day_ledger_entry::Column::Held.sum(), "days")
+        .filter(day_ledger_entry::Column::VoucherId.eq(voucher))
+        .group_by(day_ledger_entry::Column::LotId)
+        .order_by_asc(day_ledger_entry::Column::LotId)
+        .into_tuple()
+        .all(connection)
+        .await?;
+    Ok(lots(rows))
+}
+
+fn lots(rows: Vec<(LedgerEntryId, i64)>) -> Vec<LotDays> {
+    rows.into_iter()
+        .map(|(lot, days)| LotDays {
+            lot,
+            days: i32::try_from(days).unwrap_or(i32::MAX),
+        })
+        .filter(|lot| lot.days != 0)
+        .collect()
+}
+
+/// A lot that was just granted: its first entry is the lot itself.
+pub fn grant(app: &App, days: i32, kind: LedgerEntryKind) -> Move {
+    let lot = app.ids.mint::<LedgerEntryId>(app.clock.now());
+    Move {
+        lot,
+        kind,
+        available: days,
+        held: 0,
+        consumed: 0,
+        forfeited: 0,
+    }
+}
+
+/// Writes movements and the new sums, provided that nobody changed the agreement since it was read.
+pub async fn write(
+    tx: &Tx,
+    app: &App,
+    agreement: &licensing_agreement::Model,
+    voucher: Option<VoucherId>,
+    moves: &[Move],
+) -> Result<licensing_agreement::Model, AppError> {
+    if moves.is_empty() {
+        return Ok(agreement.clone());
+    }
+    let now = app.clock.now();
+    let mut after = agreement.clone();
+    let mut entries = Vec::with_capacity(moves.len());
+    for it in moves {
+        after.version += 1;
+        after.available_days += it.available;
+        after.held_days += it.held;
+        after.consumed_days += it.consumed;
+        after.forfeited_days += it.forfeited;
+        after.granted_days += it.available + it.held + it.consumed + it.forfeited;
+        let opens_lot = it.available > 0 && voucher.is_none();
+        entries.push(day_ledger_entry::ActiveModel {
+            id: Set(if opens_lot { it.lot } else { app.ids.mint(now) }),
+            agreement_id: Set(agreement.id),
+            lot_id: Set(it.lot),
+            kind: Set(it.kind),
+            available: Set(it.available),
+            held: Set(it.held),
+            consumed: Set(it.consumed),
+            forfeited: Set(it.forfeited),
+            voucher_id: Set(voucher),
+            occurred_at: Set(now),
+            sequence: Set(after.version),
+            balance: Set(after.available_days),
+        });
+    }
+    let sums = licensing_agreement::ActiveModel {
+        granted_days: Set(after.granted_days),
+        available_days: Set(after.available_days),
+        held_days: Set(after.held_days),
+        consumed_days: Set(after.consumed_days),
+        forfeited_days: Set(after.forfeited_days),
+        version: Set(after.version),
+        ..Default::default()
+    };
+    let written = licensing_agreement::Entity::update_many()
+        .set(sums)
+        .filter(licensing_agreement::Column::Id.eq(agreement.id))
+        .filter(licensing_agreement::Column::Version.eq(agreement.version))
+        .exec(tx)
+        .await?;
+    if written.rows_affected != 1 {
+        return Err(AppError::conflict());
+    }
+    day_ledger_entry::Entity::insert_many(entries)
+        .exec(tx)
+        .await?;
+    Ok(after)
+}

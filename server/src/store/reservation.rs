@@ -1,0 +1,78 @@
+//! Reservations: one live one per voucher, which the database guarantees.
+
+use chrono::{DateTime, Utc};
+use entity::reservation;
+use entity::vocab::{ReservationId, VoucherId};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel,
+    QueryFilter,
+};
+
+use super::{Tx, is_violation_of};
+use crate::domain::refusal::Reason;
+use crate::error::AppError;
+
+/// The live reservation of a voucher.
+pub async fn live(
+    connection: &impl ConnectionTrait,
+    voucher: VoucherId,
+) -> Result<Option<reservation::Model>, DbErr> {
+    Ok(live_of(connection, &[voucher]).await?.into_iter().next())
+}
+
+/// The live reservations of several vouchers.
+pub async fn live_of(
+    connection: &impl ConnectionTrait,
+    vouchers: &[VoucherId],
+) -> Result<Vec<reservation::Model>, DbErr> {
+    reservation::Entity::find()
+        .filter(reservation::Column::VoucherId.is_in(vouchers.iter().copied()))
+        .filter(reservation::Column::EndedAt.is_null())
+        .all(connection)
+        .await
+}
+
+/// Inserts a reservation; the database refuses a second live one.
+pub async fn insert(tx: &Tx, row: reservation::Model) -> Result<reservation::Model, AppError> {
+    match row.into_active_model().insert(tx).await {
+        Ok(row) => Ok(row),
+        Err(error) if is_violation_of(&error, "one_live_reservation", "reservation.voucher_id") => {
+            Err(Reason::AlreadyReserved.into())
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// Changes the columns that are set in `columns`.
+pub async fn update(
+    tx: &Tx,
+    id: ReservationId,
+    columns: reservation::ActiveModel,
+) -> Result<(), AppError> {
+    let written = reservation::Entity::update_many()
+        .set(columns)
+        .filter(reservation::Column::Id.eq(id))
+        .filter(reservation::Column::EndedAt.is_null())
+        .exec(tx)
+        .await?;
+    if written.rows_affected == 1 {
+        Ok(())
+    } else {
+        Err(AppError::conflict())
+    }
+}
+
+/// Ends a live reservation.
+pub async fn end(
+    tx: &Tx,
+    id: ReservationId,
+    at: DateTime<Utc>,
+    reason: String,
+) -> Result<(), AppError> {
+    let columns = reservation::ActiveModel {
+        ended_at: sea_orm::Set(Some(at)),
+        end_reason: sea_orm::Set(Some(reason)),
+        ..Default::default()
+    };
+    update(tx, id, columns).await
+}

@@ -1,0 +1,266 @@
+//! Vouchers and their log.
+
+use entity::vocab::{
+    OrganizationId, UserId, VoucherEventId, VoucherEventKind, VoucherId, VoucherState,
+};
+use entity::{reservation, voucher, voucher_event};
+use sea_orm::{
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DbErr,
+    EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Select,
+};
+
+use super::Tx;
+use crate::app::App;
+use crate::error::AppError;
+use crate::policy::{Actor, Scope};
+
+/// The only way to start a voucher query: the caller's reach is already in it.
+pub fn within(scope: &Scope) -> Select<voucher::Entity> {
+    let vouchers = voucher::Entity::find();
+    match scope {
+        Scope::Everything => vouchers,
+        Scope::Partner(own) => vouchers.filter(voucher::Column::ReservedBy.eq(*own)),
+        Scope::PartnerRedeemed(own) => vouchers
+            .filter(voucher::Column::ReservedBy.eq(*own))
+            .filter(voucher::Column::State.eq(VoucherState::Redeemed)),
+        Scope::Consultant(own, person) => vouchers
+            .filter(voucher::Column::ReservedBy.eq(*own))
+            .filter(voucher::Column::Id.in_subquery(led_by(*person))),
+        Scope::Customer(own) => vouchers.filter(voucher::Column::CustomerId.eq(*own)),
+        Scope::Assignee(own, email) => vouchers
+            .filter(voucher::Column::CustomerId.eq(*own))
+            .filter(voucher::Column::AssigneeEmail.eq(email)),
+    }
+}
+
+fn led_by(person: UserId) -> sea_orm::sea_query::SelectStatement {
+    reservation::Entity::find()
+        .select_only()
+        .column(reservation::Column::VoucherId)
+        .filter(reservation::Column::LeadConsultantId.eq(person))
+        .into_query()
+}
+
+/// A voucher inside the caller's reach.
+pub async fn find(
+    connection: &impl ConnectionTrait,
+    scope: &Scope,
+    id: VoucherId,
+) -> Result<Option<voucher::Model>, DbErr> {
+    within(scope)
+        .filter(voucher::Column::Id.eq(id))
+        .one(connection)
+        .await
+}
+
+/// A voucher inside the caller's reach, locked until the transaction ends.
+pub async fn lock(tx: &Tx, scope: &Scope, id: VoucherId) -> Result<Option<voucher::Model>, DbErr> {
+    within(scope)
+        .filter(voucher::Column::Id.eq(id))
+        .lock_exclusive()
+        .one(tx)
+        .await
+}
+
+/// A voucher by its number, whoever holds it, locked: for those who know number and e-mail.
+pub async fn lock_by_number(tx: &Tx, number: &str) -> Result<Option<voucher::Model>, DbErr> {
+    voucher::Entity::find()
+        .filter(voucher::Column::Number.eq(number))
+        .lock_exclusive()
+        .one(tx)
+        .await
+}
+
+/// A change of a voucher: the event it leaves, and the columns that change with the state.
+#[derive(Debug)]
+pub struct Change {
+    pub state: VoucherState,
+    pub event: VoucherEventKind,
+    pub reason: Option<String>,
+    /// Further columns; `state` and `version` are set by [`transition`].
+    pub columns: voucher::ActiveModel,
+}
+
+impl Change {
+    /// A change that touches the state alone.
+    pub fn new(decision: crate::domain::voucher::Decision) -> Self {
+        Self {
+            state: decision.next,
+            event: decision.event,
+            reason: None,
+            columns: Default::default(),
+        }
+    }
+
+    /// Adds why it happened.
+    #[must_use]
+    pub fn because(mut self, reason: Option<String>) -> Self {
+        self.reason = reason;
+        self
+    }
+}
+
+/// Writes a change and its event, provided that nobody changed the voucher since it was read.
+pub async fn transition(
+    tx: &Tx,
+    app: &App,
+    actor: Option<&Actor>,
+    before: &voucher::Model,
+    change: Change,
+) -> Result<voucher::Model, AppError> {
+    let mut columns = change.columns;
+    columns.state = Set(change.state);
+    columns.version = Set(before.version + 1);
+    let written = voucher::Entity::update_many()
+        .set(columns)
+        .filter(voucher::Column::Id.eq(before.id))
+        .filter(voucher::Column::Version.eq(before.version))
+        .exec_with_returning(tx)
+        .await?;
+    let Some(after) = written.into_iter().next() else {
+        return Err(AppError::conflict());
+    };
+    append(
+        tx,
+        app,
+        actor,
+        Some(before),
+        &after,
+        change.event,
+        change.reason,
+    )
+    .await?;
+    Ok(after)
+}
+
+/// Inserts a new voucher with its first event.
+pub async fn insert(
+    tx: &Tx,
+    app: &App,
+    actor: &Actor,
+    row: voucher::Model,
+) -> Result<voucher::Model, DbErr> {
+    let row = row.into_active_model().insert(tx).await?;
+    append(
+        tx,
+        app,
+        Some(actor),
+        None,
+        &row,
+        VoucherEventKind::Created,
+        None,
+    )
+    .await?;
+    Ok(row)
+}
+
+async fn append(
+    tx: &Tx,
+    app: &App,
+    actor: Option<&Actor>,
+    before: Option<&voucher::Model>,
+    after: &voucher::Model,
+    kind: VoucherEventKind,
+    reason: Option<String>,
+) -> Result<(), DbErr> {
+    let now = app.clock.now();
+    let event = voucher_event::ActiveModel {
+        id: Set(app.ids.mint::<VoucherEventId>(now)),
+        voucher_id: Set(after.id),
+        sequence: Set(after.version),
+        kind: Set(kind),
+        before: Set(before.map(|before| before.state)),
+        after: Set(after.state),
+        actor_id: Set(actor.map(|actor| actor.user)),
+        organization_id: Set(actor.map(|actor| actor.organization)),
+        // A partner that just let go of the voucher still sees that it did.
+        reserved_by: Set(after
+            .reserved_by
+            .or(before.and_then(|before| before.reserved_by))),
+        at: Set(now),
+        reason: Set(reason),
+        ..Default::default()
+    };
+    event.insert(tx).await?;
+    Ok(())
+}
+
+/// The events of vouchers in order, as far as they concern the reader.
+pub async fn events(
+    connection: &impl ConnectionTrait,
+    vouchers: &[VoucherId],
+    scope: &Scope,
+) -> Result<Vec<voucher_event::Model>, DbErr> {
+    voucher_event::Entity::find()
+        .filter(voucher_event::Column::VoucherId.is_in(vouchers.iter().copied()))
+        .filter(event_visible(scope))
+        .order_by_asc(voucher_event::Column::VoucherId)
+        .order_by_asc(voucher_event::Column::Sequence)
+        .all(connection)
+        .await
+}
+
+/// A partner sees what happened to a voucher while nobody or itself held it, never what another
+/// partner did with it.
+fn event_visible(scope: &Scope) -> Condition {
+    match partner_of(scope) {
+        None => Condition::all(),
+        Some(own) => Condition::any()
+            .add(voucher_event::Column::ReservedBy.is_null())
+            .add(voucher_event::Column::ReservedBy.eq(own)),
+    }
+}
+
+/// The partner whose eyes a scope has.
+pub fn partner_of(scope: &Scope) -> Option<OrganizationId> {
+    match scope {
+        Scope::Partner(own) | Scope::PartnerRedeemed(own) | Scope::Consultant(own, _) => Some(*own),
+        Scope::Everything | Scope::Customer(_) | Scope::Assignee(..) => None,
+    }
+}
+
+/// Open vouchers whose last day has passed, oldest first, a batch at a time.
+pub async fn due(
+    connection: &impl ConnectionTrait,
+    today: chrono::NaiveDate,
+    limit: u64,
+) -> Result<Vec<VoucherId>, DbErr> {
+    let open = [
+        VoucherState::Created,
+        VoucherState::Assigned,
+        VoucherState::Reserved,
+        VoucherState::Reported,
+    ];
+    voucher::Entity::find()
+        .select_only()
+        .column(voucher::Column::Id)
+        .filter(voucher::Column::State.is_in(open))
+        .filter(voucher::Column::ExpiresOn.lt(today))
+        .order_by_asc(voucher::Column::ExpiresOn)
+        .limit(limit)
+        .into_tuple()
+        .all(connection)
+        .await
+}
+
+/// How many engagements of this length or more a customer already has of a type: the 15-day rule.
+/// Only what was reserved counts; `product` and `division` make another one possible.
+pub async fn long_engagements(
+    connection: &impl ConnectionTrait,
+    like: &voucher::Model,
+    days: i32,
+) -> Result<Vec<voucher::Model>, DbErr> {
+    let taken = [
+        VoucherState::Reserved,
+        VoucherState::Reported,
+        VoucherState::Redeemed,
+    ];
+    voucher::Entity::find()
+        .filter(voucher::Column::CustomerId.eq(like.customer_id))
+        .filter(voucher::Column::EngagementTypeId.eq(like.engagement_type_id))
+        .filter(voucher::Column::Days.gte(days))
+        .filter(voucher::Column::State.is_in(taken))
+        .filter(voucher::Column::Id.ne(like.id))
+        .all(connection)
+        .await
+}
