@@ -1,6 +1,5 @@
 //! The only place that writes queries. It never decides: rules are in [`crate::domain`].
 
-pub mod agreement;
 pub mod audit;
 pub mod db;
 pub mod files;
@@ -8,7 +7,7 @@ pub mod idempotency;
 pub mod ledger;
 pub mod outbox;
 pub mod page;
-pub mod people;
+pub mod register;
 pub mod reservation;
 pub mod rows;
 pub mod voucher;
