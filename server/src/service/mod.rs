@@ -1,4 +1,8 @@
 //! Use cases, one transaction each, in one order: may → lock → decide → apply → record → commit.
 
+pub mod benefit;
+pub mod expiry;
 pub mod live;
+pub mod mail;
 pub mod once;
+pub mod voucher;

@@ -1,5 +1,6 @@
 //! The only place that writes queries. It never decides: rules are in [`crate::domain`].
 
+pub mod agreement;
 pub mod audit;
 pub mod db;
 pub mod files;
@@ -7,6 +8,7 @@ pub mod idempotency;
 pub mod ledger;
 pub mod outbox;
 pub mod page;
+pub mod people;
 pub mod register;
 pub mod reservation;
 pub mod rows;

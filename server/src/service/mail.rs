@@ -1,0 +1,146 @@
+//! Who is told what about a voucher (`domain.md` §7.6). The words are in `texts/mail.toml`.
+
+use entity::vocab::{Locale, UserId};
+use entity::{reservation, user, voucher};
+
+use crate::app::App;
+use crate::error::AppError;
+use crate::policy::Actor;
+use crate::store::outbox::{Mail, post};
+use crate::store::{Tx, people, rows};
+
+/// The assignee and the administrator get the number of a voucher that was assigned.
+pub async fn voucher_assigned(
+    tx: &Tx,
+    app: &App,
+    voucher: &voucher::Model,
+    administrator: &Actor,
+) -> Result<(), AppError> {
+    tell_customer(
+        tx,
+        app,
+        "voucher_assigned",
+        voucher,
+        &[("administrator_email", administrator.email.clone())],
+    )
+    .await
+}
+
+/// The project manager who had the voucher before is told that another one has it now.
+pub async fn voucher_taken_over(
+    tx: &Tx,
+    app: &App,
+    voucher: &voucher::Model,
+    previous: &str,
+) -> Result<(), AppError> {
+    tell(tx, app, "voucher_taken_over", voucher, previous, &[]).await
+}
+
+/// The customer is told that a voucher was taken back.
+pub async fn voucher_cancelled(
+    tx: &Tx,
+    app: &App,
+    voucher: &voucher::Model,
+) -> Result<(), AppError> {
+    tell_customer(tx, app, "voucher_cancelled", voucher, &[]).await
+}
+
+/// The customer is told who reserved a voucher, when, and when the engagement is planned.
+pub async fn reservation_changed(
+    tx: &Tx,
+    app: &App,
+    kind: &str,
+    voucher: &voucher::Model,
+    reservation: &reservation::Model,
+    partner_name: &str,
+) -> Result<(), AppError> {
+    tell_customer(
+        tx,
+        app,
+        kind,
+        voucher,
+        &[
+            ("partner", partner_name.to_owned()),
+            ("starts_on", reservation.starts_on.to_string()),
+            ("ends_on", reservation.ends_on.to_string()),
+        ],
+    )
+    .await
+}
+
+/// The customer, and the person who reserved it, are told that a voucher has expired.
+pub async fn voucher_expired(
+    tx: &Tx,
+    app: &App,
+    voucher: &voucher::Model,
+    reserved_by: Option<UserId>,
+) -> Result<(), AppError> {
+    tell_customer(tx, app, "voucher_expired", voucher, &[]).await?;
+    if let Some(person) = reserved_by
+        && let Some(user) = rows::users(tx, &[person]).await?.remove(&person)
+    {
+        tell(tx, app, "voucher_expired", voucher, &user.email, &[]).await?;
+    }
+    Ok(())
+}
+
+/// Tells the assignee, and the administrator unless that is the same person.
+async fn tell_customer(
+    tx: &Tx,
+    app: &App,
+    kind: &str,
+    voucher: &voucher::Model,
+    words: &[(&str, String)],
+) -> Result<(), AppError> {
+    let administrator = administrator(tx, voucher).await?;
+    let assignee = voucher.assignee_email.as_deref();
+    if let Some(email) = assignee {
+        tell(tx, app, kind, voucher, email, words).await?;
+    }
+    if assignee != Some(administrator.email.as_str()) {
+        tell(tx, app, kind, voucher, &administrator.email, words).await?;
+    }
+    Ok(())
+}
+
+async fn administrator(tx: &Tx, voucher: &voucher::Model) -> Result<user::Model, AppError> {
+    let id = voucher.administrator_id;
+    let found = rows::users(tx, &[id]).await?.remove(&id);
+    found.ok_or_else(|| AppError::internal("the administrator of a voucher is missing"))
+}
+
+async fn tell(
+    tx: &Tx,
+    app: &App,
+    kind: &str,
+    voucher: &voucher::Model,
+    to: &str,
+    words: &[(&str, String)],
+) -> Result<(), AppError> {
+    let locale = people::locale_of(tx, to).await?.unwrap_or(Locale::En);
+    let program = app.program()?;
+    let engagement_type = program
+        .engagement_type(voucher.engagement_type_id)
+        .map(|it| it.name.get(locale).to_owned())
+        .unwrap_or_default();
+    let mut all = vec![
+        ("number", voucher.number.clone()),
+        ("days", voucher.days.to_string()),
+        ("expires_on", voucher.expires_on.to_string()),
+        ("engagement_type", engagement_type),
+        (
+            "assignee",
+            voucher.assignee_name.clone().unwrap_or_default(),
+        ),
+    ];
+    all.extend(words.iter().cloned());
+    let mail = Mail {
+        kind,
+        to,
+        locale,
+        voucher: Some(voucher.id),
+        words: &all,
+    };
+    post(tx, app, mail).await?;
+    Ok(())
+}

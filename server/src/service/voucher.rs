@@ -1,0 +1,328 @@
+//! The customer's side of a voucher: create, assign, reassign, cancel (`domain.md` §7.3 T1–T4).
+
+use entity::vocab::{AgreementId, EngagementTypeId, VoucherId, VoucherState};
+use entity::{licensing_agreement, voucher};
+use sea_orm::Set;
+use serde::Serialize;
+
+use super::benefit;
+use super::mail;
+use super::once::{Begin, Once};
+use crate::app::App;
+use crate::domain::benefit::creation_refusals;
+use crate::domain::ledger::{self, Release};
+use crate::domain::program::EngagementType;
+use crate::domain::refusal::Refusal;
+use crate::domain::voucher::{Command, Facts, expires_on};
+use crate::error::AppError;
+use crate::policy::{Action, Actor, Scope};
+use crate::store::voucher::Change;
+use crate::store::{Tx, agreement, audit, ledger as days, voucher as vouchers};
+
+/// A customer's project manager.
+#[derive(Clone, Debug, Serialize)]
+pub struct Assignee {
+    pub name: String,
+    pub email: String,
+}
+
+/// What a new voucher is made of.
+#[derive(Clone, Debug, Serialize)]
+pub struct NewVoucher {
+    pub agreement: AgreementId,
+    pub engagement_type: EngagementTypeId,
+    pub days: i32,
+    pub assignee: Option<Assignee>,
+    pub division: Option<String>,
+    pub focus_product: Option<String>,
+}
+
+/// What the rules look at in a voucher's row.
+pub fn facts(row: &voucher::Model) -> Facts {
+    Facts {
+        state: row.state,
+        expires_on: row.expires_on,
+        reserved_by: row.reserved_by,
+    }
+}
+
+/// Turns days of an agreement into a voucher, and assigns it at once when an assignee is given.
+pub async fn create(
+    app: &App,
+    actor: &Actor,
+    input: NewVoucher,
+    key: &str,
+) -> Result<voucher::Model, AppError> {
+    let scope = actor.may(Action::ManageVouchers)?;
+    let id: VoucherId = match Once::begin(app, actor, "createVoucher", key, &input).await? {
+        Begin::Answered(answer) => answer?,
+        Begin::Fresh(once) => {
+            let result = create_in(app, actor, &once.tx, &scope, &input).await;
+            once.finish(app, result).await?
+        }
+    };
+    find(app, &scope, id).await
+}
+
+async fn create_in(
+    app: &App,
+    actor: &Actor,
+    tx: &Tx,
+    scope: &Scope,
+    input: &NewVoucher,
+) -> Result<VoucherId, AppError> {
+    let now = app.clock.now();
+    let today = now.date_naive();
+    let program = app.program()?;
+    let rules = program.rules(today)?;
+    let assignee = input.assignee.as_ref().map(checked).transpose()?;
+    let from = agreement::lock(tx, scope, input.agreement)
+        .await?
+        .ok_or_else(|| AppError::not_found("agreementId"))?;
+    let engagement_type = program
+        .engagement_type(input.engagement_type)
+        .ok_or_else(|| AppError::not_found("engagementTypeId"))?;
+
+    let mut refusals = creation_refusals(
+        &benefit::facts(&from),
+        engagement_type,
+        input.days,
+        today,
+        &rules,
+    );
+    refusals.extend(text_refusals(input, engagement_type));
+    if !refusals.is_empty() {
+        return Err(refusals.into());
+    }
+    let lots = days::available_lots(tx, from.id).await?;
+    let moves = ledger::hold(&lots, input.days)
+        .ok_or_else(|| AppError::internal("the sums of an agreement disagree with its ledger"))?;
+
+    let row = voucher::Model {
+        id: app.ids.mint(now),
+        number: app.ids.voucher_number().to_string(),
+        customer_id: from.customer_id,
+        agreement_id: from.id,
+        engagement_type_id: input.engagement_type,
+        days: input.days,
+        state: VoucherState::Created,
+        administrator_id: actor.user,
+        assignee_name: None,
+        assignee_email: None,
+        division: input.division.clone(),
+        focus_product: input.focus_product.clone(),
+        created_at: now,
+        assigned_at: None,
+        expires_on: expires_on(today, &rules),
+        agreement_ends_on: from.ends_on,
+        reserved_by: None,
+        version: 1,
+    };
+    let created = vouchers::insert(tx, app, actor, row).await?;
+    days::write(tx, app, &from, Some(created.id), &moves).await?;
+    let line = audit::Line::done("createVoucher", "voucher", created.id.0)
+        .detail(format!("{} days of {}", created.days, from.licensing_id));
+    audit::record(tx, app, Some(actor), line).await?;
+    if let Some(assignee) = assignee {
+        hand_over(app, actor, tx, &created, &assignee, Command::Assign, None).await?;
+    }
+    Ok(created.id)
+}
+
+/// Gives a created voucher to a project manager, who is sent its number.
+pub async fn assign(
+    app: &App,
+    actor: &Actor,
+    id: VoucherId,
+    assignee: Assignee,
+) -> Result<voucher::Model, AppError> {
+    change_assignee(app, actor, id, &assignee, Command::Assign, None).await
+}
+
+/// Gives an assigned voucher to another project manager; both are told.
+pub async fn reassign(
+    app: &App,
+    actor: &Actor,
+    id: VoucherId,
+    assignee: Assignee,
+    reason: Option<String>,
+) -> Result<voucher::Model, AppError> {
+    change_assignee(app, actor, id, &assignee, Command::Reassign, reason).await
+}
+
+async fn change_assignee(
+    app: &App,
+    actor: &Actor,
+    id: VoucherId,
+    assignee: &Assignee,
+    command: Command,
+    reason: Option<String>,
+) -> Result<voucher::Model, AppError> {
+    let scope = actor.may(Action::ManageVouchers)?;
+    let assignee = checked(assignee)?;
+    let tx = app.db.write().await?;
+    let before = vouchers::lock(&tx, &scope, id)
+        .await?
+        .ok_or_else(|| AppError::not_found("voucherId"))?;
+    let after = hand_over(app, actor, &tx, &before, &assignee, command, reason).await?;
+    tx.commit().await?;
+    app.live.wake();
+    Ok(after)
+}
+
+async fn hand_over(
+    app: &App,
+    actor: &Actor,
+    tx: &Tx,
+    before: &voucher::Model,
+    assignee: &Assignee,
+    command: Command,
+    reason: Option<String>,
+) -> Result<voucher::Model, AppError> {
+    let now = app.clock.now();
+    let rules = app.program()?.rules(now.date_naive())?;
+    let decision = facts(before).decide(command, now.date_naive(), &rules)?;
+    let mut change = Change::new(decision).because(reason);
+    change.columns.assignee_name = Set(Some(assignee.name.clone()));
+    change.columns.assignee_email = Set(Some(assignee.email.clone()));
+    change.columns.assigned_at = Set(Some(now));
+    let after = vouchers::transition(tx, app, Some(actor), before, change).await?;
+    let verb = if command == Command::Reassign {
+        "reassignVoucher"
+    } else {
+        "assignVoucher"
+    };
+    audit::record(
+        tx,
+        app,
+        Some(actor),
+        audit::Line::done(verb, "voucher", after.id.0),
+    )
+    .await?;
+    mail::voucher_assigned(tx, app, &after, actor).await?;
+    if let Some(previous) = before
+        .assignee_email
+        .as_ref()
+        .filter(|it| **it != assignee.email)
+    {
+        mail::voucher_taken_over(tx, app, &after, previous).await?;
+    }
+    Ok(after)
+}
+
+/// Takes back a voucher that nobody has reserved: its days return, or are forfeited.
+pub async fn cancel(
+    app: &App,
+    actor: &Actor,
+    id: VoucherId,
+    reason: String,
+) -> Result<voucher::Model, AppError> {
+    let scope = actor.may(Action::ManageVouchers)?;
+    let today = app.clock.today();
+    let rules = app.program()?.rules(today)?;
+    let reason = required("reason", &reason, 500)?;
+
+    let tx = app.db.write().await?;
+    let before = vouchers::lock(&tx, &scope, id)
+        .await?
+        .ok_or_else(|| AppError::not_found("voucherId"))?;
+    let decision = facts(&before).decide(Command::Cancel, today, &rules)?;
+    let change = Change::new(decision).because(Some(reason));
+    let after = vouchers::transition(&tx, app, Some(actor), &before, change).await?;
+    let from = lock_agreement(&tx, &before).await?;
+    let held = days::held_lots(&tx, id).await?;
+    let moves = ledger::release(
+        &held,
+        Release::Cancelled,
+        today,
+        before.agreement_ends_on,
+        today,
+        &rules,
+    );
+    days::write(&tx, app, &from, Some(id), &moves).await?;
+    audit::record(
+        &tx,
+        app,
+        Some(actor),
+        audit::Line::done("cancelVoucher", "voucher", id.0),
+    )
+    .await?;
+    mail::voucher_cancelled(&tx, app, &after).await?;
+    tx.commit().await?;
+    app.live.wake();
+    Ok(after)
+}
+
+/// The agreement that a voucher's days came from, locked.
+pub(super) async fn lock_agreement(
+    tx: &Tx,
+    voucher: &voucher::Model,
+) -> Result<licensing_agreement::Model, AppError> {
+    days::lock(tx, voucher.agreement_id)
+        .await?
+        .ok_or_else(|| AppError::internal("the agreement of a voucher is missing"))
+}
+
+/// A voucher inside the caller's reach.
+pub async fn find(app: &App, scope: &Scope, id: VoucherId) -> Result<voucher::Model, AppError> {
+    vouchers::find(app.db.read(), scope, id)
+        .await?
+        .ok_or_else(|| AppError::not_found("voucherId"))
+}
+
+fn checked(assignee: &Assignee) -> Result<Assignee, AppError> {
+    let name = required("assignee.name", &assignee.name, 200)?;
+    let email = assignee.email.trim().to_lowercase();
+    if !is_email(&email) {
+        return Err(Refusal::invalid("assignee.email", "email_form").into());
+    }
+    Ok(Assignee { name, email })
+}
+
+fn text_refusals(input: &NewVoucher, engagement_type: &EngagementType) -> Vec<Refusal> {
+    let mut refusals = Vec::new();
+    if input
+        .division
+        .as_ref()
+        .is_some_and(|it| it.chars().count() > 200)
+    {
+        refusals.push(Refusal::invalid("division", "too_long").with("max", 200));
+    }
+    let products = &engagement_type.focus_products;
+    if input
+        .focus_product
+        .as_ref()
+        .is_some_and(|it| !products.contains(it))
+    {
+        let refusal = Refusal::invalid("focusProduct", "not_a_focus_product");
+        refusals.push(refusal.with("allowed", products.join(", ")));
+    }
+    refusals
+}
+
+/// A text that must be there, trimmed and not longer than `max` characters.
+pub fn required(field: &str, text: &str, max: usize) -> Result<String, Refusal> {
+    let text = text.trim();
+    if text.is_empty() {
+        return Err(Refusal::invalid(field, "required"));
+    }
+    if text.chars().count() > max {
+        return Err(Refusal::invalid(field, "too_long").with("max", max));
+    }
+    Ok(text.to_owned())
+}
+
+/// Whether a text has the form of an e-mail address; whether it exists, a message tells.
+pub fn is_email(text: &str) -> bool {
+    let Some((local, domain)) = text.split_once('@') else {
+        return false;
+    };
+    !local.is_empty()
+        && text.len() <= 254
+        && domain.split('.').count() >= 2
+        && domain.split('.').all(|label| !label.is_empty())
+        && !text
+            .chars()
+            .any(|it| it.is_whitespace() || it.is_control() || it == '<' || it == '>')
+        && !domain.contains('@')
+}
