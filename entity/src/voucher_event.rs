@@ -15,6 +15,7 @@ pub struct Model {
     pub position: i64,
     pub id: VoucherEventId,
     pub voucher_id: VoucherId,
+    pub customer_id: OrganizationId,
     pub sequence: i32,
     pub kind: VoucherEventKind,
     pub before: Option<VoucherState>,

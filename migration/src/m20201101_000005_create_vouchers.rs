@@ -61,6 +61,7 @@ create table voucher_event (
     position {serial},
     id {uuid} not null unique,
     voucher_id {uuid} not null references voucher (id),
+    customer_id {uuid} not null references organization (id),
     sequence integer not null check (sequence > 0),
     kind text not null,
     before text,

@@ -4,6 +4,7 @@
 
 pub mod benefit;
 pub mod ledger;
+pub mod log_cursor;
 pub mod program;
 pub mod refusal;
 pub mod rules;

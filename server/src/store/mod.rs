@@ -13,5 +13,7 @@ pub mod register;
 pub mod reservation;
 pub mod rows;
 pub mod voucher;
+pub mod voucher_list;
+pub mod voucher_log;
 
 pub use db::{Db, Tx, is_violation_of};

@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 use entity::vocab::{
     AgreementId, CompetencyId, CompetencyLevel, CompetencyStatus, ComplianceTrainingId,
-    ConsultantSkillId, LedgerEntryKind, LocationId, Locale, OrganizationId, OrganizationKind,
+    ConsultantSkillId, LedgerEntryKind, Locale, LocationId, OrganizationId, OrganizationKind,
     PartnerCompetencyId, Role, RoleGrantId, UserId,
 };
 use entity::{

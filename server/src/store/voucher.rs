@@ -167,6 +167,7 @@ async fn append(
     let event = voucher_event::ActiveModel {
         id: Set(app.ids.mint::<VoucherEventId>(now)),
         voucher_id: Set(after.id),
+        customer_id: Set(after.customer_id),
         sequence: Set(after.version),
         kind: Set(kind),
         before: Set(before.map(|before| before.state)),
