@@ -3,8 +3,10 @@
 //! Nothing here knows the database, the API, the clock or the executor; a test keeps it so.
 
 pub mod benefit;
+pub mod eligibility;
 pub mod ledger;
 pub mod log_cursor;
+pub mod partner;
 pub mod program;
 pub mod refusal;
 pub mod rules;

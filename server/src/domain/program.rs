@@ -1,6 +1,8 @@
 //! The programme as data: catalogue, calendar, rates and agreement versions, as they stood when
 //! they were last imported. Questions about a date are asked of [`Program::rules`].
 
+use std::collections::HashSet;
+
 use chrono::NaiveDate;
 use entity::vocab::{
     CompetencyId, CompetencyLevel, EngagementTypeId, Locale, OfferingId, ProgramAgreementId,
@@ -127,6 +129,13 @@ pub struct ProgramAgreement {
     pub effective_to: Option<NaiveDate>,
 }
 
+impl EngagementType {
+    /// Whether no voucher can be created for it any more.
+    pub fn is_retired(&self, on: NaiveDate) -> bool {
+        self.retired_on.is_some_and(|day| day <= on)
+    }
+}
+
 impl Program {
     /// The rules in force on a day.
     pub fn rules(&self, on: NaiveDate) -> Result<Rules, PolicyError> {
@@ -153,6 +162,22 @@ impl Program {
     /// The competency with this id.
     pub fn competency(&self, id: CompetencyId) -> Option<&Competency> {
         self.competencies.iter().find(|it| it.id == id)
+    }
+
+    /// The exams of which a lead consultant needs one: those of the qualifying competencies, and
+    /// those of the engagement type itself (`domain.md` D11).
+    pub fn exams_for<'a>(&'a self, engagement_type: &'a EngagementType) -> Vec<&'a str> {
+        let of_competencies = engagement_type
+            .qualifying
+            .iter()
+            .filter_map(|it| self.competency(it.competency_id))
+            .flat_map(|it| it.exams.iter().map(|exam| exam.code.as_str()));
+        let mut exams: Vec<&str> = of_competencies
+            .chain(engagement_type.exams.iter().map(String::as_str))
+            .collect();
+        let mut seen = HashSet::new();
+        exams.retain(|exam| seen.insert(*exam));
+        exams
     }
 
     /// The rate of a delivery country on a day.

@@ -64,6 +64,8 @@ rules! {
     enrollment_days: i64,
     /// Days before the end of the network membership in which it must be renewed first (QSG).
     membership_window_days: i64,
+    /// Days after its anniversary in which a competency still counts (RENEW).
+    competency_renewal_days: i64,
     /// Whether the compliance training is required (C7).
     compliance_training_required: bool,
     /// Days of an engagement that may be delivered off-site (POL).

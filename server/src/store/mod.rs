@@ -8,6 +8,7 @@ pub mod idempotency;
 pub mod ledger;
 pub mod outbox;
 pub mod page;
+pub mod partner;
 pub mod people;
 pub mod register;
 pub mod reservation;

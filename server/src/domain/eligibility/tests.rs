@@ -1,0 +1,1 @@
+//! Table snapshots over the programme as it ships.

@@ -1,0 +1,162 @@
+//! What is known of a partner: the facts that eligibility, enrollment and reservation decide on.
+
+use chrono::{NaiveDate, TimeDelta};
+use entity::vocab::{
+    CompetencyId, CompetencyLevel, CompetencyStatus, EnrollmentState, LocationId, OfferingId,
+    OrganizationId, ProgramAgreementId, UserId,
+};
+
+use super::program::within;
+
+/// A partner as the programme sees it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PartnerFacts {
+    pub partner_id: OrganizationId,
+    pub membership_ends_on: NaiveDate,
+    pub competencies: Vec<HeldCompetency>,
+    pub trainings: Vec<Training>,
+    pub signatures: Vec<Signature>,
+    pub enrollments: Vec<HeldEnrollment>,
+    pub locations: Vec<Location>,
+    pub consultants: Vec<Consultant>,
+}
+
+/// A competency that the partner holds, or works on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HeldCompetency {
+    pub competency_id: CompetencyId,
+    pub level: CompetencyLevel,
+    pub status: CompetencyStatus,
+    pub anniversary_on: NaiveDate,
+}
+
+/// A pass of the compliance training.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Training {
+    pub passed_on: NaiveDate,
+    pub valid_until: NaiveDate,
+}
+
+/// A signature under a version of the programme agreement.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Signature {
+    pub agreement_id: ProgramAgreementId,
+    pub signed_on: NaiveDate,
+}
+
+/// Participation in an offering.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HeldEnrollment {
+    pub offering_id: OfferingId,
+    pub state: EnrollmentState,
+    pub starts_on: NaiveDate,
+    pub ends_on: NaiveDate,
+}
+
+/// A place with an MPN id of its own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Location {
+    pub id: LocationId,
+    pub country: String,
+}
+
+/// A person with the consultant's role, and the exams that they passed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Consultant {
+    pub id: UserId,
+    pub name: String,
+    pub skills: Vec<Skill>,
+}
+
+/// An exam or assessment that was passed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Skill {
+    pub exam: String,
+    pub achieved_on: NaiveDate,
+}
+
+impl PartnerFacts {
+    /// What the partner holds of a competency, at whatever level and status.
+    pub fn held(&self, competency: CompetencyId) -> impl Iterator<Item = &HeldCompetency> {
+        self.competencies
+            .iter()
+            .filter(move |it| it.competency_id == competency)
+    }
+
+    /// Whether the partner is enrolled in the offering on a day.
+    pub fn is_enrolled(&self, offering: OfferingId, on: NaiveDate) -> bool {
+        self.enrollments
+            .iter()
+            .any(|it| it.offering_id == offering && it.is_active(on))
+    }
+
+    /// The last day of the latest enrollment in the offering, if there ever was one.
+    pub fn enrolled_until(&self, offering: OfferingId) -> Option<NaiveDate> {
+        self.enrollments
+            .iter()
+            .filter(|it| it.offering_id == offering && it.state != EnrollmentState::Pending)
+            .map(|it| it.ends_on)
+            .max()
+    }
+
+    /// Whether this version of the agreement was signed by that day.
+    pub fn has_signed(&self, agreement: ProgramAgreementId, on: NaiveDate) -> bool {
+        self.signatures
+            .iter()
+            .any(|it| it.agreement_id == agreement && it.signed_on <= on)
+    }
+
+    /// The day until which the compliance training is valid, if it is on that day.
+    pub fn trained_until(&self, on: NaiveDate) -> Option<NaiveDate> {
+        self.trainings
+            .iter()
+            .filter(|it| within(on, Some(it.passed_on), Some(it.valid_until)))
+            .map(|it| it.valid_until)
+            .max()
+    }
+
+    /// The consultant with this id.
+    pub fn consultant(&self, id: UserId) -> Option<&Consultant> {
+        self.consultants.iter().find(|it| it.id == id)
+    }
+
+    /// The location with this id.
+    pub fn location(&self, id: LocationId) -> Option<&Location> {
+        self.locations.iter().find(|it| it.id == id)
+    }
+}
+
+impl HeldCompetency {
+    /// Whether it counts on a day: only an active one does, with the days after its anniversary in
+    /// which it can be renewed (`domain.md` §3.3, ASSUMED).
+    pub fn counts(&self, on: NaiveDate, renewal_days: i64) -> bool {
+        self.status == CompetencyStatus::Active
+            && on <= self.anniversary_on + TimeDelta::days(renewal_days)
+    }
+}
+
+impl HeldEnrollment {
+    /// Whether it is in force on a day. A renewal under way does not interrupt it.
+    pub fn is_active(&self, on: NaiveDate) -> bool {
+        let in_force = match self.state {
+            EnrollmentState::Active | EnrollmentState::InRenewal => true,
+            EnrollmentState::Pending
+            | EnrollmentState::Expired
+            | EnrollmentState::Withdrawn
+            | EnrollmentState::Suspended
+            | EnrollmentState::Terminated => false,
+        };
+        in_force && within(on, Some(self.starts_on), Some(self.ends_on))
+    }
+}
+
+impl Consultant {
+    /// The first of `exams` that was passed by a day.
+    pub fn passed<'a>(&self, exams: &[&'a str], on: NaiveDate) -> Option<&'a str> {
+        exams.iter().copied().find(|exam| {
+            self.skills
+                .iter()
+                .any(|skill| skill.exam == *exam && skill.achieved_on <= on)
+        })
+    }
+}
