@@ -1,0 +1,73 @@
+// Every page of the portal, with somebody who may see it.
+import type { Page } from "@playwright/test";
+import { ask } from "./api";
+import { cast } from "./cast";
+
+export interface Route {
+  name: string;
+  /** Whose page it is; a stranger's when absent. */
+  who?: string;
+  /** Its address, found out by asking the API as that person. */
+  path: (page: Page) => Promise<string> | string;
+}
+
+const voucherIn = (side: string, state: string, after = "") => async (page: Page) => {
+  const { vouchers } = await ask(
+    page,
+    `query($states: [VoucherState!]) { vouchers(first: 1, filter: { states: $states }) { nodes { id } } }`,
+    { states: [state] },
+  );
+  return `/${side}/vouchers/${idOf(vouchers, `a voucher that is ${state}`)}${after}`;
+};
+
+const firstPayment = (side: string) => async (page: Page) => {
+  const { paymentRequests } = await ask(page, `{ paymentRequests(first: 1) { nodes { id } } }`);
+  return `/${side}/payments/${idOf(paymentRequests, "a payment request")}`;
+};
+
+const firstReport = async (page: Page) => {
+  const { completionReports } = await ask(page, `{ completionReports(first: 1) { nodes { id } } }`);
+  return `/ops/reports/${idOf(completionReports, "a completion report")}`;
+};
+
+function idOf(connection: { nodes: { id: string }[] }, what: string): string {
+  const [first] = connection.nodes;
+  if (!first) throw new Error(`the demonstration holds no example of ${what}`);
+  return encodeURIComponent(first.id);
+}
+
+export const routes: Route[] = [
+  { name: "login", path: () => "/login" },
+  { name: "help", path: () => "/help" },
+  { name: "not-found", path: () => "/no/such/page" },
+  { name: "denied", who: cast.consultant, path: () => "/ops/audit" },
+  { name: "mail", who: cast.customer, path: () => "/demo/mail" },
+  { name: "partner", who: cast.partner, path: () => "/partner" },
+  { name: "partner-eligibility", who: cast.partner, path: () => "/partner/eligibility" },
+  { name: "partner-enrollment", who: cast.partner, path: () => "/partner/enrollment" },
+  { name: "partner-profile", who: cast.partner, path: () => "/partner/profile" },
+  { name: "partner-vouchers", who: cast.partner, path: () => "/partner/vouchers" },
+  { name: "partner-validate", who: cast.partner, path: () => "/partner/vouchers/validate" },
+  { name: "partner-voucher-reserved", who: cast.partner, path: voucherIn("partner", "RESERVED") },
+  { name: "partner-report", who: cast.partner, path: voucherIn("partner", "RESERVED", "/report") },
+  { name: "partner-voucher-redeemed", who: cast.partner, path: voucherIn("partner", "REDEEMED") },
+  { name: "partner-redeem", who: cast.partner, path: () => "/partner/redeem" },
+  { name: "partner-payments", who: cast.partner, path: () => "/partner/payments" },
+  { name: "partner-payment-new", who: cast.partner, path: () => "/partner/payments/new" },
+  { name: "partner-payment", who: cast.partner, path: firstPayment("partner") },
+  { name: "customer", who: cast.customer, path: () => "/customer" },
+  { name: "customer-benefits", who: cast.customer, path: () => "/customer/benefits" },
+  { name: "customer-vouchers", who: cast.customer, path: () => "/customer/vouchers" },
+  { name: "customer-voucher-new", who: cast.customer, path: () => "/customer/vouchers/new" },
+  { name: "customer-voucher-assigned", who: cast.customer, path: voucherIn("customer", "ASSIGNED") },
+  { name: "customer-voucher-expired", who: cast.customer, path: voucherIn("customer", "EXPIRED") },
+  { name: "ops", who: cast.operator, path: () => "/ops" },
+  { name: "ops-vouchers", who: cast.operator, path: () => "/ops/vouchers" },
+  { name: "ops-voucher", who: cast.operator, path: voucherIn("ops", "REDEEMED") },
+  { name: "ops-reports", who: cast.operator, path: () => "/ops/reports" },
+  { name: "ops-report", who: cast.operator, path: firstReport },
+  { name: "ops-payments", who: cast.reviewer, path: () => "/ops/payments" },
+  { name: "ops-payment", who: cast.reviewer, path: firstPayment("ops") },
+  { name: "ops-program", who: cast.operator, path: () => "/ops/program" },
+  { name: "ops-audit", who: cast.operator, path: () => "/ops/audit" },
+];

@@ -1,0 +1,28 @@
+// Every page, in both themes, wide and narrow: accessible, nothing cut off, nothing complained.
+import { expectAccessible, settled } from "../harness/axe";
+import { expect, test } from "../harness/fixtures";
+import { routes } from "../harness/routes";
+import { theme } from "../harness/theme";
+
+const WIDTHS = [1280, 320];
+
+for (const route of routes) {
+  test(`${route.name} is accessible and fits`, async ({ asRole, stranger, language }) => {
+    const page = route.who ? await asRole(route.who) : await stranger();
+    await page.goto(await route.path(page));
+    await expect(page.locator("html")).toHaveAttribute("lang", language);
+    await expect(page.locator("h1")).toHaveCount(1);
+    for (const width of WIDTHS) {
+      await page.setViewportSize({ width, height: 900 });
+      for (const colours of ["light", "dark"] as const) {
+        await theme(page, colours);
+        await expectAccessible(page);
+      }
+      await settled(page);
+      const overflow = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+      expect(overflow, `pixels cut off at ${width}`).toBeLessThanOrEqual(0);
+    }
+  });
+}
