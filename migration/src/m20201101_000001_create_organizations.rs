@@ -57,5 +57,5 @@ create table session (
     expires_at {time} not null,
     ended_at {time}
 );
-create index session_user on session (user_id)
+create index session_by_user on session (user_id)
 "#;

@@ -1,0 +1,117 @@
+//! The database's history goes up, down and up again, and ends where the entities are.
+
+use migration::{Migrator, MigratorTrait};
+use sea_orm::{ConnectionTrait, DatabaseConnection, EntityTrait, Statement};
+use server::store::Db;
+use tests::{Backend, TestDb};
+
+async fn up_down_up(backend: Backend) {
+    let database = TestDb::empty(backend).await;
+    let db = Db::connect(&database.url).await.unwrap();
+    Migrator::up(db.read(), None).await.unwrap();
+    Migrator::down(db.read(), None).await.unwrap();
+    assert_eq!(
+        tables(db.read(), backend).await,
+        ["seaql_migrations"],
+        "down removes everything"
+    );
+    Migrator::up(db.read(), None).await.unwrap();
+    read_every_entity(db.read()).await;
+    db.read().clone().close().await.unwrap();
+    database.remove().await;
+}
+
+#[tokio::test]
+async fn every_step_can_be_undone_on_sqlite() {
+    up_down_up(Backend::Sqlite).await;
+}
+
+#[tokio::test]
+async fn every_step_can_be_undone_on_postgres() {
+    up_down_up(Backend::Postgres).await;
+}
+
+async fn tables(db: &DatabaseConnection, backend: Backend) -> Vec<String> {
+    let query = match backend {
+        Backend::Sqlite => {
+            "select name from sqlite_master where type = 'table' and name not like 'sqlite_%'"
+        }
+        Backend::Postgres => {
+            "select tablename::text as name from pg_tables where schemaname = 'public'"
+        }
+    };
+    let statement = Statement::from_string(db.get_database_backend(), query);
+    let rows = db.query_all_raw(statement).await.unwrap();
+    rows.iter()
+        .map(|row| row.try_get("", "name").unwrap())
+        .collect()
+}
+
+macro_rules! read_every {
+    ($($entity:ident),+ $(,)?) => {
+        /// Every entity, by the name of its module.
+        const ENTITIES: &[&str] = &[$(stringify!($entity)),+];
+
+        async fn read_every_entity(db: &DatabaseConnection) {
+            $(
+                let rows = entity::$entity::Entity::find().all(db).await;
+                assert!(rows.is_ok(), "{}: {rows:?}", stringify!($entity));
+            )+
+        }
+    };
+}
+
+read_every!(
+    agreement_signature,
+    audit_event,
+    business_profile,
+    clock_setting,
+    competency,
+    completion_report,
+    compliance_training,
+    consultant_skill,
+    day_ledger_entry,
+    deliverable,
+    engagement_type,
+    enrollment,
+    idempotency_record,
+    licensing_agreement,
+    offering,
+    organization,
+    outbox_message,
+    partner_competency,
+    partner_location,
+    payment_event,
+    payment_line,
+    payment_request,
+    program,
+    program_agreement,
+    program_policy,
+    rate,
+    redemption,
+    reservation,
+    role_grant,
+    session,
+    user,
+    validation_attempt,
+    voucher,
+    voucher_event,
+);
+
+#[test]
+fn no_entity_is_forgotten_here() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../entity/src");
+    let mut modules: Vec<String> = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| {
+            entry
+                .unwrap()
+                .file_name()
+                .to_string_lossy()
+                .replace(".rs", "")
+        })
+        .filter(|name| !["lib", "vocab"].contains(&name.as_str()))
+        .collect();
+    modules.sort();
+    assert_eq!(modules, ENTITIES);
+}
