@@ -1,1 +1,5 @@
-fn main() {}
+//! The browser's entry point: mounts the application.
+
+fn main() {
+    web::start();
+}

@@ -1,0 +1,38 @@
+// Runs before the first paint: theme and language on <html>, so nothing flashes. Then, once the shell is painted, starts the module.
+(() => {
+  const { js, wasm } = document.currentScript.dataset;
+  const root = document.documentElement;
+  const kept = (key) => {
+    try {
+      return localStorage.getItem(key);
+    } catch {
+      return null;
+    }
+  };
+
+  const theme = kept("psc.theme");
+  if (theme === "light" || theme === "dark") root.dataset.theme = theme;
+  const language = kept("psc.language") ?? navigator.language ?? "en";
+  root.lang = language.toLowerCase().startsWith("it") ? "it" : "en";
+
+  const failed = (cause) => {
+    console.error(cause);
+    const screen = document.getElementById("boot-failure");
+    if (screen) screen.hidden = false;
+    document.getElementById("boot")?.remove();
+  };
+
+  const start = async () => {
+    document.getElementById("boot-reload")?.addEventListener("click", () => location.reload());
+    try {
+      const glue = await import(js);
+      await glue.default({ module_or_path: wasm });
+      performance.mark("app-ready");
+    } catch (cause) {
+      failed(cause);
+    }
+  };
+
+  // After two frames the heading is on the screen; only then does the download compete with it.
+  addEventListener("load", () => requestAnimationFrame(() => requestAnimationFrame(start)));
+})();

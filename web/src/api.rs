@@ -1,0 +1,27 @@
+//! The typed door to the server: one transport, one error, and the queries and mutations of each noun.
+//! Rules live on the server; what may be done arrives here as `availableActions` and reasons.
+
+mod act;
+pub mod catalog;
+pub mod customer;
+pub mod error;
+pub mod live;
+pub mod message;
+pub mod partner;
+pub mod payment;
+pub mod program;
+pub mod report;
+pub mod scalar;
+pub mod session;
+pub mod transport;
+pub mod upload;
+pub mod vocabulary;
+pub mod voucher;
+pub mod voucher_acts;
+
+pub use error::{ApiError, Code, Failure, Reply, UserError};
+pub use scalar::{Day, Instant, MinorUnits, Money};
+
+/// The server's schema, for the derives of this crate.
+#[cynic::schema("psc")]
+pub mod schema {}

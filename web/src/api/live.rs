@@ -1,0 +1,223 @@
+//! One graphql-transport-ws socket for the whole page. A supervisor reconnects with back-off and jitter, resumes after
+//! the last event's cursor, and tells every page to read anew after a gap, so that a dropped connection heals by itself.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+use std::sync::LazyLock;
+use std::time::Duration;
+
+use cynic::SubscriptionBuilder;
+use futures::{FutureExt, StreamExt, select};
+use gloo_timers::future::TimeoutFuture;
+use graphql_ws_client::Client;
+use graphql_ws_client::ws_stream_wasm::Connection;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use ws_stream_wasm::WsMeta;
+
+use crate::browser;
+
+use super::schema;
+
+/// How the page is connected.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Link {
+    /// Changes arrive as they happen.
+    Live,
+    /// The connection dropped and is being made again.
+    Reconnecting,
+    /// Several tries failed.
+    Offline,
+}
+
+/// Something that a page may have to read anew.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Change {
+    /// This voucher.
+    Voucher(String),
+    /// This payment request.
+    Payment(String),
+    /// Anything: events may have been missed, or the clock was moved.
+    Anything,
+}
+
+type Listener = Rc<dyn Fn(&Change)>;
+
+static LINK: LazyLock<ArcRwSignal<Link>> = LazyLock::new(|| ArcRwSignal::new(Link::Reconnecting));
+
+thread_local! {
+    static LISTENERS: RefCell<Vec<(u64, Listener)>> = const { RefCell::new(Vec::new()) };
+    static NEXT: Cell<u64> = const { Cell::new(0) };
+    // The supervisor that runs; an older one ends when it sees a newer number.
+    static RUN: Cell<u64> = const { Cell::new(0) };
+}
+
+/// How the page is connected, reactively.
+pub fn link() -> Link {
+    LINK.get()
+}
+
+/// Calls back on every change for as long as the calling component lives.
+pub fn on_change(listener: impl Fn(&Change) + 'static) {
+    let number = NEXT.get();
+    NEXT.set(number + 1);
+    LISTENERS.with_borrow_mut(|it| it.push((number, Rc::new(listener))));
+    on_cleanup(move || LISTENERS.with_borrow_mut(|it| it.retain(|(known, _)| *known != number)));
+}
+
+/// Tells every page of a change.
+pub fn announce(change: &Change) {
+    // Copied first: a listener may come or go while the others are called.
+    let listeners = LISTENERS.with_borrow(Clone::clone);
+    for (_, listener) in listeners {
+        listener(change);
+    }
+}
+
+/// Connects, and keeps connected until [`stop`].
+pub fn start() {
+    let run = RUN.get() + 1;
+    RUN.set(run);
+    spawn_local(supervise(run));
+}
+
+/// Lets the connection go.
+pub fn stop() {
+    RUN.set(RUN.get() + 1);
+    LINK.set(Link::Reconnecting);
+}
+
+#[derive(Default)]
+struct Cursors {
+    voucher: Option<String>,
+    payment: Option<String>,
+}
+
+async fn supervise(run: u64) {
+    let mut cursors = Cursors::default();
+    let (mut attempt, mut was_live) = (0_u32, false);
+    while RUN.get() == run {
+        if listen(run, &mut cursors, was_live).await {
+            (attempt, was_live) = (0, true);
+        }
+        if RUN.get() != run {
+            return;
+        }
+        LINK.set(if attempt < 3 { Link::Reconnecting } else { Link::Offline });
+        TimeoutFuture::new(pause(attempt, js_sys::Math::random())).await;
+        attempt += 1;
+    }
+}
+
+/// Full jitter between 0.2 s and a ceiling that doubles from 1 s to 30 s.
+fn pause(attempt: u32, luck: f64) -> u32 {
+    let ceiling = 1000_u32.saturating_mul(1 << attempt.min(5)).min(30_000);
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a part of 30 000 ms")]
+    let pause = (f64::from(ceiling) * luck) as u32;
+    pause.max(200)
+}
+
+/// Listens until the connection ends; says whether there was one.
+async fn listen(run: u64, cursors: &mut Cursors, again: bool) -> bool {
+    let Some(client) = connect().await else { return false };
+    let vouchers = VoucherChanges::build(AfterVariables { after: cursors.voucher.clone() });
+    let payments = PaymentChanges::build(AfterVariables { after: cursors.payment.clone() });
+    let (Ok(vouchers), Ok(payments)) = (client.subscribe(vouchers).await, client.subscribe(payments).await) else {
+        return false;
+    };
+    let (mut vouchers, mut payments) = (vouchers.fuse(), payments.fuse());
+    LINK.set(Link::Live);
+    if again {
+        announce(&Change::Anything);
+    }
+    while RUN.get() == run {
+        let change = select! {
+            item = vouchers.next() => item.and_then(Result::ok).and_then(|it| it.data).map(|it| {
+                cursors.voucher = Some(it.voucher_status_changed.cursor);
+                Change::Voucher(it.voucher_status_changed.voucher.id.into_inner())
+            }),
+            item = payments.next() => item.and_then(Result::ok).and_then(|it| it.data).map(|it| {
+                cursors.payment = Some(it.payment_request_status_changed.cursor);
+                Change::Payment(it.payment_request_status_changed.payment_request.id.into_inner())
+            }),
+        };
+        match change {
+            Some(change) if RUN.get() == run => announce(&change),
+            _ => break,
+        }
+    }
+    client.close(1000, "done").await;
+    true
+}
+
+async fn connect() -> Option<Client> {
+    let location = browser::window()?.location();
+    let scheme = if location.protocol().ok()? == "https:" { "wss" } else { "ws" };
+    let address = format!("{scheme}://{}/graphql/ws", location.host().ok()?);
+    let socket = WsMeta::connect(address, vec!["graphql-transport-ws"]).await.ok()?;
+    let connection = Connection::new(socket).await;
+    let building = Client::build(connection).keep_alive_interval(Duration::from_secs(15)).build();
+    // A server that takes the socket and then says nothing must not hold the supervisor for ever.
+    let (client, actor) = select! {
+        built = building.fuse() => built.ok()?,
+        () = TimeoutFuture::new(10_000).fuse() => return None,
+    };
+    spawn_local(actor.into_future());
+    Some(client)
+}
+
+#[derive(cynic::QueryVariables)]
+struct AfterVariables {
+    after: Option<String>,
+}
+
+#[derive(cynic::QueryFragment)]
+#[cynic(graphql_type = "Subscription", variables = "AfterVariables")]
+struct VoucherChanges {
+    #[arguments(after: $after)]
+    voucher_status_changed: VoucherStatusChange,
+}
+
+#[derive(cynic::QueryFragment)]
+struct VoucherStatusChange {
+    cursor: String,
+    voucher: ChangedVoucher,
+}
+
+#[derive(cynic::QueryFragment)]
+#[cynic(graphql_type = "Voucher")]
+struct ChangedVoucher {
+    id: cynic::Id,
+}
+
+#[derive(cynic::QueryFragment)]
+#[cynic(graphql_type = "Subscription", variables = "AfterVariables")]
+struct PaymentChanges {
+    #[arguments(after: $after)]
+    payment_request_status_changed: PaymentRequestStatusChange,
+}
+
+#[derive(cynic::QueryFragment)]
+struct PaymentRequestStatusChange {
+    cursor: String,
+    payment_request: ChangedPayment,
+}
+
+#[derive(cynic::QueryFragment)]
+#[cynic(graphql_type = "PaymentRequest")]
+struct ChangedPayment {
+    id: cynic::Id,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::pause;
+
+    #[test]
+    fn the_first_retry_comes_within_a_second_and_none_later_than_thirty() {
+        assert!(pause(0, 0.999) < 1000);
+        assert_eq!(pause(0, 0.0), 200);
+        assert!((29_000..=30_000).contains(&pause(5, 0.99)));
+        assert!(pause(40, 1.0) <= 30_000);
+    }
+}

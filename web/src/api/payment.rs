@@ -1,0 +1,321 @@
+//! Payment requests: the partner's, and the operator's decisions on them.
+
+use cynic::QueryBuilder;
+
+use super::act::act;
+use super::scalar::PageInfo;
+use super::transport::send;
+use super::vocabulary::{PaymentDecision, PaymentRequestAction, PaymentRequestState};
+use super::voucher::{CustomerName, LocationName, PartnerName, Span};
+use super::{ApiError, Day, Instant, Money, UserError, schema};
+
+/// A row of a payment list.
+#[derive(cynic::QueryFragment, Clone, Debug, PartialEq, Eq)]
+#[cynic(graphql_type = "PaymentRequest")]
+pub struct PaymentRow {
+    /// Global id.
+    pub id: cynic::Id,
+    /// The reference number.
+    pub reference: String,
+    /// Where it stands.
+    pub state: PaymentRequestState,
+    /// Who asks.
+    pub partner: PartnerName,
+    /// Under which location.
+    pub location: LocationName,
+    /// How much.
+    pub total: Money,
+    /// Creation.
+    pub created_at: Instant,
+    /// Submission.
+    pub submitted_at: Option<Instant>,
+    /// Due by.
+    pub pay_by: Option<Day>,
+}
+
+/// A payment request with all it holds.
+#[derive(cynic::QueryFragment, Clone, Debug, PartialEq, Eq)]
+pub struct PaymentRequest {
+    /// Global id.
+    pub id: cynic::Id,
+    /// The reference number.
+    pub reference: String,
+    /// Where it stands.
+    pub state: PaymentRequestState,
+    /// What was edited last.
+    pub version: i32,
+    /// Who asks.
+    pub partner: PartnerName,
+    /// Under which location.
+    pub location: LocationName,
+    /// The partner's own invoice.
+    pub invoice_number: Option<String>,
+    /// How much.
+    pub total: Money,
+    /// For which vouchers.
+    pub lines: Vec<PaymentLine>,
+    /// Creation.
+    pub created_at: Instant,
+    /// Submission.
+    pub submitted_at: Option<Instant>,
+    /// Approval.
+    pub approved_at: Option<Instant>,
+    /// Due by.
+    pub pay_by: Option<Day>,
+    /// Payment.
+    pub sent_at: Option<Instant>,
+    /// The reviewer's words.
+    pub decision_reason: Option<String>,
+    /// What happened.
+    pub events: Vec<PaymentEvent>,
+    /// What may be done now.
+    pub available_actions: Vec<PaymentVerdict>,
+}
+
+/// One voucher of a request.
+#[derive(cynic::QueryFragment, Clone, Debug, PartialEq, Eq)]
+pub struct PaymentLine {
+    /// Global id.
+    pub id: cynic::Id,
+    /// The voucher.
+    pub voucher: PaidVoucher,
+    /// Its length.
+    pub days: i32,
+    /// Rate of the delivery country.
+    pub day_rate: Money,
+    /// Rate times days.
+    pub amount: Money,
+    /// Last day to ask.
+    pub payment_due_on: Day,
+}
+
+/// The voucher of a line.
+#[derive(cynic::QueryFragment, Clone, Debug, PartialEq, Eq)]
+#[cynic(graphql_type = "Voucher")]
+pub struct PaidVoucher {
+    /// Global id.
+    pub id: cynic::Id,
+    /// Its number.
+    pub number: String,
+    /// Whose it was.
+    pub customer: CustomerName,
+}
+
+/// Something that happened to a request.
+#[derive(cynic::QueryFragment, Clone, Debug, PartialEq, Eq)]
+#[cynic(graphql_type = "PaymentRequestEvent")]
+pub struct PaymentEvent {
+    /// Global id.
+    pub id: cynic::Id,
+    /// The state it led to.
+    pub after: PaymentRequestState,
+    /// When.
+    pub at: Instant,
+    /// Who.
+    pub actor: Option<String>,
+    /// Why.
+    pub reason: Option<String>,
+}
+
+/// What may be done, or why not.
+#[derive(cynic::QueryFragment, Clone, Debug, PartialEq, Eq)]
+#[cynic(graphql_type = "PaymentActionVerdict")]
+pub struct PaymentVerdict {
+    /// The act.
+    pub action: PaymentRequestAction,
+    /// Whether the server would do it now.
+    pub allowed: bool,
+    /// Why not.
+    pub reasons: Vec<UserError>,
+}
+
+#[derive(cynic::QueryVariables)]
+struct NodeVariables {
+    id: cynic::Id,
+}
+
+#[derive(cynic::QueryFragment)]
+#[cynic(graphql_type = "Query", variables = "NodeVariables")]
+struct PaymentQuery {
+    #[arguments(id: $id)]
+    node: Option<PaymentNode>,
+}
+
+#[derive(cynic::InlineFragments)]
+#[cynic(graphql_type = "Node")]
+enum PaymentNode {
+    PaymentRequest(Box<PaymentRequest>),
+    #[cynic(fallback)]
+    Other,
+}
+
+/// One payment request; none when it is not there for the caller.
+pub async fn payment(id: String) -> Result<Option<PaymentRequest>, ApiError> {
+    Ok(match send(PaymentQuery::build(NodeVariables { id: id.into() })).await?.node {
+        Some(PaymentNode::PaymentRequest(request)) => Some(*request),
+        Some(PaymentNode::Other) | None => None,
+    })
+}
+
+/// A page of payment requests.
+#[derive(cynic::QueryFragment, Clone, Debug, PartialEq, Eq)]
+#[cynic(graphql_type = "PaymentRequestConnection")]
+pub struct PaymentPage {
+    /// The rows.
+    pub nodes: Vec<PaymentRow>,
+    /// Its place in the list.
+    pub page_info: PageInfo,
+    /// Rows of the whole list.
+    pub total_count: i32,
+}
+
+/// What a list shall hold.
+#[derive(cynic::InputObject, Clone, Debug, Default)]
+pub struct PaymentRequestFilter {
+    /// Any of these states.
+    #[cynic(skip_serializing_if = "Option::is_none")]
+    pub states: Option<Vec<PaymentRequestState>>,
+}
+
+#[derive(cynic::QueryVariables)]
+struct ListVariables {
+    first: Option<i32>,
+    after: Option<String>,
+    last: Option<i32>,
+    before: Option<String>,
+    filter: PaymentRequestFilter,
+}
+
+#[derive(cynic::QueryFragment)]
+#[cynic(graphql_type = "Query", variables = "ListVariables")]
+struct PaymentsQuery {
+    #[arguments(first: $first, after: $after, last: $last, before: $before, filter: $filter)]
+    payment_requests: PaymentPage,
+}
+
+/// A page of the payment requests that the caller may see.
+pub async fn payments(states: Option<Vec<PaymentRequestState>>, span: Span) -> Result<PaymentPage, ApiError> {
+    let variables = ListVariables {
+        first: span.first(),
+        last: span.last(),
+        after: span.after,
+        before: span.before,
+        filter: PaymentRequestFilter { states },
+    };
+    Ok(send(PaymentsQuery::build(variables)).await?.payment_requests)
+}
+
+/// A redeemed voucher that no live request holds.
+#[derive(cynic::QueryFragment, Clone, Debug, PartialEq, Eq)]
+#[cynic(graphql_type = "Voucher")]
+pub struct PayableVoucher {
+    /// Global id.
+    pub id: cynic::Id,
+    /// Its number.
+    pub number: String,
+    /// Its length.
+    pub days: i32,
+    /// Whose it was.
+    pub customer: CustomerName,
+    /// What it was for.
+    pub engagement_type: super::catalog::EngagementTypeName,
+    /// Where it was delivered from.
+    pub reservation: Option<super::voucher::Reservation>,
+    /// Its frozen amount.
+    pub redemption: Option<super::voucher::Redemption>,
+    /// What may be done now.
+    pub available_actions: Vec<super::voucher::ActionVerdict>,
+}
+
+#[derive(cynic::QueryVariables)]
+struct PayableVariables {
+    first: Option<i32>,
+    filter: super::voucher::VoucherFilter,
+}
+
+#[derive(cynic::QueryFragment)]
+#[cynic(graphql_type = "Query", variables = "PayableVariables")]
+struct PayableQuery {
+    #[arguments(first: $first, filter: $filter)]
+    vouchers: PayablePage,
+}
+
+#[derive(cynic::QueryFragment)]
+#[cynic(graphql_type = "VoucherConnection")]
+struct PayablePage {
+    nodes: Vec<PayableVoucher>,
+}
+
+/// The vouchers of a filter with what redemption and payment need to know of them.
+pub async fn payable_vouchers(filter: super::voucher::VoucherFilter) -> Result<Vec<PayableVoucher>, ApiError> {
+    let variables = PayableVariables { first: Some(100), filter };
+    Ok(send(PayableQuery::build(variables)).await?.vouchers.nodes)
+}
+
+/// A request to save.
+#[derive(cynic::InputObject, Clone, Debug)]
+pub struct SavePaymentRequestInput {
+    /// None for a new request.
+    pub payment_request_id: Option<cynic::Id>,
+    /// The version that was edited.
+    pub version: Option<i32>,
+    /// Under which location.
+    pub location_id: cynic::Id,
+    /// For which vouchers.
+    pub voucher_ids: Vec<cynic::Id>,
+    /// The partner's own invoice.
+    pub invoice_number: Option<String>,
+    /// Makes a repetition harmless.
+    pub idempotency_key: String,
+}
+
+act!(($)
+    /// Saves a draft; amounts come from the rate card.
+    save_payment_request(SavePaymentRequestInput) -> payment_request: [PaymentRequest], "SavePaymentRequestPayload");
+
+/// A request to submit.
+#[derive(cynic::InputObject, Clone, Debug)]
+pub struct SubmitPaymentRequestInput {
+    /// Which request.
+    pub payment_request_id: cynic::Id,
+    /// The version that was read.
+    pub version: i32,
+    /// Makes a repetition harmless.
+    pub idempotency_key: String,
+}
+
+act!(($)
+    /// Hands a request in.
+    submit_payment_request(SubmitPaymentRequestInput) -> payment_request: [PaymentRequest], "SubmitPaymentRequestPayload");
+
+/// A request to withdraw.
+#[derive(cynic::InputObject, Clone, Debug)]
+pub struct WithdrawPaymentRequestInput {
+    /// Which request.
+    pub payment_request_id: cynic::Id,
+    /// The version that was read.
+    pub version: i32,
+    /// Why.
+    pub reason: String,
+}
+
+act!(($)
+    /// Takes a request back; its vouchers are free again.
+    withdraw_payment_request(WithdrawPaymentRequestInput) -> payment_request: [PaymentRequest], "WithdrawPaymentRequestPayload");
+
+/// A reviewer's decision.
+#[derive(cynic::InputObject, Clone, Debug)]
+pub struct ReviewPaymentRequestInput {
+    /// Which request.
+    pub payment_request_id: cynic::Id,
+    /// The version that was read.
+    pub version: i32,
+    /// The decision.
+    pub decision: PaymentDecision,
+    /// Mandatory for a refusal.
+    pub reason: Option<String>,
+}
+
+act!(($)
+    /// Decides on a request.
+    review_payment_request(ReviewPaymentRequestInput) -> payment_request: [PaymentRequest], "ReviewPaymentRequestPayload");

@@ -1,0 +1,60 @@
+//! `POST /graphql` with the session's cookie. An answer is unwrapped here and nowhere else.
+
+use gloo_net::http::{Request, RequestBuilder, Response};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use crate::i18n::language;
+use crate::session;
+
+use super::error::{ApiError, Code, Extensions};
+
+/// Sends one operation.
+pub async fn send<Q, V>(operation: cynic::Operation<Q, V>) -> Result<Q, ApiError>
+where
+    Q: DeserializeOwned + 'static,
+    V: Serialize,
+{
+    let request = headers(Request::post("/graphql"))
+        .header("accept", "application/graphql-response+json")
+        .json(&operation)
+        .map_err(|_| ApiError::Garbled)?;
+    let response = request.send().await.map_err(|_| ApiError::Lost)?;
+    let body = response.text().await.map_err(|_| ApiError::Lost)?;
+    let answer = serde_json::from_str(&body).map_err(|_| unreadable(&response))?;
+    let outcome = unwrap(answer);
+    if let Err(error) = &outcome
+        && error.is(Code::Unauthenticated)
+    {
+        session::expire();
+    }
+    outcome
+}
+
+/// The headers of every request that changes or reads something: proof of same origin, and the reader's language.
+pub fn headers(request: RequestBuilder) -> RequestBuilder {
+    request.header("x-psc-request", "1").header("accept-language", language().tag())
+}
+
+fn unwrap<Q>(answer: cynic::GraphQlResponse<Q, Extensions>) -> Result<Q, ApiError> {
+    let first = answer.errors.into_iter().flatten().next();
+    match (first, answer.data) {
+        (Some(error), _) => Err(ApiError::answered(error.extensions)),
+        (None, Some(data)) => Ok(data),
+        (None, None) => Err(ApiError::Garbled),
+    }
+}
+
+/// A proxy or a starting server answers without GraphQL; its status still tells something.
+fn unreadable(response: &Response) -> ApiError {
+    let code = match response.status() {
+        401 => Code::Unauthenticated,
+        403 => Code::Forbidden,
+        429 => Code::RateLimited,
+        502..=504 => Code::Unavailable,
+        500 => Code::InternalServerError,
+        _ => return ApiError::Garbled,
+    };
+    let retry_after = response.headers().get("retry-after").and_then(|it| it.parse().ok());
+    ApiError::Answered { code, incident: None, retry_after }
+}

@@ -1,0 +1,142 @@
+//! Starting up, and choosing the page for an address.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos_router::NavigateOptions;
+use leptos_router::components::Router;
+use leptos_router::hooks::{use_location, use_navigate};
+
+use crate::api::vocabulary::OrganizationKind;
+use crate::page::{common, customer, ops, partner};
+use crate::route::{Access, Page};
+use crate::session::{self, Session};
+use crate::shell::Shell;
+use crate::ui::toast::Toasts;
+use crate::ui::{Denied, FailureView, PageHead, Skeleton, icon};
+use crate::{browser, i18n};
+
+/// Mounts the application in place of the static shell.
+pub fn start() {
+    std::panic::set_hook(Box::new(report_panic));
+    icon::install();
+    if let Some(shell) = browser::find("#boot") {
+        shell.remove();
+    }
+    spawn_local(async { drop(session::refresh().await) });
+    mount_to_body(App);
+}
+
+/// Nothing can catch a panic of the module, so the static screen offers the reload.
+fn report_panic(panic: &std::panic::PanicHookInfo<'_>) {
+    leptos::logging::error!("{panic}");
+    if let Some(screen) = browser::find("#boot-failure") {
+        drop(screen.remove_attribute("hidden"));
+    }
+}
+
+/// The application.
+#[component]
+pub fn App() -> impl IntoView {
+    view! {
+        <Router>
+            <Pages />
+        </Router>
+        <Toasts />
+    }
+}
+
+/// What stands between a visitor and a page.
+#[derive(Clone, Debug, PartialEq)]
+enum Gate {
+    Waiting,
+    Unreachable(crate::api::ApiError),
+    SignIn,
+    Denied,
+    Open,
+}
+
+#[component]
+fn Pages() -> impl IntoView {
+    let path = use_location().pathname;
+    let page = Memo::new(move |_| path.with(|it| Page::at(it)));
+    // A memo: the session is read again after a sign-in and must not draw the page anew.
+    let gate = Memo::new(move |_| gate(&page.get().access(), &session::session()));
+    let bare = Memo::new(move |_| {
+        page.with(|it| *it == Page::Login) || (page.with(|it| *it == Page::Help) && session::viewer().is_none())
+    });
+    let outlet = move || match gate.get() {
+        Gate::Waiting => view! { <Skeleton /> }.into_any(),
+        Gate::Unreachable(error) => {
+            view! { <FailureView error on_retry=|()| spawn_local(async { drop(session::refresh().await) }) /> }.into_any()
+        }
+        Gate::SignIn => view! { <ToSignIn /> }.into_any(),
+        Gate::Denied => view! {
+            <PageHead title=i18n::text::denied::title />
+            <Denied />
+        }
+        .into_any(),
+        Gate::Open => draw(page.get()),
+    };
+    move || {
+        if bare.get() {
+            view! { <main id="main" class="bare" tabindex="-1">{outlet}</main> }.into_any()
+        } else {
+            view! { <Shell page>{outlet}</Shell> }.into_any()
+        }
+    }
+}
+
+fn gate(access: &Access, session: &Session) -> Gate {
+    if *access == Access::Open {
+        return Gate::Open;
+    }
+    let viewer = match session {
+        Session::Unknown => return Gate::Waiting,
+        Session::Unreachable(error) => return Gate::Unreachable(error.clone()),
+        Session::Anonymous => return Gate::SignIn,
+        Session::SignedIn(viewer) => viewer,
+    };
+    let open = match access {
+        Access::Open | Access::SignedIn => true,
+        Access::Side(side) => viewer.organization.kind == *side,
+        Access::Allowed(side, permission) => {
+            viewer.organization.kind == *side && viewer.permissions.contains(permission)
+        }
+    };
+    if open { Gate::Open } else { Gate::Denied }
+}
+
+fn draw(page: Page) -> AnyView {
+    match page {
+        Page::Root => view! { <ToHome /> }.into_any(),
+        Page::Login => view! { <common::login::Login /> }.into_any(),
+        Page::Help => view! { <common::help::Help /> }.into_any(),
+        Page::Mail => view! { <common::mail::Mail /> }.into_any(),
+        page => partner::draw(&page)
+            .or_else(|| customer::draw(&page))
+            .or_else(|| ops::draw(&page))
+            .unwrap_or_else(|| view! { <common::not_found::NotFound /> }.into_any()),
+    }
+}
+
+/// Sends an unknown visitor to the sign-in page, which leads back here.
+#[component]
+fn ToSignIn() -> impl IntoView {
+    let from = use_location().pathname.get_untracked();
+    go(&format!("{}?next={}", Page::Login.path(), js_sys::encode_uri_component(&from)));
+    view! { <Skeleton /> }
+}
+
+/// Sends a visitor to the home of their side.
+#[component]
+fn ToHome() -> impl IntoView {
+    let side = session::viewer().map_or(OrganizationKind::Partner, |it| it.organization.kind);
+    go(&Page::home_of(side).path());
+    view! { <Skeleton /> }
+}
+
+fn go(path: &str) {
+    let (navigate, path) = (use_navigate(), path.to_owned());
+    // After this view is in place: a navigation while it is being built would be lost.
+    request_animation_frame(move || navigate(&path, NavigateOptions { replace: true, ..NavigateOptions::default() }));
+}

@@ -1,0 +1,43 @@
+//! What time it is for the programme: the server's clock, which the demonstration simulates and moves.
+
+use std::sync::LazyLock;
+
+use leptos::prelude::*;
+
+use crate::{browser, intl};
+
+/// The programme's clock as the page knows it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Known {
+    ahead: f64,
+    simulated: bool,
+}
+
+static CLOCK: LazyLock<ArcRwSignal<Known>> =
+    LazyLock::new(|| ArcRwSignal::new(Known { ahead: 0.0, simulated: false }));
+
+/// Takes over the server's time.
+pub fn set(now: &str, simulated: bool) {
+    if !cfg!(target_arch = "wasm32") {
+        return;
+    }
+    let now = js_sys::Date::parse(now);
+    if !now.is_nan() {
+        CLOCK.set(Known { ahead: now - browser::now(), simulated });
+    }
+}
+
+/// Milliseconds since the epoch by the programme's clock.
+pub fn now() -> f64 {
+    browser::now() + CLOCK.get().ahead
+}
+
+/// Today by the programme's clock, as `YYYY-MM-DD`.
+pub fn today() -> String {
+    intl::day_of(now())
+}
+
+/// Whether the demonstration simulates the time.
+pub fn is_simulated() -> bool {
+    CLOCK.get().simulated
+}

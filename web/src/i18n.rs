@@ -1,0 +1,95 @@
+//! The language of the page and the typed texts of both catalogues.
+//! Every function of [`text`] reads the language reactively: a page changes language without reload and without losing a form.
+
+use std::fmt::Display;
+use std::sync::LazyLock;
+
+use leptos::prelude::*;
+
+use crate::{browser, intl};
+
+/// The texts of `web/locales`, one function each; `build.rs` writes them.
+pub mod text {
+    include!(concat!(env!("OUT_DIR"), "/text.rs"));
+}
+
+/// A language of the portal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Language {
+    /// English.
+    En,
+    /// Italian.
+    It,
+}
+
+impl Language {
+    /// The tag for `<html lang>`, `Intl` and `Accept-Language`.
+    pub fn tag(self) -> &'static str {
+        match self {
+            Self::En => "en",
+            Self::It => "it",
+        }
+    }
+
+    /// The language's own name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::En => "English",
+            Self::It => "Italiano",
+        }
+    }
+
+    fn from_tag(tag: &str) -> Self {
+        if tag.to_lowercase().starts_with("it") { Self::It } else { Self::En }
+    }
+}
+
+// Not in a context: texts are read from anywhere, and an arena signal would die with its owner.
+static LANGUAGE: LazyLock<ArcRwSignal<Language>> =
+    LazyLock::new(|| ArcRwSignal::new(Language::from_tag(&browser::document_language())));
+
+/// The language now; a reactive caller follows it.
+pub fn language() -> Language {
+    if leptos::reactive::graph::Observer::get().is_some() {
+        LANGUAGE.track();
+    }
+    LANGUAGE.get_untracked()
+}
+
+/// Changes the language of the page and remembers it on this device.
+pub fn set_language(language: Language) {
+    browser::set_document_language(language.tag());
+    browser::keep("psc.language", Some(language.tag()));
+    LANGUAGE.set(language);
+}
+
+/// Puts the arguments into a text with `{names}`.
+pub fn fill(text: &str, arguments: &[(&str, &dyn Display)]) -> String {
+    let mut filled = text.to_owned();
+    for (name, value) in arguments {
+        filled = filled.replace(&format!("{{{name}}}"), &value.to_string());
+    }
+    filled
+}
+
+/// The plural category of a count in the current language.
+pub fn plural(count: i64) -> &'static str {
+    intl::plural_category(language(), count)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_follows_the_language_and_takes_its_arguments() {
+        LANGUAGE.set(Language::En);
+        assert_eq!(text::voucher::title(&"PS-1"), "Voucher PS-1");
+        assert_eq!(text::count::days(1), "1 day");
+        assert_eq!(text::count::days(5), "5 days");
+        LANGUAGE.set(Language::It);
+        assert_eq!(text::count::days(1), "1 giorno");
+        assert_eq!(text::count::days(5), "5 giorni");
+        LANGUAGE.set(Language::En);
+    }
+}

@@ -1,0 +1,178 @@
+//! Signing in. The demonstration lists its accounts, one click each.
+
+use leptos::prelude::*;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::{use_navigate, use_query_map};
+
+use crate::api::session::{self as api, DemoAccount};
+use crate::api::{ApiError, Code, Failure, Reply, UserError};
+use crate::i18n::text;
+use crate::route::Page;
+use crate::session;
+use crate::shell::bar::{LanguageSwitch, ThemeSwitch};
+use crate::ui::form::missing;
+use crate::ui::{Act, Button, Form, Glyph, Icon, Look, PageHead, TextField};
+
+type Words = fn() -> &'static str;
+
+const POINTS: [Words; 3] = [text::login::point_1, text::login::point_2, text::login::point_3];
+
+/// The page.
+#[component]
+pub fn Login() -> impl IntoView {
+    let (email, password) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
+    let act = Act::new();
+    let query = use_query_map();
+    let navigate = use_navigate();
+    let enter = Callback::new(move |(email, password): (String, String)| {
+        let navigate = navigate.clone();
+        let next = query.with_untracked(|it| it.get("next")).filter(|it| is_local(it));
+        act.run(
+            move |_key| sign_in(email, password),
+            move |()| navigate(&next.unwrap_or_else(|| Page::Root.path()), NavigateOptions::default()),
+        );
+    });
+    let submit = move |()| {
+        let (email, password) = (email.get_untracked(), password.get_untracked());
+        if act.accepts(missing(&[("email", &email), ("password", &password)])) {
+            enter.run((email, password));
+        }
+    };
+    view! {
+        <div class="login">
+            <section class="login-pitch">
+                <p class="brand">
+                    <span class="brand-mark" aria-hidden="true"></span>
+                    <span class="brand-name">{text::ui::product}</span>
+                </p>
+                <div>
+                    <p class="login-headline">{text::login::pitch}</p>
+                    <p class="login-text">{text::login::pitch_text}</p>
+                    <ul class="login-points">
+                        {POINTS
+                            .map(|words| {
+                                view! {
+                                    <li>
+                                        <Icon name=Glyph::Done />
+                                        {words}
+                                    </li>
+                                }
+                            })}
+                    </ul>
+                </div>
+                <a href=Page::Help.path()>{text::help::title}</a>
+            </section>
+            <section class="login-panel">
+                <div class="login-tools">
+                    <LanguageSwitch />
+                    <ThemeSwitch />
+                </div>
+                <PageHead title=text::login::title />
+                <Form act on_submit=submit>
+                    <TextField
+                        name="email"
+                        label=text::login::email
+                        value=email
+                        act
+                        required=true
+                        kind="email"
+                        autocomplete="username"
+                    />
+                    <TextField
+                        name="password"
+                        label=text::login::password
+                        value=password
+                        act
+                        required=true
+                        kind="password"
+                        autocomplete="current-password"
+                    />
+                    <Button label=text::login::submit kind="submit" look=Look::Primary busy=act.busy() />
+                </Form>
+                <DemoAccounts enter />
+            </section>
+        </div>
+    }
+}
+
+async fn sign_in(email: String, password: String) -> Reply<()> {
+    match api::sign_in(email.trim(), &password).await {
+        Ok(()) => Ok(session::refresh().await?),
+        Err(error) if error.is(Code::Unauthenticated) => {
+            let wrong = UserError { field: Vec::new(), ..UserError::of_field("", text::login::wrong().to_owned()) };
+            Err(Failure::Refused(vec![wrong]))
+        }
+        Err(error) => Err(Failure::Api(error)),
+    }
+}
+
+/// Only a path of this site: an address from the outside must not lead away after a sign-in.
+fn is_local(path: &str) -> bool {
+    path.starts_with('/') && !path.starts_with("//") && !path.contains('\\')
+}
+
+#[component]
+fn DemoAccounts(enter: Callback<(String, String)>) -> impl IntoView {
+    let accounts = LocalResource::new(|| async { api::demo_accounts().await.unwrap_or_else(|_: ApiError| Vec::new()) });
+    move || {
+        accounts.get().filter(|it| !it.is_empty()).map(|accounts| {
+            view! {
+                <section class="demo" aria-labelledby="demo-title">
+                    <h2 id="demo-title">{text::login::demo_title}</h2>
+                    <p>{text::login::demo_text}</p>
+                    <ul class="demo-list">
+                        {accounts.into_iter().map(|account| demo_account(account, enter)).collect_view()}
+                    </ul>
+                </section>
+            }
+        })
+    }
+}
+
+fn demo_account(account: DemoAccount, enter: Callback<(String, String)>) -> impl IntoView {
+    let DemoAccount { email, name, role, organization, password } = account;
+    let words = demo_role(&role);
+    let label = {
+        let (name, organization, words) = (name.clone(), organization.clone(), words.clone());
+        move || text::login::demo_as(&name, &organization, &words())
+    };
+    view! {
+        <li>
+            <button
+                type="button"
+                class="demo-account"
+                aria-label=label
+                on:click=move |_| enter.run((email.clone(), password.clone()))
+            >
+                <span class="demo-name">{name}</span>
+                <span class="demo-role">{words}</span>
+                <span class="demo-organization">{organization}</span>
+                <Icon name=Glyph::Right />
+            </button>
+        </li>
+    }
+}
+
+/// The role in the reader's words, where it is one of the schema's; otherwise as the server wrote it.
+fn demo_role(role: &str) -> impl Fn() -> String + Clone + Send + Sync + 'static + use<> {
+    let known = serde_json::from_value(serde_json::Value::String(role.to_uppercase().replace([' ', '-'], "_"))).ok();
+    let role = role.to_owned();
+    move || known.map_or_else(|| role.clone(), |it| crate::shell::bar::role_words(it).to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_addresses_of_this_site_are_followed() {
+        assert!(is_local("/partner/vouchers"));
+        assert!(!is_local("//evil.example") && !is_local("https://evil.example") && !is_local("/\\evil.example"));
+    }
+
+    #[test]
+    fn a_role_of_the_schema_is_translated() {
+        assert_eq!(demo_role("MPN_PARTNER_ADMIN")(), "MPN partner admin");
+        assert_eq!(demo_role("Somebody")(), "Somebody");
+    }
+}

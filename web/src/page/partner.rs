@@ -1,0 +1,11 @@
+//! Pages of the partner side.
+
+use leptos::prelude::*;
+
+use crate::route::Page;
+
+/// The page, when it is one of these.
+pub fn draw(page: &Page) -> Option<AnyView> {
+    let _ = page;
+    None
+}

@@ -1,0 +1,100 @@
+//! Who is signed in, for the whole page. The server stays the authority: this only decides what is worth showing.
+
+use std::sync::LazyLock;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::api::session::Viewer;
+use crate::api::vocabulary::{Locale, Permission};
+use crate::api::{self, ApiError, live};
+use crate::clock;
+use crate::i18n::{self, Language};
+
+/// What is known of the session.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Session {
+    /// Not asked yet.
+    Unknown,
+    /// The server did not answer.
+    Unreachable(ApiError),
+    /// Nobody is signed in.
+    Anonymous,
+    /// This person is.
+    SignedIn(Viewer),
+}
+
+static SESSION: LazyLock<ArcRwSignal<Session>> = LazyLock::new(|| ArcRwSignal::new(Session::Unknown));
+static DEMONSTRATION: LazyLock<ArcRwSignal<bool>> = LazyLock::new(|| ArcRwSignal::new(false));
+
+/// The session, reactively.
+pub fn session() -> Session {
+    SESSION.get()
+}
+
+/// Who is signed in, reactively.
+pub fn viewer() -> Option<Viewer> {
+    SESSION.with(|it| if let Session::SignedIn(viewer) = it { Some(viewer.clone()) } else { None })
+}
+
+/// Whether the caller may, as far as the server told.
+pub fn may(permission: Permission) -> bool {
+    SESSION.with(|it| matches!(it, Session::SignedIn(viewer) if viewer.permissions.contains(&permission)))
+}
+
+/// Whether this server runs the demonstration.
+pub fn is_demonstration() -> bool {
+    DEMONSTRATION.get()
+}
+
+/// Asks the server who is signed in, and connects when somebody is.
+pub async fn refresh() -> Result<(), ApiError> {
+    match api::session::start().await {
+        Ok(start) => {
+            clock::set(&start.clock.now.0, start.clock.simulated);
+            DEMONSTRATION.set(start.demonstration);
+            match start.viewer {
+                Some(viewer) => {
+                    SESSION.set(Session::SignedIn(viewer));
+                    live::start();
+                }
+                None => SESSION.set(Session::Anonymous),
+            }
+            Ok(())
+        }
+        Err(error) => {
+            SESSION.set(Session::Unreachable(error.clone()));
+            Err(error)
+        }
+    }
+}
+
+/// The server no longer knows the session.
+pub fn expire() {
+    if SESSION.with_untracked(|it| matches!(it, Session::SignedIn(_))) {
+        live::stop();
+        SESSION.set(Session::Anonymous);
+    }
+}
+
+/// Signs out. The page forgets at once; should the request get lost, the cookie still ends with its own time.
+pub fn sign_out() {
+    live::stop();
+    spawn_local(async {
+        let _ = api::session::sign_out().await;
+        SESSION.set(Session::Anonymous);
+    });
+}
+
+/// Changes the language, here and for the mail of whoever is signed in.
+pub fn speak(language: Language) {
+    i18n::set_language(language);
+    if viewer().is_some() {
+        let locale = match language {
+            Language::En => Locale::En,
+            Language::It => Locale::It,
+        };
+        // Only the mail depends on it; the page has changed already.
+        spawn_local(async move { drop(api::session::update_locale(locale).await) });
+    }
+}

@@ -1,0 +1,55 @@
+//! The frame around every page: navigation by role, the bar above, and the content.
+
+pub mod bar;
+mod navigation;
+
+use leptos::prelude::*;
+
+use crate::browser;
+use crate::i18n::text;
+use crate::route::Page;
+
+/// The frame. The menu is a drawer where the screen is narrow; every navigation closes it.
+#[component]
+pub fn Shell(
+    /// The page shown.
+    page: Memo<Page>,
+    /// The page itself.
+    children: Children,
+) -> impl IntoView {
+    let menu = RwSignal::new(false);
+    Effect::new(move |_| {
+        page.track();
+        menu.set(false);
+    });
+    view! {
+        <a
+            class="skip-link"
+            href="#main"
+            on:click=|event| {
+                event.prevent_default();
+                browser::focus("#main");
+            }
+        >
+            {text::ui::skip}
+        </a>
+        <div
+            class="shell"
+            class:shell-menu=move || menu.get()
+            on:keydown=move |event| {
+                if event.key() == "Escape" {
+                    menu.set(false);
+                }
+            }
+        >
+            <navigation::Navigation />
+            <div class="shell-shade" aria-hidden="true" on:click=move |_| menu.set(false)></div>
+            <div class="shell-body">
+                <bar::Bar menu />
+                <main id="main" class="content" tabindex="-1">
+                    {children()}
+                </main>
+            </div>
+        </div>
+    }
+}

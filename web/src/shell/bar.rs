@@ -1,0 +1,216 @@
+//! The bar above the page: whose portal this is, how it is connected, language, theme and account.
+
+use leptos::prelude::*;
+
+use crate::api::live::{self, Link};
+use crate::api::vocabulary::{OrganizationKind, Role};
+use crate::i18n::{self, Language, text};
+use crate::session;
+use crate::ui::{Glyph, Icon};
+use crate::{browser, clock, intl};
+
+/// The bar.
+#[component]
+pub fn Bar(
+    /// Whether the menu is open, where it is a drawer.
+    menu: RwSignal<bool>,
+) -> impl IntoView {
+    view! {
+        <header class="bar">
+            <button
+                type="button"
+                class="icon-button bar-menu"
+                aria-label=text::ui::menu
+                aria-controls="navigation"
+                aria-expanded=move || if menu.get() { "true" } else { "false" }
+                on:click=move |_| menu.update(|it| *it = !*it)
+            >
+                <Icon name=Glyph::Menu />
+            </button>
+            {move || {
+                session::viewer()
+                    .map(|viewer| {
+                        let side: fn() -> &'static str = match viewer.organization.kind {
+                            OrganizationKind::Partner => text::side::partner,
+                            OrganizationKind::Customer => text::side::customer,
+                            OrganizationKind::Operator => text::side::operator,
+                        };
+                        view! {
+                            <div class="bar-organization">
+                                <span class="bar-name">{viewer.organization.name}</span>
+                                <span class="bar-side">{side}</span>
+                            </div>
+                        }
+                    })
+            }}
+            <div class="bar-tools">
+                <ProgramTime />
+                {move || session::viewer().map(|_| view! { <LivePill /> })}
+                <LanguageSwitch />
+                <ThemeSwitch />
+                <Account />
+            </div>
+        </header>
+    }
+}
+
+/// The simulated time, where there is one; real time needs no telling.
+#[component]
+fn ProgramTime() -> impl IntoView {
+    let tick = RwSignal::new(0_u32);
+    if let Ok(timer) =
+        set_interval_with_handle(move || drop(tick.try_update(|it| *it += 1)), std::time::Duration::from_secs(20))
+    {
+        on_cleanup(move || timer.clear());
+    }
+    move || {
+        tick.track();
+        clock::is_simulated().then(|| {
+            view! {
+                <span class="pill pill-time" title=text::ui::program_time_hint>
+                    <Icon name=Glyph::Clock />
+                    <span class="hidden">{text::ui::program_time}</span>
+                    <span>{move || intl::moment_utc(clock::now())}</span>
+                </span>
+            }
+        })
+    }
+}
+
+#[component]
+fn LivePill() -> impl IntoView {
+    let look = move || -> (&'static str, fn() -> &'static str, fn() -> &'static str) {
+        match live::link() {
+            Link::Live => ("pill pill-live", text::ui::live, text::ui::live_hint),
+            Link::Reconnecting => ("pill pill-reconnecting", text::ui::reconnecting, text::ui::offline_hint),
+            Link::Offline => ("pill pill-offline", text::ui::offline, text::ui::offline_hint),
+        }
+    };
+    view! {
+        <span class=move || look().0 role="status" title=move || look().2()>
+            <span class="pill-dot" aria-hidden="true"></span>
+            <span class="pill-words">{move || look().1()}</span>
+        </span>
+    }
+}
+
+/// Changes the language in place: nothing reloads, no form loses what was typed.
+#[component]
+pub fn LanguageSwitch() -> impl IntoView {
+    view! {
+        <div class="segments" role="group" aria-label=text::ui::language>
+            {[Language::En, Language::It]
+                .map(|language| {
+                    view! {
+                        <button
+                            type="button"
+                            class="segment"
+                            lang=language.tag()
+                            aria-label=language.name()
+                            aria-pressed=move || if i18n::language() == language { "true" } else { "false" }
+                            on:click=move |_| session::speak(language)
+                        >
+                            {language.tag().to_uppercase()}
+                        </button>
+                    }
+                })}
+        </div>
+    }
+}
+
+/// Changes between light and dark; until then the system decides.
+#[component]
+pub fn ThemeSwitch() -> impl IntoView {
+    let dark = RwSignal::new(is_dark());
+    let switch = move |_| {
+        dark.update(|it| *it = !*it);
+        let theme = if dark.get_untracked() { "dark" } else { "light" };
+        browser::set_root_attribute("data-theme", Some(theme));
+        browser::keep("psc.theme", Some(theme));
+    };
+    view! {
+        <button
+            type="button"
+            class="icon-button"
+            aria-label=move || if dark.get() { text::ui::to_light() } else { text::ui::to_dark() }
+            on:click=switch
+        >
+            {move || if dark.get() { view! { <Icon name=Glyph::Sun /> } } else { view! { <Icon name=Glyph::Moon /> } }}
+        </button>
+    }
+}
+
+fn is_dark() -> bool {
+    match browser::kept("psc.theme").as_deref() {
+        Some("dark") => true,
+        Some("light") => false,
+        _ => browser::window()
+            .and_then(|it| it.match_media("(prefers-color-scheme: dark)").ok().flatten())
+            .is_some_and(|it| it.matches()),
+    }
+}
+
+#[component]
+fn Account() -> impl IntoView {
+    move || {
+        session::viewer().map(|viewer| {
+            let name = viewer.person.name.clone();
+            let roles = viewer.roles.clone();
+            view! {
+                <button
+                    type="button"
+                    class="account"
+                    popovertarget="account-menu"
+                    aria-label=move || text::ui::account(&name)
+                >
+                    <span class="avatar" aria-hidden="true">
+                        {initials(&viewer.person.name)}
+                    </span>
+                </button>
+                <div id="account-menu" class="menu" popover="auto">
+                    <p class="menu-name">{viewer.person.name.clone()}</p>
+                    <p class="menu-note">{viewer.person.email.clone()}</p>
+                    <p class="menu-note">
+                        {move || roles.iter().map(|role| role_words(*role)).collect::<Vec<_>>().join(", ")}
+                    </p>
+                    <button type="button" class="menu-item" on:click=|_| session::sign_out()>
+                        <Icon name=Glyph::SignOut />
+                        {text::ui::sign_out}
+                    </button>
+                </div>
+            }
+        })
+    }
+}
+
+fn initials(name: &str) -> String {
+    name.split_whitespace().filter_map(|word| word.chars().next()).take(2).collect()
+}
+
+/// A role in words.
+pub fn role_words(role: Role) -> &'static str {
+    use text::role as words;
+    match role {
+        Role::BenefitAdministrator => words::benefit_administrator(),
+        Role::ProjectManager => words::project_manager(),
+        Role::GlobalAdmin => words::global_admin(),
+        Role::MpnPartnerAdmin => words::mpn_partner_admin(),
+        Role::BusinessProfileAdmin => words::business_profile_admin(),
+        Role::PaymentAdmin => words::payment_admin(),
+        Role::Consultant => words::consultant(),
+        Role::Operator => words::operator(),
+        Role::PaymentReviewer => words::payment_reviewer(),
+        Role::Auditor => words::auditor(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::initials;
+
+    #[test]
+    fn initials_take_two_words() {
+        assert_eq!(initials("Anna Maria Rossi"), "AM");
+        assert_eq!(initials("Björn"), "B");
+    }
+}

@@ -1,0 +1,95 @@
+//! The menu: the pages that the caller's role opens, in the order of the work.
+
+use leptos::prelude::*;
+use leptos_router::components::A;
+
+use crate::api::vocabulary::OrganizationKind;
+use crate::i18n::text;
+use crate::route::{Access, Page};
+use crate::session;
+use crate::ui::{Glyph, Icon};
+
+type Words = fn() -> &'static str;
+type Entry = (Page, Glyph, Words);
+
+/// The menu of whoever is signed in.
+#[component]
+pub fn Navigation() -> impl IntoView {
+    let side = Memo::new(|_| session::viewer().map(|it| (it.organization.kind, it.permissions)));
+    view! {
+        <nav class="nav" id="navigation" aria-label=text::ui::navigation>
+            <A href="/" attr:class="brand">
+                <span class="brand-mark" aria-hidden="true"></span>
+                <span class="brand-name">{text::ui::product}</span>
+            </A>
+            {move || {
+                let groups = side.with(|it| it.as_ref().map(|(side, _)| groups(*side)).unwrap_or_default());
+                groups.into_iter().map(|(label, entries)| group(label, entries)).collect_view()
+            }}
+            {group(text::nav::group_more, vec![
+                (Page::Help, Glyph::Help, text::nav::help as Words),
+            ])}
+            {move || {
+                (session::is_demonstration() && session::viewer().is_some())
+                    .then(|| view! { <ul class="nav-list">{link(Page::Mail, Glyph::Mail, text::nav::mail)}</ul> })
+            }}
+        </nav>
+    }
+}
+
+fn groups(side: OrganizationKind) -> Vec<(Words, Vec<Entry>)> {
+    match side {
+        OrganizationKind::Partner => vec![
+            (text::nav::group_work, vec![
+                (Page::Partner, Glyph::Home, text::nav::home),
+                (Page::PartnerVouchers, Glyph::Voucher, text::nav::vouchers),
+                (Page::PartnerValidate, Glyph::Search, text::nav::validate),
+                (Page::PartnerRedeem, Glyph::Redeem, text::nav::redeem),
+                (Page::PartnerPayments, Glyph::Payment, text::nav::payments),
+            ]),
+            (text::nav::group_company, vec![
+                (Page::PartnerEligibility, Glyph::Eligible, text::nav::eligibility),
+                (Page::PartnerEnrollment, Glyph::Sign, text::nav::enrollment),
+                (Page::PartnerProfile, Glyph::Profile, text::nav::profile),
+            ]),
+        ],
+        OrganizationKind::Customer => vec![(text::nav::group_work, vec![
+            (Page::Customer, Glyph::Home, text::nav::home),
+            (Page::CustomerBenefits, Glyph::Benefit, text::nav::benefits),
+            (Page::CustomerVouchers, Glyph::Voucher, text::nav::vouchers),
+            (Page::CustomerVoucherNew, Glyph::Add, text::nav::new_voucher),
+        ])],
+        OrganizationKind::Operator => vec![(text::nav::group_work, vec![
+            (Page::Ops, Glyph::Home, text::nav::home),
+            (Page::OpsVouchers, Glyph::Voucher, text::nav::vouchers),
+            (Page::OpsReports, Glyph::Review, text::nav::reports),
+            (Page::OpsPayments, Glyph::Payment, text::nav::payments),
+            (Page::OpsProgram, Glyph::Program, text::nav::program),
+            (Page::OpsAudit, Glyph::Audit, text::nav::audit),
+        ])],
+    }
+}
+
+fn group(label: Words, entries: Vec<Entry>) -> impl IntoView {
+    let open = entries.into_iter().filter(|(page, ..)| match page.access() {
+        Access::Allowed(_, permission) => session::may(permission),
+        Access::Open | Access::SignedIn | Access::Side(_) => true,
+    });
+    view! {
+        <p class="nav-group">{label}</p>
+        <ul class="nav-list">{open.map(|(page, icon, words)| link(page, icon, words)).collect_view()}</ul>
+    }
+}
+
+fn link(page: Page, icon: Glyph, words: Words) -> impl IntoView {
+    // A section stays marked on its detail pages; a home page would be marked everywhere.
+    let exact = !matches!(page, Page::PartnerPayments | Page::OpsVouchers | Page::OpsReports | Page::OpsPayments);
+    view! {
+        <li>
+            <A href=page.path() exact attr:class="nav-link">
+                <Icon name=icon />
+                <span>{words}</span>
+            </A>
+        </li>
+    }
+}

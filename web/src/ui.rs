@@ -1,0 +1,40 @@
+//! The component kit: what every page is made of. Nothing here knows a noun of the programme, except the badges.
+
+pub mod badge;
+pub mod banner;
+pub mod button;
+pub mod deadline;
+pub mod dialog;
+pub mod facts;
+pub mod field;
+pub mod form;
+pub mod icon;
+pub mod page;
+pub mod pager;
+pub mod query;
+pub mod state;
+pub mod steps;
+pub mod table;
+pub mod tabs;
+pub mod timeline;
+pub mod toast;
+pub mod upload;
+
+pub use badge::{Badge, Tone};
+pub use banner::{Banner, Reasons};
+pub use button::{Button, CopyButton, LinkButton, Look};
+pub use deadline::DeadlineText;
+pub use dialog::{ConfirmDialog, Dialog};
+pub use facts::{Fact, Facts};
+pub use field::{CheckField, DateField, SelectField, TextArea, TextField};
+pub use form::{Act, Failed, Form};
+pub use icon::{Glyph, Icon};
+pub use page::{Card, PageHead, Tile};
+pub use pager::{Pager, SpanSignal, use_span};
+pub use query::Query;
+pub use state::{Denied, Empty, FailureView, Skeleton};
+pub use steps::{Step, StepState, Steps};
+pub use table::{Column, table};
+pub use tabs::FilterTabs;
+pub use timeline::{Moment, Timeline};
+pub use upload::UploadField;

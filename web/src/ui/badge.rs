@@ -1,0 +1,148 @@
+//! States as badges: icon, words and tone together, so that colour never speaks alone.
+
+use leptos::prelude::*;
+
+use crate::api::vocabulary::{
+    CompletionReportState, EligibilityStatus, EnrollmentState, PaymentRequestState, VoucherState,
+};
+use crate::i18n::text;
+
+use super::icon::{Glyph, Icon};
+
+/// What a state means for the reader.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tone {
+    /// Nothing to do.
+    Neutral,
+    /// Under way.
+    Accent,
+    /// Reached.
+    Good,
+    /// Needs attention.
+    Warning,
+    /// Went wrong.
+    Bad,
+}
+
+impl Tone {
+    /// Its class.
+    pub fn class(self) -> &'static str {
+        match self {
+            Self::Neutral => "tone-neutral",
+            Self::Accent => "tone-accent",
+            Self::Good => "tone-good",
+            Self::Warning => "tone-warning",
+            Self::Bad => "tone-bad",
+        }
+    }
+}
+
+/// How a state looks and reads.
+pub type Look = (Tone, Glyph, fn() -> &'static str);
+
+/// A state that can be shown as a badge.
+pub trait Shown: Copy {
+    /// How it looks and reads.
+    fn look(self) -> Look;
+}
+
+impl Shown for VoucherState {
+    fn look(self) -> Look {
+        use text::voucher_state as words;
+        match self {
+            Self::Created => (Tone::Neutral, Glyph::Draft, words::created),
+            Self::Assigned => (Tone::Accent, Glyph::Person, words::assigned),
+            Self::Reserved => (Tone::Accent, Glyph::Calendar, words::reserved),
+            Self::Reported => (Tone::Warning, Glyph::Report, words::reported),
+            Self::Redeemed => (Tone::Good, Glyph::Done, words::redeemed),
+            Self::Expired => (Tone::Bad, Glyph::Hourglass, words::expired),
+            Self::Cancelled => (Tone::Neutral, Glyph::Prohibited, words::cancelled),
+            Self::Void => (Tone::Bad, Glyph::Prohibited, words::void),
+        }
+    }
+}
+
+impl Shown for EnrollmentState {
+    fn look(self) -> Look {
+        use text::enrollment_state as words;
+        match self {
+            Self::Pending => (Tone::Neutral, Glyph::Hourglass, words::pending),
+            Self::Active => (Tone::Good, Glyph::Done, words::active),
+            Self::InRenewal => (Tone::Warning, Glyph::Sync, words::in_renewal),
+            Self::Expired => (Tone::Bad, Glyph::Hourglass, words::expired),
+            Self::Withdrawn => (Tone::Neutral, Glyph::Undo, words::withdrawn),
+            Self::Suspended => (Tone::Bad, Glyph::Prohibited, words::suspended),
+            Self::Terminated => (Tone::Bad, Glyph::Prohibited, words::terminated),
+        }
+    }
+}
+
+impl Shown for EligibilityStatus {
+    fn look(self) -> Look {
+        use text::eligibility_status as words;
+        match self {
+            Self::NotStarted => (Tone::Neutral, Glyph::Circle, words::not_started),
+            Self::InProgress => (Tone::Warning, Glyph::Hourglass, words::in_progress),
+            Self::Eligible => (Tone::Accent, Glyph::Eligible, words::eligible),
+            Self::Active => (Tone::Good, Glyph::Done, words::active),
+        }
+    }
+}
+
+impl Shown for CompletionReportState {
+    fn look(self) -> Look {
+        use text::report_state as words;
+        match self {
+            Self::Draft => (Tone::Neutral, Glyph::Draft, words::draft),
+            Self::Submitted => (Tone::Accent, Glyph::Send, words::submitted),
+            Self::Accepted => (Tone::Good, Glyph::Done, words::accepted),
+            Self::Returned => (Tone::Warning, Glyph::Undo, words::returned),
+        }
+    }
+}
+
+impl Shown for PaymentRequestState {
+    fn look(self) -> Look {
+        use text::payment_state as words;
+        match self {
+            Self::Draft => (Tone::Neutral, Glyph::Draft, words::draft),
+            Self::Submitted => (Tone::Accent, Glyph::Send, words::submitted),
+            Self::UnderReview => (Tone::Accent, Glyph::Review, words::under_review),
+            Self::ActionRequired => (Tone::Warning, Glyph::Warning, words::action_required),
+            Self::Approved => (Tone::Good, Glyph::Check, words::approved),
+            Self::PaymentSent => (Tone::Good, Glyph::Done, words::payment_sent),
+            Self::PaymentFailed => (Tone::Bad, Glyph::Error, words::payment_failed),
+            Self::Rejected => (Tone::Bad, Glyph::Prohibited, words::rejected),
+            Self::Disputed => (Tone::Warning, Glyph::Warning, words::disputed),
+            Self::Withdrawn => (Tone::Neutral, Glyph::Undo, words::withdrawn),
+        }
+    }
+}
+
+/// The badge of a state.
+#[component]
+pub fn Badge<S: Shown>(
+    /// The state.
+    state: S,
+) -> impl IntoView {
+    let (tone, icon, words) = state.look();
+    view! {
+        <span class=format!("badge {}", tone.class())>
+            <Icon name=icon />
+            {words}
+        </span>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_is_reached_looks_good() {
+        assert_eq!(VoucherState::Redeemed.look().0, Tone::Good);
+        assert_eq!(VoucherState::Expired.look().0, Tone::Bad);
+        assert_eq!(PaymentRequestState::ActionRequired.look().0, Tone::Warning);
+        assert_eq!((CompletionReportState::Returned.look().2)(), "Returned");
+    }
+}

@@ -1,0 +1,57 @@
+//! A date that matters, with the days that are left by the programme's clock.
+
+use leptos::prelude::*;
+
+use crate::clock;
+use crate::i18n::text;
+use crate::intl;
+
+use super::badge::Tone;
+
+/// The date and the days left: calm over a month, then a warning, then urgent.
+#[component]
+pub fn DeadlineText(
+    /// The day, `YYYY-MM-DD`.
+    #[prop(into)]
+    on: String,
+) -> impl IntoView {
+    let (day, machine) = (on.clone(), on.clone());
+    let left = move || intl::days_between(&clock::today(), &day).unwrap_or_default();
+    let tone = {
+        let left = left.clone();
+        move || format!("deadline {}", tone_of(left()).class())
+    };
+    view! {
+        <span class=tone>
+            <time datetime=machine>{move || intl::date(&on)}</time>
+            <span class="deadline-left">{move || words(left())}</span>
+        </span>
+    }
+}
+
+fn tone_of(left: i64) -> Tone {
+    match left {
+        ..=7 => Tone::Bad,
+        8..=30 => Tone::Warning,
+        _ => Tone::Neutral,
+    }
+}
+
+fn words(left: i64) -> String {
+    match left {
+        ..0 => text::ui::days_ago(-left),
+        0 => text::ui::today().to_owned(),
+        _ => text::ui::days_left(left),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_tone_follows_the_days_left() {
+        let tones = [31, 30, 8, 7, 0, -1].map(tone_of);
+        assert_eq!(tones, [Tone::Neutral, Tone::Warning, Tone::Warning, Tone::Bad, Tone::Bad, Tone::Bad]);
+    }
+}

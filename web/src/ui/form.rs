@@ -1,0 +1,222 @@
+//! Sending a form or an act: busy or not, refused or failed, never twice at once, and safe to repeat after a lost answer.
+
+use std::future::Future;
+
+use leptos::ev::SubmitEvent;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::api::error::UserErrorCode;
+use crate::api::{ApiError, Failure, Reply, UserError};
+use crate::browser;
+use crate::i18n::text;
+
+use super::badge::Tone;
+use super::banner::{Banner, Reasons};
+
+/// One mutation of a page with its outcome.
+#[derive(Clone, Copy)]
+pub struct Act {
+    busy: RwSignal<bool>,
+    failure: RwSignal<Option<Failure>>,
+    key: StoredValue<Option<String>>,
+}
+
+impl Default for Act {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Act {
+    /// Nothing sent yet.
+    pub fn new() -> Self {
+        Self { busy: RwSignal::new(false), failure: RwSignal::new(None), key: StoredValue::new(None) }
+    }
+
+    /// Whether an answer is awaited.
+    pub fn busy(self) -> Signal<bool> {
+        self.busy.into()
+    }
+
+    /// What went wrong last.
+    pub fn failure(self) -> Signal<Option<Failure>> {
+        self.failure.into()
+    }
+
+    /// What the server, or the page, has against a field.
+    pub fn error_of(self, field: &'static str) -> Signal<Option<String>> {
+        Signal::derive(move || {
+            self.failure.with(|failure| match failure {
+                Some(Failure::Refused(reasons)) => {
+                    reasons.iter().find(|it| it.blames(field)).map(|it| it.message.clone())
+                }
+                _ => None,
+            })
+        })
+    }
+
+    /// Forgets the last outcome, for a dialog that opens anew.
+    pub fn reset(self) {
+        self.failure.set(None);
+    }
+
+    /// Shows what the page itself found wrong; says whether there was nothing.
+    pub fn accepts(self, errors: Vec<UserError>) -> bool {
+        let fine = errors.is_empty();
+        self.failure.set((!fine).then_some(Failure::Refused(errors)));
+        if !fine {
+            focus_failure();
+        }
+        fine
+    }
+
+    /// Sends, unless an answer is still awaited. `send` gets the idempotency key: the same one again after a lost
+    /// answer, so that the server can tell a repetition from a second wish.
+    pub fn run<T, F>(self, send: impl FnOnce(String) -> F + 'static, done: impl FnOnce(T) + 'static)
+    where
+        T: 'static,
+        F: Future<Output = Reply<T>> + 'static,
+    {
+        if self.busy.get_untracked() {
+            return;
+        }
+        self.busy.set(true);
+        let key = self.key.get_value().unwrap_or_else(browser::random_id);
+        self.key.set_value(Some(key.clone()));
+        spawn_local(async move {
+            let reply = send(key).await;
+            // The page may be gone by now; then nobody waits for the outcome.
+            if self.busy.try_set(false).is_some() {
+                return;
+            }
+            match reply {
+                Ok(value) => {
+                    self.key.set_value(None);
+                    self.failure.set(None);
+                    done(value);
+                }
+                Err(failure) => {
+                    if !keeps_key(&failure) {
+                        self.key.set_value(None);
+                    }
+                    self.failure.set(Some(failure));
+                    focus_failure();
+                }
+            }
+        });
+    }
+}
+
+/// Whether the request may have been carried out, so that only the same key makes a repetition safe.
+fn keeps_key(failure: &Failure) -> bool {
+    matches!(failure, Failure::Api(ApiError::Lost | ApiError::Garbled))
+}
+
+/// Brings the failure into view for those who read with the keyboard or the ear.
+fn focus_failure() {
+    request_animation_frame(|| browser::focus("dialog[open] .failed, .failed"));
+}
+
+/// The outcome of an act that did not go well; nothing otherwise.
+#[component]
+pub fn Failed(
+    /// Whose outcome.
+    act: Act,
+) -> impl IntoView {
+    move || {
+        act.failure().get().map(|failure| {
+            let body = match failure {
+                Failure::Api(ApiError::Lost) => view! {
+                    <Banner tone=Tone::Warning title=text::form::not_confirmed>
+                        <p>{text::form::retry_is_safe}</p>
+                    </Banner>
+                }
+                .into_any(),
+                Failure::Api(error) => {
+                    view! { <Banner tone=Tone::Bad title=move || error.text() /> }.into_any()
+                }
+                Failure::Refused(reasons) => {
+                    let stale = reasons.iter().any(|it| it.code == UserErrorCode::Conflict);
+                    let title = if stale { text::form::changed_meanwhile } else { text::form::refused };
+                    view! {
+                        <Banner tone=Tone::Bad title=title>
+                            <Reasons reasons />
+                        </Banner>
+                    }
+                    .into_any()
+                }
+            };
+            view! { <div class="failed" role="alert" tabindex="-1">{body}</div> }
+        })
+    }
+}
+
+/// A form that is checked by us and by the server, not by the browser's own bubbles.
+#[component]
+pub fn Form(
+    /// The mutation it sends.
+    act: Act,
+    /// Sends it.
+    #[prop(into)]
+    on_submit: Callback<()>,
+    /// Its fields and its buttons.
+    children: Children,
+) -> impl IntoView {
+    view! {
+        <form
+            class="form"
+            novalidate
+            on:submit=move |event: SubmitEvent| {
+                event.prevent_default();
+                on_submit.run(());
+            }
+        >
+            <Failed act />
+            {children()}
+        </form>
+    }
+}
+
+/// What is missing of the fields that must not be empty.
+pub fn missing(fields: &[(&str, &str)]) -> Vec<UserError> {
+    fields
+        .iter()
+        .filter(|(_, value)| value.trim().is_empty())
+        .map(|(field, _)| UserError::of_field(field, text::form::required().to_owned()))
+        .collect()
+}
+
+/// A text that is there, trimmed.
+pub fn given(value: &str) -> Option<String> {
+    let value = value.trim();
+    (!value.is_empty()).then(|| value.to_owned())
+}
+
+/// The items of a list that is typed with commas or lines.
+pub fn items(value: &str) -> Vec<String> {
+    value.split([',', '\n']).filter_map(given).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn blank_fields_are_named() {
+        let errors = missing(&[("name", " "), ("email", "a@b.example")]);
+        assert_eq!(errors.len(), 1);
+        assert!(errors[0].blames("name"));
+    }
+
+    #[test]
+    fn a_typed_list_loses_its_blanks() {
+        assert_eq!(items(" Azure, , Windows\nOffice "), ["Azure", "Windows", "Office"]);
+    }
+
+    #[test]
+    fn only_an_unknown_outcome_keeps_the_key() {
+        assert!(keeps_key(&Failure::Api(ApiError::Lost)));
+        assert!(!keeps_key(&Failure::Refused(vec![])));
+    }
+}

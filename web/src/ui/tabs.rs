@@ -1,0 +1,44 @@
+//! Filters of a list as a row of links: the address holds the choice, so Back works and a link can be shared.
+
+use leptos::prelude::*;
+use leptos_router::components::A;
+use leptos_router::hooks::use_query_map;
+
+/// The choices of one query parameter.
+#[component]
+pub fn FilterTabs(
+    /// What is chosen.
+    #[prop(into)]
+    label: TextProp,
+    /// The query parameter.
+    parameter: &'static str,
+    /// The address of the list.
+    #[prop(into)]
+    path: String,
+    /// Values and words; the empty value stands for no filter.
+    options: Vec<(&'static str, TextProp)>,
+) -> impl IntoView {
+    let query = use_query_map();
+    let chosen = move || query.with(|it| it.get(parameter).unwrap_or_default());
+    view! {
+        <nav class="filter-tabs" aria-label=move || label.get()>
+            {options
+                .into_iter()
+                .map(|(value, words)| {
+                    let href = if value.is_empty() { path.clone() } else { format!("{path}?{parameter}={value}") };
+                    view! {
+                        <A
+                            href
+                            scroll=false
+                            exact=true
+                            attr:class=move || if chosen() == value { "filter-tab filter-tab-on" } else { "filter-tab" }
+                            attr:aria-current=move || (chosen() == value).then_some("true")
+                        >
+                            {move || words.get()}
+                        </A>
+                    }
+                })
+                .collect_view()}
+        </nav>
+    }
+}
