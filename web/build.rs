@@ -22,7 +22,11 @@ fn main() {
     let mut problems = Vec::new();
     let mut code = String::new();
     module(&mut code, "", &en, &it, &mut problems);
-    assert!(problems.is_empty(), "the catalogues disagree:\n  {}", problems.join("\n  "));
+    assert!(
+        problems.is_empty(),
+        "the catalogues disagree:\n  {}",
+        problems.join("\n  ")
+    );
 
     let out = std::env::var_os("OUT_DIR").expect("cargo sets OUT_DIR");
     std::fs::write(Path::new(&out).join("text.rs"), code).expect("OUT_DIR is writable");
@@ -39,7 +43,13 @@ fn read(language: &str) -> Map<String, Value> {
 }
 
 /// Writes one module: a function for each text, a nested module for each group.
-fn module(code: &mut String, path: &str, en: &Map<String, Value>, it: &Map<String, Value>, problems: &mut Vec<String>) {
+fn module(
+    code: &mut String,
+    path: &str,
+    en: &Map<String, Value>,
+    it: &Map<String, Value>,
+    problems: &mut Vec<String>,
+) {
     for key in it.keys().filter(|key| !en.contains_key(*key)) {
         problems.push(format!("{path}{key}: only in it.json"));
     }
@@ -49,7 +59,9 @@ fn module(code: &mut String, path: &str, en: &Map<String, Value>, it: &Map<Strin
             continue;
         };
         match (english, italian) {
-            (Value::String(one), Value::String(two)) => text(code, &format!("{path}{key}"), key, one, two, problems),
+            (Value::String(one), Value::String(two)) => {
+                text(code, &format!("{path}{key}"), key, one, two, problems);
+            }
             (Value::Object(one), Value::Object(two)) if one.contains_key("other") => {
                 plural(code, &format!("{path}{key}"), key, one, two, problems);
             }
@@ -58,7 +70,9 @@ fn module(code: &mut String, path: &str, en: &Map<String, Value>, it: &Map<Strin
                 module(code, &format!("{path}{key}."), one, two, problems);
                 code.push_str("}\n");
             }
-            _ => problems.push(format!("{path}{key}: not of the same kind in both languages")),
+            _ => problems.push(format!(
+                "{path}{key}: not of the same kind in both languages"
+            )),
         }
     }
 }
@@ -75,12 +89,22 @@ fn text(code: &mut String, path: &str, key: &str, en: &str, it: &str, problems: 
         writeln!(code, "pub fn {key}() -> &'static str {{ {choice} }}")
     } else {
         let (parameters, arguments) = (parameters(&names), arguments(&names));
-        writeln!(code, "pub fn {key}({parameters}) -> String {{ crate::i18n::fill({choice}, &[{arguments}]) }}")
+        writeln!(
+            code,
+            "pub fn {key}({parameters}) -> String {{ crate::i18n::fill({choice}, &[{arguments}]) }}"
+        )
     };
 }
 
 /// A counted text: `count` picks the form by the language's own rules, and fills `{count}`.
-fn plural(code: &mut String, path: &str, key: &str, en: &Map<String, Value>, it: &Map<String, Value>, problems: &mut Vec<String>) {
+fn plural(
+    code: &mut String,
+    path: &str,
+    key: &str,
+    en: &Map<String, Value>,
+    it: &Map<String, Value>,
+    problems: &mut Vec<String>,
+) {
     let mut names = BTreeSet::new();
     for (form, value) in en.iter().chain(it) {
         match value.as_str() {
@@ -93,8 +117,10 @@ fn plural(code: &mut String, path: &str, key: &str, en: &Map<String, Value>, it:
     }
     names.remove("count");
     let arms = |forms: &Map<String, Value>| {
-        let mut sorted: BTreeMap<&str, &str> =
-            forms.iter().filter_map(|(form, value)| Some((form.as_str(), value.as_str()?))).collect();
+        let mut sorted: BTreeMap<&str, &str> = forms
+            .iter()
+            .filter_map(|(form, value)| Some((form.as_str(), value.as_str()?)))
+            .collect();
         let other = sorted.remove("other").unwrap_or_default();
         sorted.retain(|_, value| *value != other);
         let mut arms = String::new();
@@ -119,17 +145,30 @@ fn by_language(en: &str, it: &str) -> String {
     if en == it {
         return en.to_owned();
     }
-    format!("match crate::i18n::language() {{ crate::i18n::Language::En => {en}, crate::i18n::Language::It => {it} }}")
+    format!(
+        "match crate::i18n::language() {{ crate::i18n::Language::En => {en}, crate::i18n::Language::It => {it} }}"
+    )
 }
 
 fn parameters(names: &BTreeSet<String>) -> String {
-    names.iter().map(|name| format!("{name}: &dyn std::fmt::Display")).collect::<Vec<_>>().join(", ")
+    names
+        .iter()
+        .map(|name| format!("{name}: &dyn std::fmt::Display"))
+        .collect::<Vec<_>>()
+        .join(", ")
 }
 
 fn arguments(names: &BTreeSet<String>) -> String {
-    names.iter().map(|name| format!("({name:?}, {name})")).collect::<Vec<_>>().join(", ")
+    names
+        .iter()
+        .map(|name| format!("({name:?}, {name})"))
+        .collect::<Vec<_>>()
+        .join(", ")
 }
 
 fn placeholders(text: &str) -> BTreeSet<String> {
-    text.split('{').skip(1).filter_map(|rest| rest.split_once('}').map(|(name, _)| name.to_owned())).collect()
+    text.split('{')
+        .skip(1)
+        .filter_map(|rest| rest.split_once('}').map(|(name, _)| name.to_owned()))
+        .collect()
 }

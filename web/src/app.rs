@@ -60,11 +60,13 @@ fn Pages() -> impl IntoView {
     let path = use_location().pathname;
     let page = Memo::new(move |_| path.with(|it| Page::at(it)));
     // A memo: the session is read again after a sign-in and must not draw the page anew.
-    let gate = Memo::new(move |_| gate(&page.get().access(), &session::session()));
+    let gate = Memo::new(move |_| gate(page.get().access(), &session::session()));
     let bare = Memo::new(move |_| {
-        page.with(|it| *it == Page::Login) || (page.with(|it| *it == Page::Help) && session::viewer().is_none())
+        page.with(|it| *it == Page::Login)
+            || (page.with(|it| *it == Page::Help) && session::viewer().is_none())
     });
-    let outlet = move || match gate.get() {
+    let outlet = move || {
+        match gate.get() {
         Gate::Waiting => view! { <Skeleton /> }.into_any(),
         Gate::Unreachable(error) => {
             view! { <FailureView error on_retry=|()| spawn_local(async { drop(session::refresh().await) }) /> }.into_any()
@@ -76,6 +78,7 @@ fn Pages() -> impl IntoView {
         }
         .into_any(),
         Gate::Open => draw(page.get()),
+    }
     };
     move || {
         if bare.get() {
@@ -86,8 +89,8 @@ fn Pages() -> impl IntoView {
     }
 }
 
-fn gate(access: &Access, session: &Session) -> Gate {
-    if *access == Access::Open {
+fn gate(access: Access, session: &Session) -> Gate {
+    if access == Access::Open {
         return Gate::Open;
     }
     let viewer = match session {
@@ -98,9 +101,9 @@ fn gate(access: &Access, session: &Session) -> Gate {
     };
     let open = match access {
         Access::Open | Access::SignedIn => true,
-        Access::Side(side) => viewer.organization.kind == *side,
+        Access::Side(side) => viewer.organization.kind == side,
         Access::Allowed(side, permission) => {
-            viewer.organization.kind == *side && viewer.permissions.contains(permission)
+            viewer.organization.kind == side && viewer.permissions.contains(&permission)
         }
     };
     if open { Gate::Open } else { Gate::Denied }
@@ -123,7 +126,11 @@ fn draw(page: Page) -> AnyView {
 #[component]
 fn ToSignIn() -> impl IntoView {
     let from = use_location().pathname.get_untracked();
-    go(&format!("{}?next={}", Page::Login.path(), js_sys::encode_uri_component(&from)));
+    go(&format!(
+        "{}?next={}",
+        Page::Login.path(),
+        js_sys::encode_uri_component(&from)
+    ));
     view! { <Skeleton /> }
 }
 
@@ -138,5 +145,13 @@ fn ToHome() -> impl IntoView {
 fn go(path: &str) {
     let (navigate, path) = (use_navigate(), path.to_owned());
     // After this view is in place: a navigation while it is being built would be lost.
-    request_animation_frame(move || navigate(&path, NavigateOptions { replace: true, ..NavigateOptions::default() }));
+    request_animation_frame(move || {
+        navigate(
+            &path,
+            NavigateOptions {
+                replace: true,
+                ..NavigateOptions::default()
+            },
+        );
+    });
 }

@@ -16,7 +16,10 @@ pub fn document() -> Option<Document> {
 
 /// The `lang` that the boot script chose.
 pub fn document_language() -> String {
-    document().and_then(|it| it.document_element()).and_then(|root| root.get_attribute("lang")).unwrap_or_default()
+    document()
+        .and_then(|it| it.document_element())
+        .and_then(|root| root.get_attribute("lang"))
+        .unwrap_or_default()
 }
 
 /// Sets `<html lang>`.
@@ -26,7 +29,9 @@ pub fn set_document_language(tag: &str) {
 
 /// Sets or removes an attribute of `<html>`.
 pub fn set_root_attribute(name: &str, value: Option<&str>) {
-    let Some(root) = document().and_then(|it| it.document_element()) else { return };
+    let Some(root) = document().and_then(|it| it.document_element()) else {
+        return;
+    };
     // Both fail only for a malformed name, and the names are ours.
     let _ = match value {
         Some(value) => root.set_attribute(name, value),
@@ -43,7 +48,9 @@ pub fn set_title(title: &str) {
 
 /// Remembers a setting on this device, or forgets it. Storage may be denied; the setting then lasts as long as the page.
 pub fn keep(key: &str, value: Option<&str>) {
-    let Some(storage) = window().and_then(|it| it.local_storage().ok().flatten()) else { return };
+    let Some(storage) = window().and_then(|it| it.local_storage().ok().flatten()) else {
+        return;
+    };
     let _ = match value {
         Some(value) => storage.set_item(key, value),
         None => storage.remove_item(key),
@@ -52,12 +59,21 @@ pub fn keep(key: &str, value: Option<&str>) {
 
 /// A setting remembered on this device.
 pub fn kept(key: &str) -> Option<String> {
-    window()?.local_storage().ok().flatten()?.get_item(key).ok().flatten()
+    window()?
+        .local_storage()
+        .ok()
+        .flatten()?
+        .get_item(key)
+        .ok()
+        .flatten()
 }
 
 /// A fresh UUID, for idempotency keys.
 pub fn random_id() -> String {
-    window().and_then(|it| it.crypto().ok()).map(|crypto| crypto.random_uuid()).unwrap_or_default()
+    window()
+        .and_then(|it| it.crypto().ok())
+        .map(|crypto| crypto.random_uuid())
+        .unwrap_or_default()
 }
 
 /// Puts the focus on the first element that matches.
@@ -74,5 +90,9 @@ pub fn find(selector: &str) -> Option<Element> {
 
 /// Milliseconds since the epoch by this device's clock.
 pub fn now() -> f64 {
-    if cfg!(target_arch = "wasm32") { js_sys::Date::now() } else { 0.0 }
+    if cfg!(target_arch = "wasm32") {
+        js_sys::Date::now()
+    } else {
+        0.0
+    }
 }

@@ -13,8 +13,12 @@ struct Known {
     simulated: bool,
 }
 
-static CLOCK: LazyLock<ArcRwSignal<Known>> =
-    LazyLock::new(|| ArcRwSignal::new(Known { ahead: 0.0, simulated: false }));
+static CLOCK: LazyLock<ArcRwSignal<Known>> = LazyLock::new(|| {
+    ArcRwSignal::new(Known {
+        ahead: 0.0,
+        simulated: false,
+    })
+});
 
 /// Takes over the server's time.
 pub fn set(now: &str, simulated: bool) {
@@ -23,7 +27,10 @@ pub fn set(now: &str, simulated: bool) {
     }
     let now = js_sys::Date::parse(now);
     if !now.is_nan() {
-        CLOCK.set(Known { ahead: now - browser::now(), simulated });
+        CLOCK.set(Known {
+            ahead: now - browser::now(),
+            simulated,
+        });
     }
 }
 

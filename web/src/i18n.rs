@@ -40,7 +40,11 @@ impl Language {
     }
 
     fn from_tag(tag: &str) -> Self {
-        if tag.to_lowercase().starts_with("it") { Self::It } else { Self::En }
+        if tag.to_lowercase().starts_with("it") {
+            Self::It
+        } else {
+            Self::En
+        }
     }
 }
 

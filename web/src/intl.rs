@@ -13,13 +13,24 @@ type Options<'a> = &'a [(&'a str, &'a str)];
 
 /// A calendar day, such as `2021-06-30`, as “30 Jun 2021”.
 pub fn date(day: &str) -> String {
-    let options = [("timeZone", "UTC"), ("year", "numeric"), ("month", "short"), ("day", "numeric")];
+    let options = [
+        ("timeZone", "UTC"),
+        ("year", "numeric"),
+        ("month", "short"),
+        ("day", "numeric"),
+    ];
     instant(day, &options).unwrap_or_else(|| day.to_owned())
 }
 
 /// An instant as day and time in the reader's time zone.
 pub fn moment(at: &str) -> String {
-    let options = [("year", "numeric"), ("month", "short"), ("day", "numeric"), ("hour", "2-digit"), ("minute", "2-digit")];
+    let options = [
+        ("year", "numeric"),
+        ("month", "short"),
+        ("day", "numeric"),
+        ("hour", "2-digit"),
+        ("minute", "2-digit"),
+    ];
     instant(at, &options).unwrap_or_else(|| at.to_owned())
 }
 
@@ -38,17 +49,34 @@ pub fn moment_utc(at: f64) -> String {
 
 /// A whole or fractional number with the language's separators.
 pub fn number(value: f64) -> String {
-    format("NumberFormat", "format", language(), &[], &value.into()).unwrap_or_else(|| value.to_string())
+    format("NumberFormat", "format", language(), &[], &value.into())
+        .unwrap_or_else(|| value.to_string())
 }
 
 /// An amount in minor units with its currency.
 pub fn money(minor: &str, currency: &str) -> String {
-    let digits = if ZERO_DECIMALS.contains(&currency) { 0 } else { 2 };
-    let Ok(minor) = minor.parse::<f64>() else { return format!("{minor} {currency}") };
+    let digits = if ZERO_DECIMALS.contains(&currency) {
+        0
+    } else {
+        2
+    };
+    let Ok(minor) = minor.parse::<f64>() else {
+        return format!("{minor} {currency}");
+    };
     let value = minor / 10_f64.powi(digits);
-    let options = [("style", "currency"), ("currency", currency), ("currencyDisplay", "code")];
-    format("NumberFormat", "format", language(), &options, &value.into())
-        .unwrap_or_else(|| format!("{value} {currency}"))
+    let options = [
+        ("style", "currency"),
+        ("currency", currency),
+        ("currencyDisplay", "code"),
+    ];
+    format(
+        "NumberFormat",
+        "format",
+        language(),
+        &options,
+        &value.into(),
+    )
+    .unwrap_or_else(|| format!("{value} {currency}"))
 }
 
 /// Currencies without minor units among those of the rate cards.
@@ -56,19 +84,44 @@ const ZERO_DECIMALS: [&str; 3] = ["JPY", "KRW", "CLP"];
 
 /// The name of a country in the current language.
 pub fn country(code: &str) -> String {
-    format("DisplayNames", "of", language(), &[("type", "region")], &code.into()).unwrap_or_else(|| code.to_owned())
+    format(
+        "DisplayNames",
+        "of",
+        language(),
+        &[("type", "region")],
+        &code.into(),
+    )
+    .unwrap_or_else(|| code.to_owned())
 }
 
 /// A size in bytes as KB or MB.
 pub fn size(bytes: f64) -> String {
-    let (value, unit) = if bytes >= 1_000_000.0 { (bytes / 1_000_000.0, "megabyte") } else { (bytes / 1000.0, "kilobyte") };
-    let options = [("style", "unit"), ("unit", unit), ("maximumFractionDigits", "1")];
-    format("NumberFormat", "format", language(), &options, &value.into()).unwrap_or_else(|| format!("{value} {unit}"))
+    let (value, unit) = if bytes >= 1_000_000.0 {
+        (bytes / 1_000_000.0, "megabyte")
+    } else {
+        (bytes / 1000.0, "kilobyte")
+    };
+    let options = [
+        ("style", "unit"),
+        ("unit", unit),
+        ("maximumFractionDigits", "1"),
+    ];
+    format(
+        "NumberFormat",
+        "format",
+        language(),
+        &options,
+        &value.into(),
+    )
+    .unwrap_or_else(|| format!("{value} {unit}"))
 }
 
 /// The CLDR plural category of a count.
 pub fn plural_category(language: Language, count: i64) -> &'static str {
-    #[expect(clippy::cast_precision_loss, reason = "counts of things on a page are small")]
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "counts of things on a page are small"
+    )]
     let value = JsValue::from_f64(count as f64);
     let category = format("PluralRules", "select", language, &[], &value);
     match category.as_deref() {
@@ -77,9 +130,8 @@ pub fn plural_category(language: Language, count: i64) -> &'static str {
         Some("two") => "two",
         Some("few") => "few",
         Some("many") => "many",
-        Some(_) => "other",
         None if count == 1 => "one",
-        None => "other",
+        Some(_) | None => "other",
     }
 }
 
@@ -96,14 +148,20 @@ pub fn day_after(day: &str, days: i64) -> Option<String> {
 
 /// The calendar day in UTC of milliseconds since the epoch.
 pub fn day_of(milliseconds: f64) -> String {
-    #[expect(clippy::cast_possible_truncation, reason = "days since the epoch fit an i64 by far")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "days since the epoch fit an i64 by far"
+    )]
     let (year, month, day) = civil((milliseconds / 86_400_000.0).floor() as i64);
     format!("{year:04}-{month:02}-{day:02}")
 }
 
 /// Days since 1970-01-01 (Howard Hinnant's algorithm).
 fn day_number(text: &str) -> Option<i64> {
-    let mut parts = text.get(..10)?.split('-').map(|part| part.parse::<i64>().ok());
+    let mut parts = text
+        .get(..10)?
+        .split('-')
+        .map(|part| part.parse::<i64>().ok());
     let (year, month, day) = (parts.next()??, parts.next()??, parts.next()??);
     let year = if month <= 2 { year - 1 } else { year };
     let era = year.div_euclid(400);
@@ -120,16 +178,30 @@ fn civil(days: i64) -> (i64, i64, i64) {
     let of_year = of_era - (365 * year + year / 4 - year / 100);
     let shifted = (5 * of_year + 2) / 153;
     let day = of_year - (153 * shifted + 2) / 5 + 1;
-    let month = if shifted < 10 { shifted + 3 } else { shifted - 9 };
+    let month = if shifted < 10 {
+        shifted + 3
+    } else {
+        shifted - 9
+    };
     (year + era * 400 + i64::from(month <= 2), month, day)
 }
 
 fn instant(text: &str, options: Options<'_>) -> Option<String> {
-    let milliseconds = if cfg!(target_arch = "wasm32") { js_sys::Date::parse(text) } else { f64::NAN };
+    let milliseconds = if cfg!(target_arch = "wasm32") {
+        js_sys::Date::parse(text)
+    } else {
+        f64::NAN
+    };
     if milliseconds.is_nan() {
         return None;
     }
-    format("DateTimeFormat", "format", language(), options, &milliseconds.into())
+    format(
+        "DateTimeFormat",
+        "format",
+        language(),
+        options,
+        &milliseconds.into(),
+    )
 }
 
 thread_local! {
@@ -137,24 +209,34 @@ thread_local! {
     static FORMATTERS: RefCell<HashMap<String, (JsValue, Function)>> = RefCell::new(HashMap::new());
 }
 
-fn format(kind: &str, method: &str, language: Language, options: Options<'_>, value: &JsValue) -> Option<String> {
+fn format(
+    kind: &str,
+    method: &str,
+    language: Language,
+    options: Options<'_>,
+    value: &JsValue,
+) -> Option<String> {
     if !cfg!(target_arch = "wasm32") {
         return None;
     }
     let key = format!("{kind}/{}/{options:?}", language.tag());
     let known = FORMATTERS.with_borrow(|it| it.get(&key).cloned());
-    let (formatter, call) = match known {
-        Some(pair) => pair,
-        None => {
-            let pair = build(kind, method, language, options)?;
-            FORMATTERS.with_borrow_mut(|it| it.insert(key, pair.clone()));
-            pair
-        }
+    let (formatter, call) = if let Some(pair) = known {
+        pair
+    } else {
+        let pair = build(kind, method, language, options)?;
+        FORMATTERS.with_borrow_mut(|it| it.insert(key, pair.clone()));
+        pair
     };
     call.call1(&formatter, value).ok()?.as_string()
 }
 
-fn build(kind: &str, method: &str, language: Language, options: Options<'_>) -> Option<(JsValue, Function)> {
+fn build(
+    kind: &str,
+    method: &str,
+    language: Language,
+    options: Options<'_>,
+) -> Option<(JsValue, Function)> {
     let intl = Reflect::get(&js_sys::global(), &"Intl".into()).ok()?;
     let constructor: Function = Reflect::get(&intl, &kind.into()).ok()?.dyn_into().ok()?;
     let wishes = Object::new();
@@ -168,7 +250,10 @@ fn build(kind: &str, method: &str, language: Language, options: Options<'_>) -> 
     };
     let arguments = Array::of2(&tag.into(), &wishes.into());
     let formatter = Reflect::construct(&constructor, &arguments).ok()?;
-    let call = Reflect::get(&formatter, &method.into()).ok()?.dyn_into().ok()?;
+    let call = Reflect::get(&formatter, &method.into())
+        .ok()?
+        .dyn_into()
+        .ok()?;
     Some((formatter, call))
 }
 

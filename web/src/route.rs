@@ -135,12 +135,17 @@ impl Page {
             Self::Login | Self::Help | Self::NotFound => Access::Open,
             Self::Root | Self::Mail => Access::SignedIn,
             Self::Partner => Access::Side(Side::Partner),
-            Self::PartnerEligibility => Access::Allowed(Side::Partner, Permission::SeeEligibility),
-            Self::PartnerEnrollment => Access::Allowed(Side::Partner, Permission::SeeEligibility),
+            Self::PartnerEligibility | Self::PartnerEnrollment => {
+                Access::Allowed(Side::Partner, Permission::SeeEligibility)
+            }
             Self::PartnerProfile => Access::Allowed(Side::Partner, Permission::SeeBusinessProfile),
-            Self::PartnerVouchers | Self::PartnerVoucher(_) => Access::Allowed(Side::Partner, Permission::SeeVouchers),
+            Self::PartnerVouchers | Self::PartnerVoucher(_) => {
+                Access::Allowed(Side::Partner, Permission::SeeVouchers)
+            }
             Self::PartnerValidate => Access::Allowed(Side::Partner, Permission::ReserveVoucher),
-            Self::PartnerReport(_) => Access::Allowed(Side::Partner, Permission::SeeCompletionReports),
+            Self::PartnerReport(_) => {
+                Access::Allowed(Side::Partner, Permission::SeeCompletionReports)
+            }
             Self::PartnerRedeem => Access::Allowed(Side::Partner, Permission::RedeemVoucher),
             Self::PartnerPayments | Self::PartnerPayment(_) => {
                 Access::Allowed(Side::Partner, Permission::SeePaymentRequests)
@@ -148,13 +153,20 @@ impl Page {
             Self::PartnerPaymentNew => Access::Allowed(Side::Partner, Permission::RequestPayment),
             Self::Customer => Access::Side(Side::Customer),
             Self::CustomerBenefits => Access::Allowed(Side::Customer, Permission::SeeAgreements),
-            Self::CustomerVouchers | Self::CustomerVoucher(_) => Access::Allowed(Side::Customer, Permission::SeeVouchers),
+            Self::CustomerVouchers | Self::CustomerVoucher(_) => {
+                Access::Allowed(Side::Customer, Permission::SeeVouchers)
+            }
             Self::CustomerVoucherNew => Access::Allowed(Side::Customer, Permission::ManageVouchers),
-            Self::Ops => Access::Side(Side::Operator),
-            Self::OpsVouchers | Self::OpsVoucher(_) => Access::Allowed(Side::Operator, Permission::SeeVouchers),
-            Self::OpsReports | Self::OpsReport(_) => Access::Allowed(Side::Operator, Permission::SeeCompletionReports),
-            Self::OpsPayments | Self::OpsPayment(_) => Access::Allowed(Side::Operator, Permission::SeePaymentRequests),
-            Self::OpsProgram => Access::Side(Side::Operator),
+            Self::Ops | Self::OpsProgram => Access::Side(Side::Operator),
+            Self::OpsVouchers | Self::OpsVoucher(_) => {
+                Access::Allowed(Side::Operator, Permission::SeeVouchers)
+            }
+            Self::OpsReports | Self::OpsReport(_) => {
+                Access::Allowed(Side::Operator, Permission::SeeCompletionReports)
+            }
+            Self::OpsPayments | Self::OpsPayment(_) => {
+                Access::Allowed(Side::Operator, Permission::SeePaymentRequests)
+            }
             Self::OpsAudit => Access::Allowed(Side::Operator, Permission::SeeAudit),
         }
     }
@@ -185,12 +197,35 @@ mod tests {
     #[test]
     fn every_address_leads_back_to_its_page() {
         for path in [
-            "/login", "/help", "/demo/mail", "/partner", "/partner/eligibility", "/partner/enrollment",
-            "/partner/profile", "/partner/vouchers", "/partner/vouchers/validate", "/partner/vouchers/abc",
-            "/partner/vouchers/abc/report", "/partner/redeem", "/partner/payments", "/partner/payments/new",
-            "/partner/payments/abc", "/customer", "/customer/benefits", "/customer/vouchers",
-            "/customer/vouchers/new", "/customer/vouchers/abc", "/ops", "/ops/vouchers", "/ops/vouchers/abc",
-            "/ops/reports", "/ops/reports/abc", "/ops/payments", "/ops/payments/abc", "/ops/program", "/ops/audit",
+            "/login",
+            "/help",
+            "/demo/mail",
+            "/partner",
+            "/partner/eligibility",
+            "/partner/enrollment",
+            "/partner/profile",
+            "/partner/vouchers",
+            "/partner/vouchers/validate",
+            "/partner/vouchers/abc",
+            "/partner/vouchers/abc/report",
+            "/partner/redeem",
+            "/partner/payments",
+            "/partner/payments/new",
+            "/partner/payments/abc",
+            "/customer",
+            "/customer/benefits",
+            "/customer/vouchers",
+            "/customer/vouchers/new",
+            "/customer/vouchers/abc",
+            "/ops",
+            "/ops/vouchers",
+            "/ops/vouchers/abc",
+            "/ops/reports",
+            "/ops/reports/abc",
+            "/ops/payments",
+            "/ops/payments/abc",
+            "/ops/program",
+            "/ops/audit",
         ] {
             let page = Page::at(path);
             assert_ne!(page, Page::NotFound, "{path}");

@@ -24,7 +24,8 @@ pub enum Session {
     SignedIn(Viewer),
 }
 
-static SESSION: LazyLock<ArcRwSignal<Session>> = LazyLock::new(|| ArcRwSignal::new(Session::Unknown));
+static SESSION: LazyLock<ArcRwSignal<Session>> =
+    LazyLock::new(|| ArcRwSignal::new(Session::Unknown));
 static DEMONSTRATION: LazyLock<ArcRwSignal<bool>> = LazyLock::new(|| ArcRwSignal::new(false));
 
 /// The session, reactively.
@@ -34,12 +35,20 @@ pub fn session() -> Session {
 
 /// Who is signed in, reactively.
 pub fn viewer() -> Option<Viewer> {
-    SESSION.with(|it| if let Session::SignedIn(viewer) = it { Some(viewer.clone()) } else { None })
+    SESSION.with(|it| {
+        if let Session::SignedIn(viewer) = it {
+            Some(viewer.clone())
+        } else {
+            None
+        }
+    })
 }
 
 /// Whether the caller may, as far as the server told.
 pub fn may(permission: Permission) -> bool {
-    SESSION.with(|it| matches!(it, Session::SignedIn(viewer) if viewer.permissions.contains(&permission)))
+    SESSION.with(
+        |it| matches!(it, Session::SignedIn(viewer) if viewer.permissions.contains(&permission)),
+    )
 }
 
 /// Whether this server runs the demonstration.

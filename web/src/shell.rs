@@ -1,7 +1,7 @@
 //! The frame around every page: navigation by role, the bar above, and the content.
 
 pub mod bar;
-mod navigation;
+pub mod navigation;
 
 use leptos::prelude::*;
 

@@ -125,5 +125,7 @@ pub struct OrderableType {
 /// The engagement types that can be ordered on a day.
 pub async fn orderable_types(on: String) -> Result<Vec<OrderableType>, ApiError> {
     let variables = OrderableVariables { on: Some(Day(on)) };
-    Ok(send(OrderableQuery::build(variables)).await?.engagement_types)
+    Ok(send(OrderableQuery::build(variables))
+        .await?
+        .engagement_types)
 }

@@ -61,7 +61,12 @@ struct AgreementPage {
 
 /// The agreements that the caller may see. An organization has a handful, so one page of a hundred holds them.
 pub async fn agreements() -> Result<Vec<Agreement>, ApiError> {
-    Ok(send(AgreementsQuery::build(FirstVariables { first: Some(100) })).await?.agreements.nodes)
+    Ok(
+        send(AgreementsQuery::build(FirstVariables { first: Some(100) }))
+            .await?
+            .agreements
+            .nodes,
+    )
 }
 
 /// A movement of days.
@@ -140,8 +145,13 @@ struct LedgerOfAgreement {
 
 /// A page of the movements under an agreement.
 pub async fn ledger(id: cynic::Id, span: Span) -> Result<LedgerPage, ApiError> {
-    let variables =
-        LedgerVariables { id, first: span.first(), last: span.last(), after: span.after, before: span.before };
+    let variables = LedgerVariables {
+        id,
+        first: span.first(),
+        last: span.last(),
+        after: span.after,
+        before: span.before,
+    };
     match send(LedgerQuery::build(variables)).await?.node {
         Some(LedgerNode::LicensingAgreement(agreement)) => Ok(agreement.ledger),
         Some(LedgerNode::Other) | None => Err(ApiError::Garbled),
@@ -187,10 +197,12 @@ struct People {
 
 /// The project managers that are known of a customer.
 pub async fn project_managers(id: cynic::Id) -> Result<Vec<ProjectManager>, ApiError> {
-    Ok(match send(PeopleQuery::build(NodeVariables { id })).await?.node {
-        Some(PeopleNode::Customer(customer)) => customer.people,
-        Some(PeopleNode::Other) | None => Vec::new(),
-    })
+    Ok(
+        match send(PeopleQuery::build(NodeVariables { id })).await?.node {
+            Some(PeopleNode::Customer(customer)) => customer.people,
+            Some(PeopleNode::Other) | None => Vec::new(),
+        },
+    )
 }
 
 /// A benefit to activate.

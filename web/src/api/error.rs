@@ -66,9 +66,18 @@ pub struct Extensions {
 impl ApiError {
     /// From the extensions of the first error of an answer.
     pub fn answered(extensions: Option<Extensions>) -> Self {
-        let code = extensions.as_ref().and_then(|it| it.code).unwrap_or(Code::Unknown);
-        let (incident, retry_after) = extensions.map(|it| (it.incident, it.retry_after)).unwrap_or_default();
-        Self::Answered { code, incident, retry_after }
+        let code = extensions
+            .as_ref()
+            .and_then(|it| it.code)
+            .unwrap_or(Code::Unknown);
+        let (incident, retry_after) = extensions
+            .map(|it| (it.incident, it.retry_after))
+            .unwrap_or_default();
+        Self::Answered {
+            code,
+            incident,
+            retry_after,
+        }
     }
 
     /// Whether the server said so with this code.
@@ -81,10 +90,16 @@ impl ApiError {
         match self {
             Self::Lost => text::error::lost().to_owned(),
             Self::Garbled => text::error::garbled().to_owned(),
-            Self::Answered { code, incident, retry_after } => match code {
+            Self::Answered {
+                code,
+                incident,
+                retry_after,
+            } => match code {
                 Code::Unauthenticated => text::error::unauthenticated().to_owned(),
                 Code::Forbidden => text::error::forbidden().to_owned(),
-                Code::RateLimited => text::error::rate_limited(i64::from(retry_after.unwrap_or(30))),
+                Code::RateLimited => {
+                    text::error::rate_limited(i64::from(retry_after.unwrap_or(30)))
+                }
                 Code::Unavailable => text::error::unavailable().to_owned(),
                 Code::BadUserInput => text::error::bad_user_input().to_owned(),
                 Code::GraphqlParseFailed | Code::GraphqlValidationFailed | Code::TooComplex => {
@@ -132,7 +147,13 @@ pub struct UserError {
 impl UserError {
     /// An error that the page itself found in a field.
     pub fn of_field(field: &str, message: String) -> Self {
-        Self { code: UserErrorCode::InvalidInput, field: vec![field.to_owned()], message, remedy: None, rule: None }
+        Self {
+            code: UserErrorCode::InvalidInput,
+            field: vec![field.to_owned()],
+            message,
+            remedy: None,
+            rule: None,
+        }
     }
 
     /// Whether this field of the input is to blame: the path ends in it, or passes through it.
@@ -174,7 +195,8 @@ mod tests {
 
     #[test]
     fn an_unknown_code_is_kept_as_unknown() {
-        let extensions: Extensions = serde_json::from_str(r#"{"code":"SOMETHING_NEW","incident":"i-1"}"#).unwrap();
+        let extensions: Extensions =
+            serde_json::from_str(r#"{"code":"SOMETHING_NEW","incident":"i-1"}"#).unwrap();
         let error = ApiError::answered(Some(extensions));
         assert!(error.is(Code::Unknown));
     }
@@ -183,7 +205,13 @@ mod tests {
     fn a_refusal_wins_over_a_missing_object() {
         let refusal = UserError::of_field("days", "too many".to_owned());
         assert!(refusal.blames("days") && !refusal.blames("division"));
-        assert_eq!(settle::<u8>(None, vec![refusal.clone()]), Err(Failure::Refused(vec![refusal])));
-        assert_eq!(settle::<u8>(None, vec![]), Err(Failure::Api(ApiError::Garbled)));
+        assert_eq!(
+            settle::<u8>(None, vec![refusal.clone()]),
+            Err(Failure::Refused(vec![refusal]))
+        );
+        assert_eq!(
+            settle::<u8>(None, vec![]),
+            Err(Failure::Api(ApiError::Garbled))
+        );
     }
 }

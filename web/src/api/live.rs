@@ -103,7 +103,11 @@ async fn supervise(run: u64) {
         if RUN.get() != run {
             return;
         }
-        LINK.set(if attempt < 3 { Link::Reconnecting } else { Link::Offline });
+        LINK.set(if attempt < 3 {
+            Link::Reconnecting
+        } else {
+            Link::Offline
+        });
         TimeoutFuture::new(pause(attempt, js_sys::Math::random())).await;
         attempt += 1;
     }
@@ -112,17 +116,30 @@ async fn supervise(run: u64) {
 /// Full jitter between 0.2 s and a ceiling that doubles from 1 s to 30 s.
 fn pause(attempt: u32, luck: f64) -> u32 {
     let ceiling = 1000_u32.saturating_mul(1 << attempt.min(5)).min(30_000);
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a part of 30 000 ms")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a part of 30 000 ms"
+    )]
     let pause = (f64::from(ceiling) * luck) as u32;
     pause.max(200)
 }
 
 /// Listens until the connection ends; says whether there was one.
 async fn listen(run: u64, cursors: &mut Cursors, again: bool) -> bool {
-    let Some(client) = connect().await else { return false };
-    let vouchers = VoucherChanges::build(AfterVariables { after: cursors.voucher.clone() });
-    let payments = PaymentChanges::build(AfterVariables { after: cursors.payment.clone() });
-    let (Ok(vouchers), Ok(payments)) = (client.subscribe(vouchers).await, client.subscribe(payments).await) else {
+    let Some(client) = connect().await else {
+        return false;
+    };
+    let vouchers = VoucherChanges::build(AfterVariables {
+        after: cursors.voucher.clone(),
+    });
+    let payments = PaymentChanges::build(AfterVariables {
+        after: cursors.payment.clone(),
+    });
+    let (Ok(vouchers), Ok(payments)) = (
+        client.subscribe(vouchers).await,
+        client.subscribe(payments).await,
+    ) else {
         return false;
     };
     let (mut vouchers, mut payments) = (vouchers.fuse(), payments.fuse());
@@ -152,11 +169,19 @@ async fn listen(run: u64, cursors: &mut Cursors, again: bool) -> bool {
 
 async fn connect() -> Option<Client> {
     let location = browser::window()?.location();
-    let scheme = if location.protocol().ok()? == "https:" { "wss" } else { "ws" };
+    let scheme = if location.protocol().ok()? == "https:" {
+        "wss"
+    } else {
+        "ws"
+    };
     let address = format!("{scheme}://{}/graphql/ws", location.host().ok()?);
-    let socket = WsMeta::connect(address, vec!["graphql-transport-ws"]).await.ok()?;
+    let socket = WsMeta::connect(address, vec!["graphql-transport-ws"])
+        .await
+        .ok()?;
     let connection = Connection::new(socket).await;
-    let building = Client::build(connection).keep_alive_interval(Duration::from_secs(15)).build();
+    let building = Client::build(connection)
+        .keep_alive_interval(Duration::from_secs(15))
+        .build();
     // A server that takes the socket and then says nothing must not hold the supervisor for ever.
     let (client, actor) = select! {
         built = building.fuse() => built.ok()?,

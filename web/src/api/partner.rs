@@ -5,7 +5,9 @@ use cynic::QueryBuilder;
 use super::act::act;
 use super::catalog::{EngagementTypeName, OfferingName};
 use super::transport::send;
-use super::vocabulary::{CompetencyLevel, CompetencyStatus, EligibilityStatus, EnrollmentState, RequirementKind};
+use super::vocabulary::{
+    CompetencyLevel, CompetencyStatus, EligibilityStatus, EnrollmentState, RequirementKind,
+};
 use super::voucher::PersonName;
 use super::{ApiError, Day, Instant, schema};
 
@@ -244,7 +246,9 @@ struct EligibilityQuery {
 
 /// How far the caller's company is, for everything at once.
 pub async fn eligibility() -> Result<Vec<OfferingEligibility>, ApiError> {
-    Ok(send(EligibilityQuery::build(())).await?.eligibility_overview)
+    Ok(send(EligibilityQuery::build(()))
+        .await?
+        .eligibility_overview)
 }
 
 /// A signature to give.
@@ -307,4 +311,3 @@ pub struct UpdateBusinessProfileInput {
 act!(($)
     /// Saves how customers see the company.
     update_business_profile(UpdateBusinessProfileInput) -> business_profile: [BusinessProfile], "UpdateBusinessProfilePayload");
-

@@ -151,10 +151,15 @@ enum PaymentNode {
 
 /// One payment request; none when it is not there for the caller.
 pub async fn payment(id: String) -> Result<Option<PaymentRequest>, ApiError> {
-    Ok(match send(PaymentQuery::build(NodeVariables { id: id.into() })).await?.node {
-        Some(PaymentNode::PaymentRequest(request)) => Some(*request),
-        Some(PaymentNode::Other) | None => None,
-    })
+    Ok(
+        match send(PaymentQuery::build(NodeVariables { id: id.into() }))
+            .await?
+            .node
+        {
+            Some(PaymentNode::PaymentRequest(request)) => Some(*request),
+            Some(PaymentNode::Other) | None => None,
+        },
+    )
 }
 
 /// A page of payment requests.
@@ -194,7 +199,10 @@ struct PaymentsQuery {
 }
 
 /// A page of the payment requests that the caller may see.
-pub async fn payments(states: Option<Vec<PaymentRequestState>>, span: Span) -> Result<PaymentPage, ApiError> {
+pub async fn payments(
+    states: Option<Vec<PaymentRequestState>>,
+    span: Span,
+) -> Result<PaymentPage, ApiError> {
     let variables = ListVariables {
         first: span.first(),
         last: span.last(),
@@ -202,7 +210,9 @@ pub async fn payments(states: Option<Vec<PaymentRequestState>>, span: Span) -> R
         before: span.before,
         filter: PaymentRequestFilter { states },
     };
-    Ok(send(PaymentsQuery::build(variables)).await?.payment_requests)
+    Ok(send(PaymentsQuery::build(variables))
+        .await?
+        .payment_requests)
 }
 
 /// A redeemed voucher that no live request holds.
@@ -247,8 +257,13 @@ struct PayablePage {
 }
 
 /// The vouchers of a filter with what redemption and payment need to know of them.
-pub async fn payable_vouchers(filter: super::voucher::VoucherFilter) -> Result<Vec<PayableVoucher>, ApiError> {
-    let variables = PayableVariables { first: Some(100), filter };
+pub async fn payable_vouchers(
+    filter: super::voucher::VoucherFilter,
+) -> Result<Vec<PayableVoucher>, ApiError> {
+    let variables = PayableVariables {
+        first: Some(100),
+        filter,
+    };
     Ok(send(PayableQuery::build(variables)).await?.vouchers.nodes)
 }
 

@@ -79,7 +79,12 @@ struct ProgramsQuery {
 
 /// The programme. The portal runs one, and shows the first.
 pub async fn program() -> Result<Program, ApiError> {
-    send(ProgramsQuery::build(())).await?.programs.into_iter().next().ok_or(ApiError::Garbled)
+    send(ProgramsQuery::build(()))
+        .await?
+        .programs
+        .into_iter()
+        .next()
+        .ok_or(ApiError::Garbled)
 }
 
 #[derive(cynic::QueryFragment)]
@@ -96,7 +101,11 @@ struct ProgramTerms {
 
 /// The agreement in force.
 pub async fn terms() -> Result<ProgramAgreement, ApiError> {
-    let program = send(TermsQuery::build(())).await?.programs.into_iter().next();
+    let program = send(TermsQuery::build(()))
+        .await?
+        .programs
+        .into_iter()
+        .next();
     program.map(|it| it.terms).ok_or(ApiError::Garbled)
 }
 
@@ -128,9 +137,16 @@ struct SetSimulatedTimePayload {
 
 /// Moves the simulated clock; gives back the new time and how many vouchers expired on the way.
 pub async fn set_simulated_time(now: String) -> Reply<(Clock, i32)> {
-    let variables = TimeVariables { input: SetSimulatedTimeInput { now: Instant(now) } };
-    let payload = send(SetSimulatedTime::build(variables)).await?.set_simulated_time;
-    Ok((settle(payload.clock, payload.user_errors)?, payload.expired_vouchers))
+    let variables = TimeVariables {
+        input: SetSimulatedTimeInput { now: Instant(now) },
+    };
+    let payload = send(SetSimulatedTime::build(variables))
+        .await?
+        .set_simulated_time;
+    Ok((
+        settle(payload.clock, payload.user_errors)?,
+        payload.expired_vouchers,
+    ))
 }
 
 /// A line of the audit log.

@@ -185,7 +185,9 @@ enum VoucherNode {
 
 /// A voucher with its report.
 pub async fn report_of_voucher(id: String) -> Result<Option<VoucherWithReport>, ApiError> {
-    let node = send(VoucherReportQuery::build(NodeVariables { id: id.into() })).await?.node;
+    let node = send(VoucherReportQuery::build(NodeVariables { id: id.into() }))
+        .await?
+        .node;
     Ok(match node {
         Some(VoucherNode::Voucher(voucher)) => Some(*voucher),
         Some(VoucherNode::Other) | None => None,
@@ -209,7 +211,9 @@ enum ReportNode {
 
 /// A report for its reviewer.
 pub async fn report(id: String) -> Result<Option<ReviewedReport>, ApiError> {
-    let node = send(ReportQuery::build(NodeVariables { id: id.into() })).await?.node;
+    let node = send(ReportQuery::build(NodeVariables { id: id.into() }))
+        .await?
+        .node;
     Ok(match node {
         Some(ReportNode::CompletionReport(report)) => Some(*report),
         Some(ReportNode::Other) | None => None,
@@ -269,7 +273,10 @@ struct ReportsQuery {
 }
 
 /// A page of the reports that the caller may see.
-pub async fn reports(states: Option<Vec<CompletionReportState>>, span: Span) -> Result<ReportPage, ApiError> {
+pub async fn reports(
+    states: Option<Vec<CompletionReportState>>,
+    span: Span,
+) -> Result<ReportPage, ApiError> {
     let variables = ListVariables {
         first: span.first(),
         last: span.last(),
@@ -277,7 +284,9 @@ pub async fn reports(states: Option<Vec<CompletionReportState>>, span: Span) -> 
         before: span.before,
         filter: CompletionReportFilter { states },
     };
-    Ok(send(ReportsQuery::build(variables)).await?.completion_reports)
+    Ok(send(ReportsQuery::build(variables))
+        .await?
+        .completion_reports)
 }
 
 /// The fields of a report.

@@ -119,7 +119,11 @@ struct UpdateLocalePayload {
 
 /// Tells the server which language the caller's mail shall be in.
 pub async fn update_locale(locale: Locale) -> Result<(), ApiError> {
-    send(UpdateLocale::build(LocaleVariables { input: UpdateLocaleInput { locale } })).await.map(|_| ())
+    send(UpdateLocale::build(LocaleVariables {
+        input: UpdateLocaleInput { locale },
+    }))
+    .await
+    .map(|_| ())
 }
 
 /// One of the demonstration's accounts.
@@ -168,7 +172,12 @@ pub async fn sign_in(email: &str, password: &str) -> Result<(), ApiError> {
 
 /// Signs out: the server forgets the session.
 pub async fn sign_out() -> Result<(), ApiError> {
-    post(headers(Request::post("/auth/sign-out")).build().map_err(|_| ApiError::Garbled)?).await
+    post(
+        headers(Request::post("/auth/sign-out"))
+            .build()
+            .map_err(|_| ApiError::Garbled)?,
+    )
+    .await
 }
 
 async fn post(request: Request) -> Result<(), ApiError> {
@@ -176,7 +185,10 @@ async fn post(request: Request) -> Result<(), ApiError> {
     if response.ok() {
         return Ok(());
     }
-    let retry_after = response.headers().get("retry-after").and_then(|it| it.parse().ok());
+    let retry_after = response
+        .headers()
+        .get("retry-after")
+        .and_then(|it| it.parse().ok());
     let by_status = match response.status() {
         400 | 401 | 422 => Code::Unauthenticated,
         403 => Code::Forbidden,
@@ -185,6 +197,13 @@ async fn post(request: Request) -> Result<(), ApiError> {
         _ => Code::InternalServerError,
     };
     let problem: Problem = response.json().await.unwrap_or_default();
-    let code = problem.code.filter(|it| *it != Code::Unknown).unwrap_or(by_status);
-    Err(ApiError::Answered { code, incident: None, retry_after })
+    let code = problem
+        .code
+        .filter(|it| *it != Code::Unknown)
+        .unwrap_or(by_status);
+    Err(ApiError::Answered {
+        code,
+        incident: None,
+        retry_after,
+    })
 }

@@ -33,7 +33,9 @@ where
 
 /// The headers of every request that changes or reads something: proof of same origin, and the reader's language.
 pub fn headers(request: RequestBuilder) -> RequestBuilder {
-    request.header("x-psc-request", "1").header("accept-language", language().tag())
+    request
+        .header("x-psc-request", "1")
+        .header("accept-language", language().tag())
 }
 
 fn unwrap<Q>(answer: cynic::GraphQlResponse<Q, Extensions>) -> Result<Q, ApiError> {
@@ -55,6 +57,13 @@ fn unreadable(response: &Response) -> ApiError {
         500 => Code::InternalServerError,
         _ => return ApiError::Garbled,
     };
-    let retry_after = response.headers().get("retry-after").and_then(|it| it.parse().ok());
-    ApiError::Answered { code, incident: None, retry_after }
+    let retry_after = response
+        .headers()
+        .get("retry-after")
+        .and_then(|it| it.parse().ok());
+    ApiError::Answered {
+        code,
+        incident: None,
+        retry_after,
+    }
 }

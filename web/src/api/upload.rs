@@ -20,7 +20,11 @@ struct Problem {
 }
 
 /// Uploads a file to a report; `progress` hears the part that is done, from 0 to 1.
-pub async fn deliverable(report: &cynic::Id, file: &File, progress: impl Fn(f64) + 'static) -> Reply<()> {
+pub async fn deliverable(
+    report: &cynic::Id,
+    file: &File,
+    progress: impl Fn(f64) + 'static,
+) -> Reply<()> {
     let request = open(report, file).map_err(|_| ApiError::Garbled)?;
     let (done, finished) = oneshot::channel::<()>();
 
@@ -29,12 +33,17 @@ pub async fn deliverable(report: &cynic::Id, file: &File, progress: impl Fn(f64)
             progress(event.loaded() / event.total());
         }
     });
-    let on_end = Closure::once_into_js(move || drop(done.send(())));
+    let on_end = Closure::once_into_js(move || {
+        // Nobody listens any more when the page is gone.
+        let _ = done.send(());
+    });
     if let Ok(upload) = request.upload() {
         upload.set_onprogress(Some(on_progress.as_ref().unchecked_ref()));
     }
     request.set_onloadend(Some(on_end.unchecked_ref()));
-    request.send_with_opt_blob(Some(file)).map_err(|_| ApiError::Lost)?;
+    request
+        .send_with_opt_blob(Some(file))
+        .map_err(|_| ApiError::Lost)?;
     // `loadend` follows success, failure and abort alike, so the channel is always answered.
     finished.await.map_err(|_| ApiError::Lost)?;
     answer(&request)
@@ -44,7 +53,10 @@ fn open(report: &cynic::Id, file: &File) -> Result<XmlHttpRequest, JsValue> {
     let request = XmlHttpRequest::new()?;
     let name = String::from(js_sys::encode_uri_component(&file.name()));
     let report = String::from(js_sys::encode_uri_component(report.inner()));
-    request.open("POST", &format!("/files/deliverables?reportId={report}&name={name}"))?;
+    request.open(
+        "POST",
+        &format!("/files/deliverables?reportId={report}&name={name}"),
+    )?;
     request.set_request_header("x-psc-request", "1")?;
     request.set_request_header("accept-language", language().tag())?;
     if file.type_().is_empty() {
@@ -68,14 +80,19 @@ fn answer(request: &XmlHttpRequest) -> Reply<()> {
         429 => Err(answered(Code::RateLimited)),
         500.. => Err(answered(Code::InternalServerError)),
         _ => match problem.and_then(|it| Some((it.detail.or(it.title)?, it.remedy))) {
-            Some((message, remedy)) => {
-                Err(Failure::Refused(vec![UserError { remedy, ..UserError::of_field("file", message) }]))
-            }
+            Some((message, remedy)) => Err(Failure::Refused(vec![UserError {
+                remedy,
+                ..UserError::of_field("file", message)
+            }])),
             None => Err(answered(Code::BadUserInput)),
         },
     }
 }
 
 fn answered(code: Code) -> Failure {
-    Failure::Api(ApiError::Answered { code, incident: None, retry_after: None })
+    Failure::Api(ApiError::Answered {
+        code,
+        incident: None,
+        retry_after: None,
+    })
 }

@@ -7,7 +7,8 @@ use super::report::ReportKey;
 use super::scalar::PageInfo;
 use super::transport::send;
 use super::vocabulary::{
-    DeadlineReason, PaymentRequestState, VoucherAction, VoucherEventKind, VoucherOrder, VoucherState,
+    DeadlineReason, PaymentRequestState, VoucherAction, VoucherEventKind, VoucherOrder,
+    VoucherState,
 };
 use super::{ApiError, Day, Instant, Money, UserError, schema};
 
@@ -256,7 +257,9 @@ enum VoucherNode {
 
 /// One voucher; none when it is not there for the caller.
 pub async fn voucher(id: String) -> Result<Option<Voucher>, ApiError> {
-    let node = send(VoucherQuery::build(NodeVariables { id: id.into() })).await?.node;
+    let node = send(VoucherQuery::build(NodeVariables { id: id.into() }))
+        .await?
+        .node;
     Ok(match node {
         Some(VoucherNode::Voucher(voucher)) => Some(*voucher),
         Some(VoucherNode::Other) | None => None,
@@ -334,7 +337,11 @@ pub struct VoucherPage {
 }
 
 /// A page of the vouchers that the caller may see.
-pub async fn vouchers(filter: VoucherFilter, order: VoucherOrder, span: Span) -> Result<VoucherPage, ApiError> {
+pub async fn vouchers(
+    filter: VoucherFilter,
+    order: VoucherOrder,
+    span: Span,
+) -> Result<VoucherPage, ApiError> {
     let variables = ListVariables {
         first: span.first(),
         last: span.last(),

@@ -177,9 +177,16 @@ struct ReserveVoucherPayload {
 }
 
 /// Reserves a voucher; gives back what was let pass and may count later.
-pub async fn reserve_voucher(input: ReserveVoucherInput) -> Reply<(ChangedVoucher, Vec<UserError>)> {
-    let payload = send(ReserveVoucher::build(ReserveVariables { input })).await?.reserve_voucher;
-    Ok((settle(payload.voucher, payload.user_errors)?, payload.warnings))
+pub async fn reserve_voucher(
+    input: ReserveVoucherInput,
+) -> Reply<(ChangedVoucher, Vec<UserError>)> {
+    let payload = send(ReserveVoucher::build(ReserveVariables { input }))
+        .await?
+        .reserve_voucher;
+    Ok((
+        settle(payload.voucher, payload.user_errors)?,
+        payload.warnings,
+    ))
 }
 
 /// Other dates, or another lead.
@@ -256,6 +263,8 @@ struct RedeemVouchersPayload {
 
 /// Redeems vouchers, each on its own.
 pub async fn redeem_vouchers(input: RedeemVouchersInput) -> Reply<Vec<RedemptionResult>> {
-    let payload = send(RedeemVouchers::build(RedeemVariables { input })).await?.redeem_vouchers;
+    let payload = send(RedeemVouchers::build(RedeemVariables { input }))
+        .await?
+        .redeem_vouchers;
     settle(Some(payload.results), payload.user_errors)
 }

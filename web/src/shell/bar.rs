@@ -1,5 +1,7 @@
 //! The bar above the page: whose portal this is, how it is connected, language, theme and account.
 
+use std::time::Duration;
+
 use leptos::prelude::*;
 
 use crate::api::live::{self, Link};
@@ -8,6 +10,8 @@ use crate::i18n::{self, Language, text};
 use crate::session;
 use crate::ui::{Glyph, Icon};
 use crate::{browser, clock, intl};
+
+type Words = fn() -> &'static str;
 
 /// The bar.
 #[component]
@@ -58,9 +62,12 @@ pub fn Bar(
 #[component]
 fn ProgramTime() -> impl IntoView {
     let tick = RwSignal::new(0_u32);
-    if let Ok(timer) =
-        set_interval_with_handle(move || drop(tick.try_update(|it| *it += 1)), std::time::Duration::from_secs(20))
-    {
+    if let Ok(timer) = set_interval_with_handle(
+        move || {
+            tick.try_update(|it| *it += 1);
+        },
+        Duration::from_secs(20),
+    ) {
         on_cleanup(move || timer.clear());
     }
     move || {
@@ -79,11 +86,19 @@ fn ProgramTime() -> impl IntoView {
 
 #[component]
 fn LivePill() -> impl IntoView {
-    let look = move || -> (&'static str, fn() -> &'static str, fn() -> &'static str) {
+    let look = move || -> (&'static str, Words, Words) {
         match live::link() {
             Link::Live => ("pill pill-live", text::ui::live, text::ui::live_hint),
-            Link::Reconnecting => ("pill pill-reconnecting", text::ui::reconnecting, text::ui::offline_hint),
-            Link::Offline => ("pill pill-offline", text::ui::offline, text::ui::offline_hint),
+            Link::Reconnecting => (
+                "pill pill-reconnecting",
+                text::ui::reconnecting,
+                text::ui::offline_hint,
+            ),
+            Link::Offline => (
+                "pill pill-offline",
+                text::ui::offline,
+                text::ui::offline_hint,
+            ),
         }
     };
     view! {
@@ -124,7 +139,11 @@ pub fn ThemeSwitch() -> impl IntoView {
     let dark = RwSignal::new(is_dark());
     let switch = move |_| {
         dark.update(|it| *it = !*it);
-        let theme = if dark.get_untracked() { "dark" } else { "light" };
+        let theme = if dark.get_untracked() {
+            "dark"
+        } else {
+            "light"
+        };
         browser::set_root_attribute("data-theme", Some(theme));
         browser::keep("psc.theme", Some(theme));
     };
@@ -145,7 +164,11 @@ fn is_dark() -> bool {
         Some("dark") => true,
         Some("light") => false,
         _ => browser::window()
-            .and_then(|it| it.match_media("(prefers-color-scheme: dark)").ok().flatten())
+            .and_then(|it| {
+                it.match_media("(prefers-color-scheme: dark)")
+                    .ok()
+                    .flatten()
+            })
             .is_some_and(|it| it.matches()),
     }
 }
@@ -184,7 +207,10 @@ fn Account() -> impl IntoView {
 }
 
 fn initials(name: &str) -> String {
-    name.split_whitespace().filter_map(|word| word.chars().next()).take(2).collect()
+    name.split_whitespace()
+        .filter_map(|word| word.chars().next())
+        .take(2)
+        .collect()
 }
 
 /// A role in words.

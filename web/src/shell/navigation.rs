@@ -31,7 +31,7 @@ pub fn Navigation() -> impl IntoView {
             ])}
             {move || {
                 (session::is_demonstration() && session::viewer().is_some())
-                    .then(|| view! { <ul class="nav-list">{link(Page::Mail, Glyph::Mail, text::nav::mail)}</ul> })
+                    .then(|| view! { <ul class="nav-list">{link(&Page::Mail, Glyph::Mail, text::nav::mail)}</ul> })
             }}
         </nav>
     }
@@ -40,50 +40,71 @@ pub fn Navigation() -> impl IntoView {
 fn groups(side: OrganizationKind) -> Vec<(Words, Vec<Entry>)> {
     match side {
         OrganizationKind::Partner => vec![
-            (text::nav::group_work, vec![
-                (Page::Partner, Glyph::Home, text::nav::home),
-                (Page::PartnerVouchers, Glyph::Voucher, text::nav::vouchers),
-                (Page::PartnerValidate, Glyph::Search, text::nav::validate),
-                (Page::PartnerRedeem, Glyph::Redeem, text::nav::redeem),
-                (Page::PartnerPayments, Glyph::Payment, text::nav::payments),
-            ]),
-            (text::nav::group_company, vec![
-                (Page::PartnerEligibility, Glyph::Eligible, text::nav::eligibility),
-                (Page::PartnerEnrollment, Glyph::Sign, text::nav::enrollment),
-                (Page::PartnerProfile, Glyph::Profile, text::nav::profile),
-            ]),
+            (
+                text::nav::group_work,
+                vec![
+                    (Page::Partner, Glyph::Home, text::nav::home),
+                    (Page::PartnerVouchers, Glyph::Voucher, text::nav::vouchers),
+                    (Page::PartnerValidate, Glyph::Search, text::nav::validate),
+                    (Page::PartnerRedeem, Glyph::Redeem, text::nav::redeem),
+                    (Page::PartnerPayments, Glyph::Payment, text::nav::payments),
+                ],
+            ),
+            (
+                text::nav::group_company,
+                vec![
+                    (
+                        Page::PartnerEligibility,
+                        Glyph::Eligible,
+                        text::nav::eligibility,
+                    ),
+                    (Page::PartnerEnrollment, Glyph::Sign, text::nav::enrollment),
+                    (Page::PartnerProfile, Glyph::Profile, text::nav::profile),
+                ],
+            ),
         ],
-        OrganizationKind::Customer => vec![(text::nav::group_work, vec![
-            (Page::Customer, Glyph::Home, text::nav::home),
-            (Page::CustomerBenefits, Glyph::Benefit, text::nav::benefits),
-            (Page::CustomerVouchers, Glyph::Voucher, text::nav::vouchers),
-            (Page::CustomerVoucherNew, Glyph::Add, text::nav::new_voucher),
-        ])],
-        OrganizationKind::Operator => vec![(text::nav::group_work, vec![
-            (Page::Ops, Glyph::Home, text::nav::home),
-            (Page::OpsVouchers, Glyph::Voucher, text::nav::vouchers),
-            (Page::OpsReports, Glyph::Review, text::nav::reports),
-            (Page::OpsPayments, Glyph::Payment, text::nav::payments),
-            (Page::OpsProgram, Glyph::Program, text::nav::program),
-            (Page::OpsAudit, Glyph::Audit, text::nav::audit),
-        ])],
+        OrganizationKind::Customer => vec![(
+            text::nav::group_work,
+            vec![
+                (Page::Customer, Glyph::Home, text::nav::home),
+                (Page::CustomerBenefits, Glyph::Benefit, text::nav::benefits),
+                (Page::CustomerVouchers, Glyph::Voucher, text::nav::vouchers),
+                (Page::CustomerVoucherNew, Glyph::Add, text::nav::new_voucher),
+            ],
+        )],
+        OrganizationKind::Operator => vec![(
+            text::nav::group_work,
+            vec![
+                (Page::Ops, Glyph::Home, text::nav::home),
+                (Page::OpsVouchers, Glyph::Voucher, text::nav::vouchers),
+                (Page::OpsReports, Glyph::Review, text::nav::reports),
+                (Page::OpsPayments, Glyph::Payment, text::nav::payments),
+                (Page::OpsProgram, Glyph::Program, text::nav::program),
+                (Page::OpsAudit, Glyph::Audit, text::nav::audit),
+            ],
+        )],
     }
 }
 
 fn group(label: Words, entries: Vec<Entry>) -> impl IntoView {
-    let open = entries.into_iter().filter(|(page, ..)| match page.access() {
-        Access::Allowed(_, permission) => session::may(permission),
-        Access::Open | Access::SignedIn | Access::Side(_) => true,
-    });
+    let open = entries
+        .into_iter()
+        .filter(|(page, ..)| match page.access() {
+            Access::Allowed(_, permission) => session::may(permission),
+            Access::Open | Access::SignedIn | Access::Side(_) => true,
+        });
     view! {
         <p class="nav-group">{label}</p>
-        <ul class="nav-list">{open.map(|(page, icon, words)| link(page, icon, words)).collect_view()}</ul>
+        <ul class="nav-list">{open.map(|(page, icon, words)| link(&page, icon, words)).collect_view()}</ul>
     }
 }
 
-fn link(page: Page, icon: Glyph, words: Words) -> impl IntoView {
+fn link(page: &Page, icon: Glyph, words: Words) -> impl IntoView + use<> {
     // A section stays marked on its detail pages; a home page would be marked everywhere.
-    let exact = !matches!(page, Page::PartnerPayments | Page::OpsVouchers | Page::OpsReports | Page::OpsPayments);
+    let exact = !matches!(
+        page,
+        Page::PartnerPayments | Page::OpsVouchers | Page::OpsReports | Page::OpsPayments
+    );
     view! {
         <li>
             <A href=page.path() exact attr:class="nav-link">

@@ -124,7 +124,12 @@ pub fn CopyButton(
             // Denied only where the page has no focus; the text can still be selected by hand.
             let _ = window.navigator().clipboard().write_text(&value);
             copied.set(true);
-            set_timeout(move || drop(copied.try_set(false)), Duration::from_secs(2));
+            set_timeout(
+                move || {
+                    copied.try_set(false);
+                },
+                Duration::from_secs(2),
+            );
         }
     };
     view! {

@@ -52,6 +52,16 @@ mod tests {
     #[test]
     fn the_tone_follows_the_days_left() {
         let tones = [31, 30, 8, 7, 0, -1].map(tone_of);
-        assert_eq!(tones, [Tone::Neutral, Tone::Warning, Tone::Warning, Tone::Bad, Tone::Bad, Tone::Bad]);
+        assert_eq!(
+            tones,
+            [
+                Tone::Neutral,
+                Tone::Warning,
+                Tone::Warning,
+                Tone::Bad,
+                Tone::Bad,
+                Tone::Bad
+            ]
+        );
     }
 }

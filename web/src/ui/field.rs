@@ -26,7 +26,13 @@ impl Frame {
         required: bool,
         act: Act,
     ) -> Self {
-        Self { id: format!("{scope}-{name}"), label, hint, required, error: act.error_of(name) }
+        Self {
+            id: format!("{scope}-{name}"),
+            label,
+            hint,
+            required,
+            error: act.error_of(name),
+        }
     }
 
     fn described_by(&self) -> impl Fn() -> Option<String> + Clone + Send + Sync + use<> {
@@ -45,7 +51,13 @@ impl Frame {
     }
 
     fn around(self, control: impl IntoView) -> impl IntoView {
-        let Self { id, label, hint, required, error } = self;
+        let Self {
+            id,
+            label,
+            hint,
+            required,
+            error,
+        } = self;
         let (hint_id, error_id) = (format!("{id}-hint"), format!("{id}-error"));
         view! {
             <div class="field" class:field-invalid=move || error.with(Option::is_some)>

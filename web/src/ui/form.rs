@@ -31,7 +31,11 @@ impl Default for Act {
 impl Act {
     /// Nothing sent yet.
     pub fn new() -> Self {
-        Self { busy: RwSignal::new(false), failure: RwSignal::new(None), key: StoredValue::new(None) }
+        Self {
+            busy: RwSignal::new(false),
+            failure: RwSignal::new(None),
+            key: StoredValue::new(None),
+        }
     }
 
     /// Whether an answer is awaited.
@@ -48,9 +52,10 @@ impl Act {
     pub fn error_of(self, field: &'static str) -> Signal<Option<String>> {
         Signal::derive(move || {
             self.failure.with(|failure| match failure {
-                Some(Failure::Refused(reasons)) => {
-                    reasons.iter().find(|it| it.blames(field)).map(|it| it.message.clone())
-                }
+                Some(Failure::Refused(reasons)) => reasons
+                    .iter()
+                    .find(|it| it.blames(field))
+                    .map(|it| it.message.clone()),
                 _ => None,
             })
         })
@@ -64,7 +69,8 @@ impl Act {
     /// Shows what the page itself found wrong; says whether there was nothing.
     pub fn accepts(self, errors: Vec<UserError>) -> bool {
         let fine = errors.is_empty();
-        self.failure.set((!fine).then_some(Failure::Refused(errors)));
+        self.failure
+            .set((!fine).then_some(Failure::Refused(errors)));
         if !fine {
             focus_failure();
         }
@@ -138,7 +144,11 @@ pub fn Failed(
                 }
                 Failure::Refused(reasons) => {
                     let stale = reasons.iter().any(|it| it.code == UserErrorCode::Conflict);
-                    let title = if stale { text::form::changed_meanwhile } else { text::form::refused };
+                    let title = if stale {
+                        text::form::changed_meanwhile
+                    } else {
+                        text::form::refused
+                    };
                     view! {
                         <Banner tone=Tone::Bad title=title>
                             <Reasons reasons />
@@ -211,7 +221,10 @@ mod tests {
 
     #[test]
     fn a_typed_list_loses_its_blanks() {
-        assert_eq!(items(" Azure, , Windows\nOffice "), ["Azure", "Windows", "Office"]);
+        assert_eq!(
+            items(" Azure, , Windows\nOffice "),
+            ["Azure", "Windows", "Office"]
+        );
     }
 
     #[test]

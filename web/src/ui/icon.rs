@@ -144,8 +144,12 @@ pub fn Icon(
 
 /// Puts the sprite into the document.
 pub fn install() {
-    let Some(document) = browser::document() else { return };
-    let (Some(body), Ok(holder)) = (document.body(), document.create_element("div")) else { return };
+    let Some(document) = browser::document() else {
+        return;
+    };
+    let (Some(body), Ok(holder)) = (document.body(), document.create_element("div")) else {
+        return;
+    };
     holder.set_class_name("sprite");
     // The sprite is compiled in, so nothing foreign enters the page here.
     holder.set_inner_html(SPRITE);
@@ -159,7 +163,13 @@ mod tests {
 
     #[test]
     fn every_name_has_its_symbol() {
-        for name in [Glyph::Home, Glyph::SignOut, Glyph::Swap, Glyph::Ledger, Glyph::Redeem] {
+        for name in [
+            Glyph::Home,
+            Glyph::SignOut,
+            Glyph::Swap,
+            Glyph::Ledger,
+            Glyph::Redeem,
+        ] {
             let id = name.symbol().trim_start_matches('#');
             assert!(SPRITE.contains(&format!("id=\"{id}\"")), "{id}");
         }

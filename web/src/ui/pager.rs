@@ -16,7 +16,12 @@ pub type SpanSignal = Memo<Span>;
 /// Reads the page of the list from the address.
 pub fn use_span() -> SpanSignal {
     let query = use_query_map();
-    Memo::new(move |_| query.with(|it| Span { after: it.get("after"), before: it.get("before") }))
+    Memo::new(move |_| {
+        query.with(|it| Span {
+            after: it.get("after"),
+            before: it.get("before"),
+        })
+    })
 }
 
 /// Where one is in a list, and the ways on and back.
@@ -33,10 +38,18 @@ pub fn Pager(
     total: i32,
 ) -> impl IntoView {
     let joint = if path.contains('?') { '&' } else { '?' };
-    let link = |name: &str, cursor: Option<String>| {
-        cursor.map(|cursor| format!("{path}{joint}{name}={}", js_sys::encode_uri_component(&cursor)))
+    let link = move |name: &str, cursor: Option<String>| {
+        cursor.map(|cursor| {
+            format!(
+                "{path}{joint}{name}={}",
+                js_sys::encode_uri_component(&cursor)
+            )
+        })
     };
-    let back = link("before", info.start_cursor.filter(|_| info.has_previous_page));
+    let back = link(
+        "before",
+        info.start_cursor.filter(|_| info.has_previous_page),
+    );
     let on = link("after", info.end_cursor.filter(|_| info.has_next_page));
     view! {
         <nav class="pager" aria-label=text::ui::pages>

@@ -48,6 +48,7 @@ impl<T: Clone + Send + Sync + 'static> Query<T> {
     }
 
     /// Reads again after every change that `concerns` this.
+    #[must_use]
     pub fn live(self, concerns: impl Fn(&Change) -> bool + 'static) -> Self {
         live::on_change(move |change| {
             if *change == Change::Anything || concerns(change) {
@@ -63,12 +64,17 @@ impl<T: Clone + Send + Sync + 'static> Query<T> {
     }
 
     /// The view of what was read, or of waiting, or of the failure.
-    pub fn view<V: IntoView + 'static>(self, view: impl Fn(T) -> V + Send + 'static) -> impl IntoView {
+    pub fn view<V: IntoView + 'static>(
+        self,
+        view: impl Fn(T) -> V + Send + 'static,
+    ) -> impl IntoView {
         // A memo, so that an answer equal to the last one would cost no redraw, is not worth `PartialEq` on every type.
         move || match self.resource.get() {
             None => view! { <Skeleton /> }.into_any(),
             Some(Ok(value)) => view(value).into_any(),
-            Some(Err(error)) => view! { <FailureView error on_retry=move |()| self.refetch() /> }.into_any(),
+            Some(Err(error)) => {
+                view! { <FailureView error on_retry=move |()| self.refetch() /> }.into_any()
+            }
         }
     }
 }

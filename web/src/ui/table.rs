@@ -17,17 +17,25 @@ impl<T> Column<T> {
         label: impl Into<TextProp>,
         cell: impl Fn(&T) -> V + Send + Sync + 'static,
     ) -> Self {
-        Self { label: label.into(), numeric: false, cell: Box::new(move |row| cell(row).into_any()) }
+        Self {
+            label: label.into(),
+            numeric: false,
+            cell: Box::new(move |row| cell(row).into_any()),
+        }
     }
 
     /// Aligned to the end, as numbers are.
+    #[must_use]
     pub fn numeric(self) -> Self {
-        Self { numeric: true, ..self }
+        Self {
+            numeric: true,
+            ..self
+        }
     }
 }
 
 /// The table. Display values that turn rows into cards would take away the table's roles, so they are written out.
-pub fn table<T>(caption: impl Into<TextProp>, columns: Vec<Column<T>>, rows: &[T]) -> AnyView {
+pub fn table<T>(caption: impl Into<TextProp>, columns: &[Column<T>], rows: &[T]) -> AnyView {
     let caption = caption.into();
     let head = columns
         .iter()

@@ -24,7 +24,7 @@ pub fn FilterTabs(
         <nav class="filter-tabs" aria-label=move || label.get()>
             {options
                 .into_iter()
-                .map(|(value, words)| {
+                .map(move |(value, words)| {
                     let href = if value.is_empty() { path.clone() } else { format!("{path}?{parameter}={value}") };
                     view! {
                         <A

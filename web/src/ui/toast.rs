@@ -22,7 +22,12 @@ static NEXT: std::sync::atomic::AtomicU32 = std::sync::atomic::AtomicU32::new(0)
 /// Shows a message for seven seconds.
 pub fn toast(words: impl Into<String>) {
     let number = NEXT.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
-    TOASTS.update(|it| it.push(Toast { number, words: words.into() }));
+    TOASTS.update(|it| {
+        it.push(Toast {
+            number,
+            words: words.into(),
+        });
+    });
     set_timeout(move || dismiss(number), Duration::from_secs(7));
 }
 

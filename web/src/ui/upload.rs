@@ -33,7 +33,9 @@ pub fn UploadField(
     let chosen = RwSignal::new(None::<(String, f64)>);
     let error = act.error_of("file");
     let take = move |_| {
-        let Some(element) = input.get_untracked() else { return };
+        let Some(element) = input.get_untracked() else {
+            return;
+        };
         if let Some(file) = element.files().and_then(|files| files.get(0)) {
             chosen.set(Some((file.name(), file.size())));
             on_file(file);

@@ -15,7 +15,11 @@ use crate::ui::{Act, Button, Form, Glyph, Icon, Look, PageHead, TextField};
 
 type Words = fn() -> &'static str;
 
-const POINTS: [Words; 3] = [text::login::point_1, text::login::point_2, text::login::point_3];
+const POINTS: [Words; 3] = [
+    text::login::point_1,
+    text::login::point_2,
+    text::login::point_3,
+];
 
 /// The page.
 #[component]
@@ -26,10 +30,17 @@ pub fn Login() -> impl IntoView {
     let navigate = use_navigate();
     let enter = Callback::new(move |(email, password): (String, String)| {
         let navigate = navigate.clone();
-        let next = query.with_untracked(|it| it.get("next")).filter(|it| is_local(it));
+        let next = query
+            .with_untracked(|it| it.get("next"))
+            .filter(|it| is_local(it));
         act.run(
             move |_key| sign_in(email, password),
-            move |()| navigate(&next.unwrap_or_else(|| Page::Root.path()), NavigateOptions::default()),
+            move |()| {
+                navigate(
+                    &next.unwrap_or_else(|| Page::Root.path()),
+                    NavigateOptions::default(),
+                );
+            },
         );
     });
     let submit = move |()| {
@@ -99,7 +110,10 @@ async fn sign_in(email: String, password: String) -> Reply<()> {
     match api::sign_in(email.trim(), &password).await {
         Ok(()) => Ok(session::refresh().await?),
         Err(error) if error.is(Code::Unauthenticated) => {
-            let wrong = UserError { field: Vec::new(), ..UserError::of_field("", text::login::wrong().to_owned()) };
+            let wrong = UserError {
+                field: Vec::new(),
+                ..UserError::of_field("", text::login::wrong().to_owned())
+            };
             Err(Failure::Refused(vec![wrong]))
         }
         Err(error) => Err(Failure::Api(error)),
@@ -113,7 +127,11 @@ fn is_local(path: &str) -> bool {
 
 #[component]
 fn DemoAccounts(enter: Callback<(String, String)>) -> impl IntoView {
-    let accounts = LocalResource::new(|| async { api::demo_accounts().await.unwrap_or_else(|_: ApiError| Vec::new()) });
+    let accounts = LocalResource::new(|| async {
+        api::demo_accounts()
+            .await
+            .unwrap_or_else(|_: ApiError| Vec::new())
+    });
     move || {
         accounts.get().filter(|it| !it.is_empty()).map(|accounts| {
             view! {
@@ -130,7 +148,13 @@ fn DemoAccounts(enter: Callback<(String, String)>) -> impl IntoView {
 }
 
 fn demo_account(account: DemoAccount, enter: Callback<(String, String)>) -> impl IntoView {
-    let DemoAccount { email, name, role, organization, password } = account;
+    let DemoAccount {
+        email,
+        name,
+        role,
+        organization,
+        password,
+    } = account;
     let words = demo_role(&role);
     let label = {
         let (name, organization, words) = (name.clone(), organization.clone(), words.clone());
@@ -155,9 +179,17 @@ fn demo_account(account: DemoAccount, enter: Callback<(String, String)>) -> impl
 
 /// The role in the reader's words, where it is one of the schema's; otherwise as the server wrote it.
 fn demo_role(role: &str) -> impl Fn() -> String + Clone + Send + Sync + 'static + use<> {
-    let known = serde_json::from_value(serde_json::Value::String(role.to_uppercase().replace([' ', '-'], "_"))).ok();
+    let known = serde_json::from_value(serde_json::Value::String(
+        role.to_uppercase().replace([' ', '-'], "_"),
+    ))
+    .ok();
     let role = role.to_owned();
-    move || known.map_or_else(|| role.clone(), |it| crate::shell::bar::role_words(it).to_owned())
+    move || {
+        known.map_or_else(
+            || role.clone(),
+            |it| crate::shell::bar::role_words(it).to_owned(),
+        )
+    }
 }
 
 #[cfg(test)]
@@ -167,7 +199,11 @@ mod tests {
     #[test]
     fn only_addresses_of_this_site_are_followed() {
         assert!(is_local("/partner/vouchers"));
-        assert!(!is_local("//evil.example") && !is_local("https://evil.example") && !is_local("/\\evil.example"));
+        assert!(
+            !is_local("//evil.example")
+                && !is_local("https://evil.example")
+                && !is_local("/\\evil.example")
+        );
     }
 
     #[test]

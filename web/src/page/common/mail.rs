@@ -59,7 +59,13 @@ fn path(to: &str) -> String {
 }
 
 fn letter(message: Message) -> impl IntoView {
-    let Message { to, subject, body, created_at, .. } = message;
+    let Message {
+        to,
+        subject,
+        body,
+        created_at,
+        ..
+    } = message;
     let machine = created_at.0.clone();
     view! {
         <li class="letter">
