@@ -4,6 +4,7 @@
 
 pub mod benefit;
 pub mod eligibility;
+pub mod engagement;
 pub mod ledger;
 pub mod log_cursor;
 pub mod partner;

@@ -5,4 +5,6 @@ pub mod expiry;
 pub mod live;
 pub mod mail;
 pub mod once;
+pub mod reservation;
+pub mod validation;
 pub mod voucher;

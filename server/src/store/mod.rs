@@ -1,6 +1,7 @@
 //! The only place that writes queries. It never decides: rules are in [`crate::domain`].
 
 pub mod agreement;
+pub mod attempt;
 pub mod audit;
 pub mod db;
 pub mod files;

@@ -1,0 +1,78 @@
+//! When an engagement may take place, and how often a customer gets a long one
+//! (`domain.md` §7.3 T6, §2.5).
+
+use chrono::NaiveDate;
+
+use super::refusal::{Reason, Refusal};
+use super::rules::Rules;
+
+/// The dates that a partner plans.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Plan {
+    pub starts_on: NaiveDate,
+    pub ends_on: NaiveDate,
+    /// The start that was planned before, when an existing reservation changes: it may stay,
+    /// although it has passed.
+    pub planned_start: Option<NaiveDate>,
+}
+
+/// Why an engagement cannot be planned like this for a voucher that expires on a day.
+pub fn plan_refusals(
+    plan: Plan,
+    expires_on: NaiveDate,
+    today: NaiveDate,
+    rules: &Rules,
+) -> Vec<Refusal> {
+    let mut refusals = Vec::new();
+    if plan.ends_on < plan.starts_on {
+        refusals.push(Refusal::invalid("endsOn", "date_order"));
+    }
+    if plan.starts_on < today && plan.planned_start != Some(plan.starts_on) {
+        refusals.push(
+            Refusal::new(Reason::EngagementAlreadyStarted)
+                .at("startsOn")
+                .with("today", today),
+        );
+    }
+    let last = expires_on.min(rules.redemption_last_on);
+    let outside = |day: NaiveDate| day > last;
+    if outside(plan.starts_on) || outside(plan.ends_on) {
+        let field = if outside(plan.starts_on) {
+            "startsOn"
+        } else {
+            "endsOn"
+        };
+        refusals.push(
+            Refusal::new(Reason::EngagementOutsideVoucherWindow)
+                .at(field)
+                .with("from", today)
+                .with("to", last),
+        );
+    }
+    refusals
+}
+
+/// What makes one engagement of a type different from another for the same customer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Purpose<'a> {
+    pub division: Option<&'a str>,
+    pub focus_product: Option<&'a str>,
+}
+
+/// Why a customer may not have another engagement of this length and type: one of 15 days, unless
+/// it is for another division or another product.
+pub fn long_engagement_refusal(
+    days: i32,
+    this: Purpose<'_>,
+    earlier: &[Purpose<'_>],
+    rules: &Rules,
+) -> Option<Refusal> {
+    if days < rules.once_per_customer_days {
+        return None;
+    }
+    let differs = |this: Option<&str>, other: Option<&str>| matches!((this, other), (Some(this), Some(other)) if !this.eq_ignore_ascii_case(other));
+    let repeats = earlier.iter().any(|other| {
+        !differs(this.division, other.division) && !differs(this.focus_product, other.focus_product)
+    });
+    repeats.then(|| Refusal::new(Reason::FifteenDayLimit).with("days", days))
+}
