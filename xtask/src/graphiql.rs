@@ -18,11 +18,13 @@ const PACKED: [&str; 5] = ["js", "css", "html", "svg", "ttf"];
 /// Bundles GraphiQL where there is Node; the demonstration goes on without it.
 pub(crate) fn build_if_possible(workspace: &Workspace) -> Result<()> {
     phase("Build GraphiQL", || {
-        if tools::has_node() {
-            return bundle(workspace);
+        if let Err(fault) = tools::require_node() {
+            note(&format!(
+                "{fault}; going on without GraphiQL, /graphiql explains how to get it"
+            ));
+            return Ok(());
         }
-        note("no Node.js here: going on without it; /graphiql explains how to get it");
-        Ok(())
+        bundle(workspace)
     })
 }
 

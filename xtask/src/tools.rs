@@ -1,10 +1,11 @@
 //! The programs that a build needs, looked for before the long work starts.
 
 use std::env;
+use std::process::Command;
 
 use anyhow::{Result, bail};
 
-use crate::process::on_path;
+use crate::process::{capture, on_path};
 
 /// The C compiler: the embedded database is C, and Rust links with it.
 pub(crate) fn require_c_compiler() -> Result<()> {
@@ -21,17 +22,38 @@ pub(crate) fn require_c_compiler() -> Result<()> {
     Ok(())
 }
 
-/// Whether Node and npm are here.
-pub(crate) fn has_node() -> bool {
-    on_path("node").is_some() && on_path("npm").is_some()
-}
+/// The oldest Node that the npm packages of both projects accept.
+const OLDEST_NODE: u32 = 20;
 
-/// Node and npm, where there is no going on without them.
+/// Node and npm, new enough; otherwise one line that says what is wrong.
 pub(crate) fn require_node() -> Result<()> {
-    if !has_node() {
-        bail!(
-            "no Node.js: install Node 20 or later with npm (on Debian: apt-get install nodejs npm)"
-        );
+    if on_path("node").is_none() || on_path("npm").is_none() {
+        bail!("no Node.js: install Node {OLDEST_NODE} or later, with npm");
+    }
+    let version = capture(Command::new("node").arg("--version"))?;
+    if major(&version).is_none_or(|major| major < OLDEST_NODE) {
+        bail!("Node.js {version} is too old: install Node {OLDEST_NODE} or later");
     }
     Ok(())
+}
+
+/// The first number of a version such as `v20.20.2`.
+fn major(version: &str) -> Option<u32> {
+    version
+        .trim_start_matches('v')
+        .split('.')
+        .next()?
+        .parse()
+        .ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::major;
+
+    #[test]
+    fn the_major_version_is_the_first_number() {
+        assert_eq!(major("v20.20.2"), Some(20));
+        assert_eq!(major("unknown"), None);
+    }
 }
