@@ -6,12 +6,14 @@ use std::collections::HashMap;
 use async_graphql::Context;
 use async_graphql::dataloader::{DataLoader, Loader};
 use entity::vocab::{AgreementId, LocationId, OrganizationId, UserId, VoucherId};
-use entity::{licensing_agreement, organization, partner_location, user, voucher};
+use entity::{
+    licensing_agreement, organization, partner_location, reservation, user, voucher, voucher_event,
+};
 
 use super::context::Result;
 use crate::app::App;
 use crate::error::AppError;
-use crate::store::rows;
+use crate::store::{reservation as reservations, rows, voucher as vouchers};
 
 /// Loads rows by their keys, many at once.
 pub struct Rows(pub App);
@@ -60,4 +62,42 @@ where
     load(ctx, key)
         .await?
         .ok_or_else(|| AppError::internal("a referenced row is missing"))
+}
+
+/// The reservation by which a partner holds a voucher, or held it when it ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct CurrentReservationOf(pub VoucherId);
+
+impl Loader<CurrentReservationOf> for Rows {
+    type Value = reservation::Model;
+    type Error = AppError;
+
+    async fn load(
+        &self,
+        keys: &[CurrentReservationOf],
+    ) -> Result<HashMap<CurrentReservationOf, Self::Value>> {
+        let ids: Vec<VoucherId> = keys.iter().map(|key| key.0).collect();
+        let found = reservations::current_of(self.0.db.read(), &ids).await?;
+        Ok(rows::keyed(found, |row| {
+            CurrentReservationOf(row.voucher_id)
+        }))
+    }
+}
+
+/// The events of a voucher that a partner, or everybody else, may see.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct EventsOf(pub VoucherId, pub Option<OrganizationId>);
+
+impl Loader<EventsOf> for Rows {
+    type Value = Vec<voucher_event::Model>;
+    type Error = AppError;
+
+    async fn load(&self, keys: &[EventsOf]) -> Result<HashMap<EventsOf, Self::Value>> {
+        let ids: Vec<VoucherId> = keys.iter().map(|key| key.0).collect();
+        let Some(reader) = keys.first().map(|key| key.1) else {
+            return Ok(HashMap::new());
+        };
+        let found = vouchers::events(self.0.db.read(), &ids, reader).await?;
+        Ok(rows::grouped(found, |row| EventsOf(row.voucher_id, reader)))
+    }
 }

@@ -1,6 +1,8 @@
 //! Use cases, one transaction each, in one order: may → lock → decide → apply → record → commit.
 
+pub mod actions;
 pub mod benefit;
+pub mod clock;
 pub mod expiry;
 pub mod live;
 pub mod mail;
@@ -8,3 +10,4 @@ pub mod once;
 pub mod reservation;
 pub mod validation;
 pub mod voucher;
+pub mod watch;

@@ -13,7 +13,7 @@ use crate::domain::benefit::creation_refusals;
 use crate::domain::ledger::{self, Release};
 use crate::domain::program::EngagementType;
 use crate::domain::refusal::Refusal;
-use crate::domain::voucher::{Command, Facts, expires_on};
+use crate::domain::voucher::{Command, DeadlineReason, Facts, expires_on};
 use crate::error::AppError;
 use crate::policy::{Action, Actor, Scope};
 use crate::store::voucher::Change;
@@ -325,4 +325,18 @@ pub fn is_email(text: &str) -> bool {
             .chars()
             .any(|it| it.is_whitespace() || it.is_control() || it == '<' || it == '>')
         && !domain.contains('@')
+}
+
+/// The next date that matters for a voucher and why.
+pub fn deadline(
+    app: &App,
+    row: &voucher::Model,
+    payment_due_on: Option<chrono::NaiveDate>,
+) -> Result<Option<(chrono::NaiveDate, DeadlineReason)>, AppError> {
+    let rules = app.program()?.rules(app.clock.today())?;
+    Ok(crate::domain::voucher::deadline(
+        &facts(row),
+        payment_due_on,
+        &rules,
+    ))
 }

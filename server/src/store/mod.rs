@@ -3,6 +3,8 @@
 pub mod agreement;
 pub mod attempt;
 pub mod audit;
+pub mod clock;
+pub mod customer;
 pub mod db;
 pub mod files;
 pub mod idempotency;

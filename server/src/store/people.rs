@@ -1,8 +1,11 @@
 //! People by their e-mail address.
 
-use entity::user;
-use entity::vocab::Locale;
-use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QuerySelect};
+use entity::vocab::{Locale, OrganizationId, Role};
+use entity::{role_grant, user};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    QueryTrait,
+};
 
 /// The language of the person with this address, if we know one.
 pub async fn locale_of(
@@ -15,5 +18,27 @@ pub async fn locale_of(
         .filter(user::Column::Email.eq(email))
         .into_tuple()
         .one(connection)
+        .await
+}
+
+/// The people of an organization by name, with a role if one is given; at most 200.
+pub async fn of(
+    connection: &impl ConnectionTrait,
+    organization: OrganizationId,
+    role: Option<Role>,
+) -> Result<Vec<user::Model>, DbErr> {
+    let mut grants = role_grant::Entity::find()
+        .select_only()
+        .column(role_grant::Column::UserId)
+        .filter(role_grant::Column::OrganizationId.eq(organization));
+    if let Some(role) = role {
+        grants = grants.filter(role_grant::Column::Role.eq(role));
+    }
+    user::Entity::find()
+        .filter(user::Column::Id.in_subquery(grants.into_query()))
+        .order_by_asc(user::Column::Name)
+        .order_by_asc(user::Column::Id)
+        .limit(200)
+        .all(connection)
         .await
 }

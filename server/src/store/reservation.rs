@@ -5,7 +5,7 @@ use entity::reservation;
 use entity::vocab::{ReservationId, VoucherId};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel,
-    QueryFilter,
+    QueryFilter, QueryOrder,
 };
 
 use super::{Tx, is_violation_of};
@@ -28,6 +28,19 @@ pub async fn live_of(
     reservation::Entity::find()
         .filter(reservation::Column::VoucherId.is_in(vouchers.iter().copied()))
         .filter(reservation::Column::EndedAt.is_null())
+        .all(connection)
+        .await
+}
+
+/// The latest reservations of several vouchers, live or ended with the voucher.
+pub async fn current_of(
+    connection: &impl ConnectionTrait,
+    vouchers: &[VoucherId],
+) -> Result<Vec<reservation::Model>, DbErr> {
+    // Oldest first: collected by voucher, the latest one stays.
+    reservation::Entity::find()
+        .filter(reservation::Column::VoucherId.is_in(vouchers.iter().copied()))
+        .order_by_asc(reservation::Column::Id)
         .all(connection)
         .await
 }

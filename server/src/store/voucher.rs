@@ -186,15 +186,16 @@ async fn append(
     Ok(())
 }
 
-/// The events of vouchers in order, as far as they concern the reader.
+/// The events of vouchers in order, as far as they concern the reader: a partner, or somebody
+/// else, who sees all of them.
 pub async fn events(
     connection: &impl ConnectionTrait,
     vouchers: &[VoucherId],
-    scope: &Scope,
+    reader: Option<OrganizationId>,
 ) -> Result<Vec<voucher_event::Model>, DbErr> {
     voucher_event::Entity::find()
         .filter(voucher_event::Column::VoucherId.is_in(vouchers.iter().copied()))
-        .filter(event_visible(scope))
+        .filter(event_visible(reader))
         .order_by_asc(voucher_event::Column::VoucherId)
         .order_by_asc(voucher_event::Column::Sequence)
         .all(connection)
@@ -203,8 +204,8 @@ pub async fn events(
 
 /// A partner sees what happened to a voucher while nobody or itself held it, never what another
 /// partner did with it.
-fn event_visible(scope: &Scope) -> Condition {
-    match partner_of(scope) {
+fn event_visible(reader: Option<OrganizationId>) -> Condition {
+    match reader {
         None => Condition::all(),
         Some(own) => Condition::any()
             .add(voucher_event::Column::ReservedBy.is_null())

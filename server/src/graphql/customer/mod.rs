@@ -1,3 +1,7 @@
-//! Customers and their agreements.
+//! Customers, their agreements and the ledger of their days.
 
+pub mod agreement;
+pub mod ledger;
+pub mod mutation;
 pub mod object;
+pub mod query;

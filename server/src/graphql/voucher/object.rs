@@ -1,9 +1,21 @@
-//! A number of days for one engagement.
+//! A voucher as the API shows it.
 
-use async_graphql::{ID, Object};
+use async_graphql::{Context, Enum, ID, Object, SimpleObject};
+use chrono::{DateTime, NaiveDate, Utc};
 use entity::voucher;
 
+use super::event::VoucherEvent;
+use super::reservation::Reservation;
+use crate::graphql::context::{Result, actor, app};
+use crate::graphql::customer::agreement::LicensingAgreement;
+use crate::graphql::customer::object::Customer;
 use crate::graphql::gid;
+use crate::graphql::loader::{CurrentReservationOf, EventsOf, load, require};
+use crate::graphql::program::object::EngagementType;
+use crate::graphql::user_error::UserError;
+use crate::graphql::vocab::VoucherState;
+use crate::policy::Action;
+use crate::service::{actions, voucher as service};
 
 /// A number of days for one engagement.
 pub struct Voucher(pub voucher::Model);
@@ -14,14 +26,213 @@ impl From<voucher::Model> for Voucher {
     }
 }
 
+/// A customer's project manager.
+#[derive(SimpleObject)]
+pub struct Assignee {
+    /// The name.
+    pub name: String,
+    /// The e-mail address.
+    pub email: String,
+}
+
+/// Why a date matters.
+#[derive(Enum, Clone, Copy, Debug, PartialEq, Eq)]
+#[graphql(remote = "crate::domain::voucher::DeadlineReason")]
+pub enum DeadlineReason {
+    /// The voucher expires at the end of that day.
+    VoucherLife,
+    /// The program takes no redemption after that day.
+    LastDayToRedeem,
+    /// Payment is requested within a window after redemption.
+    PaymentRequestWindow,
+    /// The program takes no payment request after that day.
+    LastDayToRequestPayment,
+}
+
+/// A date that matters.
+#[derive(SimpleObject)]
+pub struct Deadline {
+    /// The last day, included.
+    pub on: NaiveDate,
+    /// Why.
+    pub reason: DeadlineReason,
+}
+
+/// What can be done with a voucher.
+#[derive(Enum, Clone, Copy, Debug, PartialEq, Eq)]
+#[graphql(remote = "crate::service::actions::VoucherAction")]
+pub enum VoucherAction {
+    /// Give it to a project manager.
+    Assign,
+    /// Give it to another project manager.
+    Reassign,
+    /// Take it back.
+    Cancel,
+    /// Hold it for an engagement.
+    Reserve,
+    /// Change the dates or the lead consultant.
+    Reschedule,
+    /// Let it go.
+    CancelReservation,
+    /// Submit the completion report.
+    Report,
+    /// Count the engagement as delivered.
+    Redeem,
+    /// Ask to be paid.
+    RequestPayment,
+}
+
+/// Whether something could be done, and if not, why.
+#[derive(SimpleObject)]
+pub struct ActionVerdict {
+    /// What.
+    pub action: VoucherAction,
+    /// Whether it could be done.
+    pub allowed: bool,
+    /// Why not; empty when it is allowed.
+    pub reasons: Vec<UserError>,
+}
+
+impl ActionVerdict {
+    /// A verdict in the caller's words.
+    pub fn new(verdict: &actions::Verdict, ctx: &Context<'_>) -> Self {
+        Self {
+            action: verdict.action.into(),
+            allowed: verdict.reasons.is_empty(),
+            reasons: UserError::all(&verdict.reasons, ctx),
+        }
+    }
+}
+
 /// A number of days for one engagement.
 #[Object]
 impl Voucher {
+    /// The global id.
     async fn id(&self) -> ID {
         gid::encode(self.0.id)
     }
 
+    /// The number that the customer hands to a partner, such as `PS-7K2M-9QXD-4T1V-CH0R`.
     async fn number(&self) -> &str {
         &self.0.number
+    }
+
+    /// Where it stands.
+    async fn state(&self) -> VoucherState {
+        self.0.state.into()
+    }
+
+    /// Counts the changes.
+    async fn version(&self) -> i32 {
+        self.0.version
+    }
+
+    /// The length of the engagement in days.
+    async fn days(&self) -> i32 {
+        self.0.days
+    }
+
+    /// What it is for.
+    async fn engagement_type(&self, ctx: &Context<'_>) -> Result<EngagementType> {
+        EngagementType::of(app(ctx), self.0.engagement_type_id)
+    }
+
+    /// Whose it is.
+    async fn customer(&self, ctx: &Context<'_>) -> Result<Customer> {
+        Ok(require(ctx, self.0.customer_id).await?.into())
+    }
+
+    /// The agreement that its days came from; only those who see agreements see it.
+    async fn agreement(&self, ctx: &Context<'_>) -> Result<Option<LicensingAgreement>> {
+        if actor(ctx)?.may(Action::SeeAgreements).is_err() {
+            return Ok(None);
+        }
+        Ok(Some(require(ctx, self.0.agreement_id).await?.into()))
+    }
+
+    /// The benefit administrator's e-mail; only the customer and the operator see it.
+    async fn administrator_email(&self, ctx: &Context<'_>) -> Result<Option<String>> {
+        if actor(ctx)?.may(Action::SeeAgreements).is_err() {
+            return Ok(None);
+        }
+        Ok(Some(require(ctx, self.0.administrator_id).await?.email))
+    }
+
+    /// The project manager who holds it.
+    async fn assignee(&self) -> Option<Assignee> {
+        let name = self.0.assignee_name.clone()?;
+        Some(Assignee {
+            name,
+            email: self.0.assignee_email.clone()?,
+        })
+    }
+
+    /// The customer's division or associated legal entity.
+    async fn division(&self) -> Option<&str> {
+        self.0.division.as_deref()
+    }
+
+    /// The product that the engagement is about.
+    async fn focus_product(&self) -> Option<&str> {
+        self.0.focus_product.as_deref()
+    }
+
+    /// When it was created.
+    async fn created_at(&self) -> DateTime<Utc> {
+        self.0.created_at
+    }
+
+    /// When it was last assigned.
+    async fn assigned_at(&self) -> Option<DateTime<Utc>> {
+        self.0.assigned_at
+    }
+
+    /// The last day of its life; it ends at 23:59:59 UTC.
+    async fn expires_on(&self) -> NaiveDate {
+        self.0.expires_on
+    }
+
+    /// The next date that matters and why; null when nothing is left to do.
+    async fn deadline(&self, ctx: &Context<'_>) -> Result<Option<Deadline>> {
+        let deadline = service::deadline(app(ctx), &self.0, None)?;
+        Ok(deadline.map(|(on, reason)| Deadline {
+            on,
+            reason: reason.into(),
+        }))
+    }
+
+    /// The reservation by which a partner holds it, or held it when it ended.
+    async fn reservation(&self, ctx: &Context<'_>) -> Result<Option<Reservation>> {
+        if self.0.reserved_by.is_none() {
+            return Ok(None);
+        }
+        Ok(load(ctx, CurrentReservationOf(self.0.id))
+            .await?
+            .map(Reservation))
+    }
+
+    /// What happened so far, oldest first, as far as it concerns the caller.
+    async fn events(&self, ctx: &Context<'_>) -> Result<Vec<VoucherEvent>> {
+        let scope = actor(ctx)?.may(Action::SeeVouchers)?;
+        let events = load(
+            ctx,
+            EventsOf(self.0.id, crate::store::voucher::partner_of(&scope)),
+        );
+        Ok(events
+            .await?
+            .unwrap_or_default()
+            .into_iter()
+            .map(VoucherEvent)
+            .collect())
+    }
+
+    /// What the caller's role could do with it now, and if not, why.
+    async fn available_actions(&self, ctx: &Context<'_>) -> Result<Vec<ActionVerdict>> {
+        let today = app(ctx).clock.today();
+        let verdicts = actions::verdicts(app(ctx), actor(ctx)?, &self.0, today)?;
+        Ok(verdicts
+            .iter()
+            .map(|verdict| ActionVerdict::new(verdict, ctx))
+            .collect())
     }
 }

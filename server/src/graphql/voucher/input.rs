@@ -1,0 +1,186 @@
+//! What is sent to change a voucher.
+
+use async_graphql::{ID, InputObject};
+use chrono::NaiveDate;
+
+use crate::graphql::context::Result;
+use crate::graphql::gid;
+use crate::service::reservation::{NewReservation, Reschedule};
+use crate::service::voucher::{Assignee, NewVoucher};
+
+/// A customer's project manager.
+#[derive(InputObject)]
+pub struct AssigneeInput {
+    /// The name, at most 200 characters.
+    pub name: String,
+    /// The e-mail address; the voucher's number is sent there.
+    pub email: String,
+}
+
+impl From<AssigneeInput> for Assignee {
+    fn from(input: AssigneeInput) -> Self {
+        Self {
+            name: input.name,
+            email: input.email,
+        }
+    }
+}
+
+/// What a new voucher is made of.
+#[derive(InputObject)]
+pub struct CreateVoucherInput {
+    /// The agreement whose days it takes.
+    pub agreement_id: ID,
+    /// What it is for.
+    pub engagement_type_id: ID,
+    /// The length in days, one of the engagement type's.
+    pub days: i32,
+    /// Assigned at once when given.
+    pub assignee: Option<AssigneeInput>,
+    /// The division or associated legal entity, at most 200 characters.
+    pub division: Option<String>,
+    /// One of the engagement type's focus products.
+    pub focus_product: Option<String>,
+    /// Makes retries safe: 8 to 200 characters, new for each new voucher.
+    pub idempotency_key: String,
+}
+
+impl CreateVoucherInput {
+    /// The input in the words of the use case.
+    pub fn decode(self) -> Result<NewVoucher> {
+        Ok(NewVoucher {
+            agreement: gid::find(&self.agreement_id, "agreementId")?,
+            engagement_type: gid::find(&self.engagement_type_id, "engagementTypeId")?,
+            days: self.days,
+            assignee: self.assignee.map(Into::into),
+            division: self.division.filter(|it| !it.trim().is_empty()),
+            focus_product: self.focus_product.filter(|it| !it.trim().is_empty()),
+        })
+    }
+}
+
+/// Who gets a voucher.
+#[derive(InputObject)]
+pub struct AssignVoucherInput {
+    /// The voucher.
+    pub voucher_id: ID,
+    /// Who gets it.
+    pub assignee: AssigneeInput,
+}
+
+/// Who gets a voucher instead.
+#[derive(InputObject)]
+pub struct ReassignVoucherInput {
+    /// The voucher.
+    pub voucher_id: ID,
+    /// Who gets it.
+    pub assignee: AssigneeInput,
+    /// Why.
+    pub reason: Option<String>,
+}
+
+/// Which voucher is taken back.
+#[derive(InputObject)]
+pub struct CancelVoucherInput {
+    /// The voucher.
+    pub voucher_id: ID,
+    /// Why, at most 500 characters.
+    pub reason: String,
+}
+
+/// What the customer forwarded.
+#[derive(InputObject)]
+pub struct ValidateVoucherInput {
+    /// The voucher's number, as typed.
+    pub number: String,
+    /// The benefit administrator's e-mail.
+    pub administrator_email: String,
+}
+
+/// What a partner says when it reserves a voucher.
+#[derive(InputObject)]
+pub struct ReserveVoucherInput {
+    /// The voucher's number, as typed.
+    pub number: String,
+    /// The benefit administrator's e-mail.
+    pub administrator_email: String,
+    /// The location under which it is reserved, redeemed and invoiced.
+    pub location_id: ID,
+    /// The country of delivery, ISO 3166 alpha-2: that of the location.
+    pub delivery_country: String,
+    /// The first day of the engagement, from today on.
+    pub starts_on: NaiveDate,
+    /// The last day of the engagement, within the voucher's life.
+    pub ends_on: NaiveDate,
+    /// Who leads it: a consultant with an exam of a qualifying competency.
+    pub lead_consultant_id: ID,
+    /// Who assists.
+    pub assistant_ids: Option<Vec<ID>>,
+    /// The version of the terms that was accepted; null when they were not.
+    pub accepted_terms_version: Option<String>,
+    /// Why a second 15-day engagement is allowed: another division or another product.
+    pub fifteen_day_exception: Option<String>,
+    /// Makes retries safe: 8 to 200 characters, new for each reservation.
+    pub idempotency_key: String,
+}
+
+impl ReserveVoucherInput {
+    /// The input in the words of the use case.
+    pub fn decode(self) -> Result<NewReservation> {
+        let assistants = self.assistant_ids.unwrap_or_default();
+        Ok(NewReservation {
+            number: self.number,
+            administrator_email: self.administrator_email,
+            location: gid::find(&self.location_id, "locationId")?,
+            delivery_country: self.delivery_country.to_uppercase(),
+            starts_on: self.starts_on,
+            ends_on: self.ends_on,
+            lead_consultant: gid::find(&self.lead_consultant_id, "leadConsultantId")?,
+            assistants: assistants
+                .iter()
+                .map(|id| gid::find(id, "assistantIds"))
+                .collect::<Result<_>>()?,
+            accepted_terms_version: self.accepted_terms_version,
+            fifteen_day_exception: self.fifteen_day_exception,
+        })
+    }
+}
+
+/// New dates for an engagement.
+#[derive(InputObject)]
+pub struct RescheduleReservationInput {
+    /// The voucher.
+    pub voucher_id: ID,
+    /// The first day; one that has passed may only stay as it is.
+    pub starts_on: NaiveDate,
+    /// The last day, within the voucher's life.
+    pub ends_on: NaiveDate,
+    /// Who leads it from now on; the same person when absent.
+    pub lead_consultant_id: Option<ID>,
+    /// Whether the customer is told by e-mail.
+    pub notify_customer: bool,
+}
+
+impl RescheduleReservationInput {
+    /// The input in the words of the use case.
+    pub fn decode(&self) -> Result<Reschedule> {
+        let lead = self.lead_consultant_id.as_ref();
+        Ok(Reschedule {
+            starts_on: self.starts_on,
+            ends_on: self.ends_on,
+            lead_consultant: lead
+                .map(|id| gid::find(id, "leadConsultantId"))
+                .transpose()?,
+            notify_customer: self.notify_customer,
+        })
+    }
+}
+
+/// Which reservation ends.
+#[derive(InputObject)]
+pub struct CancelReservationInput {
+    /// The voucher.
+    pub voucher_id: ID,
+    /// Why, at most 500 characters; the customer reads it.
+    pub reason: String,
+}

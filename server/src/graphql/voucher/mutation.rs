@@ -1,0 +1,226 @@
+//! Changing vouchers.
+
+use async_graphql::{Context, ID, Object, SimpleObject};
+use chrono::NaiveDate;
+
+use super::input::{
+    AssignVoucherInput, CancelReservationInput, CancelVoucherInput, CreateVoucherInput,
+    ReassignVoucherInput, RescheduleReservationInput, ReserveVoucherInput, ValidateVoucherInput,
+};
+use super::object::Voucher;
+use crate::graphql::context::{Result, actor, app};
+use crate::graphql::gid;
+use crate::graphql::program::object::EngagementType;
+use crate::graphql::user_error::{UserError, settle};
+use crate::graphql::vocab::VoucherState;
+use crate::payload;
+use crate::service::{reservation, validation, voucher};
+
+payload! {
+    /// What became of it.
+    CreateVoucherPayload { voucher: Voucher }
+    /// What became of it.
+    AssignVoucherPayload { voucher: Voucher }
+    /// What became of it.
+    ReassignVoucherPayload { voucher: Voucher }
+    /// What became of it.
+    CancelVoucherPayload { voucher: Voucher }
+    /// What became of it.
+    ValidateVoucherPayload { validated: ValidatedVoucher }
+    /// What became of it.
+    RescheduleReservationPayload { voucher: Voucher }
+    /// What became of it.
+    CancelReservationPayload { voucher: Voucher }
+}
+
+/// What became of it.
+#[derive(SimpleObject)]
+pub struct ReserveVoucherPayload {
+    /// The reserved voucher; null when it was refused.
+    pub voucher: Option<Voucher>,
+    /// What should be looked at although it was reserved.
+    pub warnings: Vec<UserError>,
+    /// Why it was refused; empty when it was done.
+    pub user_errors: Vec<UserError>,
+}
+
+/// What a partner may know of a voucher before it reserves it.
+pub struct ValidatedVoucher(validation::Validated);
+
+impl From<validation::Validated> for ValidatedVoucher {
+    fn from(validated: validation::Validated) -> Self {
+        Self(validated)
+    }
+}
+
+/// What a partner may know of a voucher before it reserves it.
+#[Object]
+impl ValidatedVoucher {
+    /// The global id of the voucher.
+    async fn voucher_id(&self) -> ID {
+        gid::encode(self.0.voucher.id)
+    }
+
+    /// The number in its written form.
+    async fn number(&self) -> &str {
+        &self.0.voucher.number
+    }
+
+    /// Where it stands.
+    async fn state(&self) -> VoucherState {
+        self.0.voucher.state.into()
+    }
+
+    /// The length of the engagement in days.
+    async fn days(&self) -> i32 {
+        self.0.voucher.days
+    }
+
+    /// The last day of its life.
+    async fn expires_on(&self) -> NaiveDate {
+        self.0.voucher.expires_on
+    }
+
+    /// What it is for.
+    async fn engagement_type(&self, ctx: &Context<'_>) -> Result<EngagementType> {
+        EngagementType::of(app(ctx), self.0.voucher.engagement_type_id)
+    }
+
+    /// Whose it is.
+    async fn customer_name(&self) -> &str {
+        &self.0.customer.name
+    }
+
+    /// Where the customer is, ISO 3166 alpha-2.
+    async fn customer_country(&self) -> &str {
+        &self.0.customer.country
+    }
+
+    /// The product that the engagement is about.
+    async fn focus_product(&self) -> Option<&str> {
+        self.0.voucher.focus_product.as_deref()
+    }
+
+    /// Why your company could not reserve it now; empty when it could.
+    async fn blockers(&self, ctx: &Context<'_>) -> Vec<UserError> {
+        UserError::all(&self.0.blockers, ctx)
+    }
+}
+
+/// Changing vouchers.
+#[derive(Default)]
+pub struct VoucherMutation;
+
+#[Object]
+impl VoucherMutation {
+    /// Turns days of an agreement into a voucher, and assigns it when an assignee is given.
+    async fn create_voucher(
+        &self,
+        ctx: &Context<'_>,
+        input: CreateVoucherInput,
+    ) -> Result<CreateVoucherPayload> {
+        let created = async {
+            let key = input.idempotency_key.clone();
+            voucher::create(app(ctx), actor(ctx)?, input.decode()?, &key).await
+        };
+        CreateVoucherPayload::of(ctx, created.await)
+    }
+
+    /// Gives a created voucher to a project manager, who is sent its number.
+    async fn assign_voucher(
+        &self,
+        ctx: &Context<'_>,
+        input: AssignVoucherInput,
+    ) -> Result<AssignVoucherPayload> {
+        let assigned = async {
+            let id = gid::find(&input.voucher_id, "voucherId")?;
+            voucher::assign(app(ctx), actor(ctx)?, id, input.assignee.into()).await
+        };
+        AssignVoucherPayload::of(ctx, assigned.await)
+    }
+
+    /// Gives an assigned voucher to another project manager; both are told.
+    async fn reassign_voucher(
+        &self,
+        ctx: &Context<'_>,
+        input: ReassignVoucherInput,
+    ) -> Result<ReassignVoucherPayload> {
+        let reassigned = async {
+            let id = gid::find(&input.voucher_id, "voucherId")?;
+            let assignee = input.assignee.into();
+            voucher::reassign(app(ctx), actor(ctx)?, id, assignee, input.reason).await
+        };
+        ReassignVoucherPayload::of(ctx, reassigned.await)
+    }
+
+    /// Takes back a voucher that nobody has reserved: its days return, or are forfeited.
+    async fn cancel_voucher(
+        &self,
+        ctx: &Context<'_>,
+        input: CancelVoucherInput,
+    ) -> Result<CancelVoucherPayload> {
+        let cancelled = async {
+            let id = gid::find(&input.voucher_id, "voucherId")?;
+            voucher::cancel(app(ctx), actor(ctx)?, id, input.reason).await
+        };
+        CancelVoucherPayload::of(ctx, cancelled.await)
+    }
+
+    /// Looks a voucher up by its number and the administrator's e-mail. A wrong number and a wrong
+    /// e-mail get the same answer; attempts are limited.
+    async fn validate_voucher(
+        &self,
+        ctx: &Context<'_>,
+        input: ValidateVoucherInput,
+    ) -> Result<ValidateVoucherPayload> {
+        let (number, email) = (&input.number, &input.administrator_email);
+        let validated = async { validation::validate(app(ctx), actor(ctx)?, number, email).await };
+        ValidateVoucherPayload::of(ctx, validated.await)
+    }
+
+    /// Reserves a voucher for the caller's company alone; the customer is told.
+    async fn reserve_voucher(
+        &self,
+        ctx: &Context<'_>,
+        input: ReserveVoucherInput,
+    ) -> Result<ReserveVoucherPayload> {
+        let reserved = async {
+            let key = input.idempotency_key.clone();
+            reservation::reserve(app(ctx), actor(ctx)?, input.decode()?, &key).await
+        };
+        let (done, user_errors) = settle(ctx, reserved.await)?;
+        let (voucher, warnings) = done.unzip();
+        let warnings = UserError::all(&warnings.unwrap_or_default(), ctx);
+        Ok(ReserveVoucherPayload {
+            voucher: voucher.map(Voucher),
+            warnings,
+            user_errors,
+        })
+    }
+
+    /// Changes the dates or the lead consultant of a reservation.
+    async fn reschedule_reservation(
+        &self,
+        ctx: &Context<'_>,
+        input: RescheduleReservationInput,
+    ) -> Result<RescheduleReservationPayload> {
+        let moved = async {
+            let id = gid::find(&input.voucher_id, "voucherId")?;
+            reservation::reschedule(app(ctx), actor(ctx)?, id, input.decode()?).await
+        };
+        RescheduleReservationPayload::of(ctx, moved.await)
+    }
+
+    /// Lets a reserved voucher go: any partner may reserve it again until its last day.
+    async fn cancel_reservation(
+        &self,
+        ctx: &Context<'_>,
+        input: CancelReservationInput,
+    ) -> Result<CancelReservationPayload> {
+        let cancelled = async {
+            let id = gid::find(&input.voucher_id, "voucherId")?;
+            reservation::cancel(app(ctx), actor(ctx)?, id, input.reason).await
+        };
+        CancelReservationPayload::of(ctx, cancelled.await)
+    }
+}

@@ -1,0 +1,73 @@
+//! A partner's hold of a voucher.
+
+use async_graphql::{Context, ID, Object};
+use chrono::{DateTime, NaiveDate, Utc};
+use entity::reservation;
+
+use crate::graphql::account::person::Person;
+use crate::graphql::context::Result;
+use crate::graphql::gid;
+use crate::graphql::loader::require;
+use crate::graphql::partner::location::PartnerLocation;
+use crate::graphql::partner::object::Partner;
+
+/// A partner's exclusive hold of a voucher, and the engagement it plans.
+pub struct Reservation(pub reservation::Model);
+
+/// A partner's exclusive hold of a voucher, and the engagement it plans.
+#[Object]
+impl Reservation {
+    /// The global id.
+    async fn id(&self) -> ID {
+        gid::encode(self.0.id)
+    }
+
+    /// Who delivers.
+    async fn partner(&self, ctx: &Context<'_>) -> Result<Partner> {
+        Ok(require(ctx, self.0.partner_id).await?.into())
+    }
+
+    /// The location under which it is reserved, redeemed and invoiced.
+    async fn location(&self, ctx: &Context<'_>) -> Result<PartnerLocation> {
+        Ok(require(ctx, self.0.location_id).await?.into())
+    }
+
+    /// The country of delivery, ISO 3166 alpha-2.
+    async fn delivery_country(&self) -> &str {
+        &self.0.delivery_country
+    }
+
+    /// The first day of the engagement.
+    async fn starts_on(&self) -> NaiveDate {
+        self.0.starts_on
+    }
+
+    /// The last day of the engagement.
+    async fn ends_on(&self) -> NaiveDate {
+        self.0.ends_on
+    }
+
+    /// Who leads the engagement.
+    async fn lead_consultant(&self, ctx: &Context<'_>) -> Result<Person> {
+        Ok(require(ctx, self.0.lead_consultant_id).await?.into())
+    }
+
+    /// Who assists.
+    async fn assistants(&self, ctx: &Context<'_>) -> Result<Vec<Person>> {
+        let mut people = Vec::new();
+        for id in &self.0.assistant_ids.0 {
+            people.push(require(ctx, *id).await?.into());
+        }
+        Ok(people)
+    }
+
+    /// The version of the terms that was accepted.
+    async fn terms_version(&self) -> &str {
+        &self.0.terms_version
+    }
+
+    /// When it was reserved.
+    async fn reserved_at(&self) -> DateTime<Utc> {
+        self.0.reserved_at
+    }
+}
