@@ -151,7 +151,9 @@ async fn listen(run: u64, cursors: &mut Cursors, again: bool) -> bool {
         let change = select! {
             item = vouchers.next() => item.and_then(Result::ok).and_then(|it| it.data).map(|it| {
                 cursors.voucher = Some(it.voucher_status_changed.cursor);
-                Change::Voucher(it.voucher_status_changed.voucher.id.into_inner())
+                it.voucher_status_changed
+                    .voucher
+                    .map_or(Change::Anything, |voucher| Change::Voucher(voucher.id.into_inner()))
             }),
             item = payments.next() => item.and_then(Result::ok).and_then(|it| it.data).map(|it| {
                 cursors.payment = Some(it.payment_request_status_changed.cursor);
@@ -206,7 +208,8 @@ struct VoucherChanges {
 #[derive(cynic::QueryFragment)]
 struct VoucherStatusChange {
     cursor: String,
-    voucher: ChangedVoucher,
+    // None when the change took it out of the caller's sight.
+    voucher: Option<ChangedVoucher>,
 }
 
 #[derive(cynic::QueryFragment)]

@@ -1,6 +1,11 @@
-//! Pages for everybody.
+//! Pages for everybody, and the parts that the pages of several sides share.
 
 pub mod help;
+pub mod history;
 pub mod login;
 pub mod mail;
 pub mod not_found;
+pub mod tracker;
+pub mod verdicts;
+pub mod voucher_facts;
+pub mod vouchers;

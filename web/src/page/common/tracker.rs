@@ -1,0 +1,146 @@
+//! Where a voucher stands on its way through steps 4 to 8.
+
+use leptos::prelude::*;
+
+use crate::api::vocabulary::{CompletionReportState, PaymentRequestState, VoucherState};
+use crate::api::voucher::Voucher;
+use crate::i18n::text;
+use crate::ui::{Step, StepState, Steps};
+
+/// The tracker of a voucher.
+#[component]
+pub fn Tracker(
+    /// The voucher.
+    voucher: Voucher,
+) -> impl IntoView {
+    let states = states(&Progress::of(&voucher));
+    let assigned = voucher.assigned_at.clone();
+    let reserved = voucher
+        .reservation
+        .as_ref()
+        .map(|it| it.reserved_at.clone());
+    let redeemed = voucher.redemption.as_ref().map(|it| it.redeemed_at.clone());
+    let at = |at: Option<crate::api::Instant>, actor: fn() -> &'static str| {
+        TextProp::from(move || {
+            at.as_ref()
+                .map_or_else(|| actor().to_owned(), crate::api::Instant::day)
+        })
+    };
+    let labels: [(TextProp, TextProp); 5] = [
+        (text::steps::s4.into(), at(assigned, text::side::customer)),
+        (text::steps::s5.into(), at(reserved, text::side::partner)),
+        (text::steps::s6.into(), text::side::partner.into()),
+        (text::steps::s7.into(), at(redeemed, text::side::partner)),
+        (
+            text::steps::s8.into(),
+            text::steps::partner_and_program.into(),
+        ),
+    ];
+    let steps = labels
+        .into_iter()
+        .zip(states)
+        .zip(4..)
+        .map(|(((label, note), state), number)| Step {
+            number,
+            label,
+            note,
+            href: None,
+            state,
+        })
+        .collect();
+    view! { <Steps label=text::steps::tracker steps /> }
+}
+
+/// What the tracker needs to know of a voucher.
+#[derive(Clone, Copy, Debug)]
+struct Progress {
+    state: VoucherState,
+    assigned: bool,
+    reserved: bool,
+    report_accepted: bool,
+    paid: bool,
+}
+
+impl Progress {
+    fn of(voucher: &Voucher) -> Self {
+        Self {
+            state: voucher.state,
+            assigned: voucher.assigned_at.is_some(),
+            reserved: voucher.reservation.is_some(),
+            report_accepted: voucher
+                .completion_report
+                .as_ref()
+                .is_some_and(|it| it.state == CompletionReportState::Accepted),
+            paid: voucher
+                .payment_request
+                .as_ref()
+                .is_some_and(|it| it.state == PaymentRequestState::PaymentSent),
+        }
+    }
+}
+
+fn states(progress: &Progress) -> [StepState; 5] {
+    let (done, ended) = match progress.state {
+        VoucherState::Created => (0, false),
+        VoucherState::Assigned => (1, false),
+        VoucherState::Reserved => (2, false),
+        VoucherState::Reported => (3, false),
+        VoucherState::Redeemed => (if progress.paid { 5 } else { 4 }, false),
+        VoucherState::Expired | VoucherState::Cancelled | VoucherState::Void => {
+            let passed = [
+                progress.assigned,
+                progress.reserved,
+                progress.report_accepted,
+            ];
+            (passed.iter().take_while(|it| **it).count(), true)
+        }
+    };
+    std::array::from_fn(|step| match step.cmp(&done) {
+        std::cmp::Ordering::Less => StepState::Done,
+        std::cmp::Ordering::Equal if ended => StepState::Stopped,
+        std::cmp::Ordering::Equal => StepState::Current,
+        std::cmp::Ordering::Greater => StepState::Ahead,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use StepState::{Ahead, Current, Done, Stopped};
+
+    fn progress(state: VoucherState) -> Progress {
+        Progress {
+            state,
+            assigned: true,
+            reserved: true,
+            report_accepted: false,
+            paid: false,
+        }
+    }
+
+    #[test]
+    fn a_reserved_voucher_is_at_the_engagement() {
+        assert_eq!(
+            states(&progress(VoucherState::Reserved)),
+            [Done, Done, Current, Ahead, Ahead]
+        );
+    }
+
+    #[test]
+    fn an_expired_voucher_stops_where_it_was() {
+        assert_eq!(
+            states(&progress(VoucherState::Expired)),
+            [Done, Done, Stopped, Ahead, Ahead]
+        );
+    }
+
+    #[test]
+    fn a_paid_voucher_has_nothing_left() {
+        let paid = Progress {
+            paid: true,
+            report_accepted: true,
+            ..progress(VoucherState::Redeemed)
+        };
+        assert_eq!(states(&paid), [Done; 5]);
+    }
+}
