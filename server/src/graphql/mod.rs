@@ -5,6 +5,7 @@ pub mod context;
 pub mod customer;
 pub mod gid;
 pub mod loader;
+pub mod operation;
 pub mod page;
 pub mod partner;
 pub mod payment;

@@ -4,6 +4,7 @@ pub mod actions;
 pub mod benefit;
 pub mod clock;
 pub mod expiry;
+pub mod journal;
 pub mod live;
 pub mod mail;
 pub mod once;

@@ -8,6 +8,7 @@ pub mod customer;
 pub mod db;
 pub mod files;
 pub mod idempotency;
+pub mod journal;
 pub mod ledger;
 pub mod outbox;
 pub mod page;

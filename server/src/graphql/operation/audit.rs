@@ -1,0 +1,84 @@
+//! One line of the audit trail.
+
+use async_graphql::{Context, ID, InputObject, Object};
+use chrono::{DateTime, Utc};
+use entity::audit_event;
+use entity::vocab::UserId;
+
+use crate::connection;
+use crate::graphql::context::Result;
+use crate::graphql::gid;
+use crate::graphql::loader::require;
+
+/// One line of the audit trail.
+pub struct AuditEvent(pub audit_event::Model);
+
+impl From<audit_event::Model> for AuditEvent {
+    fn from(row: audit_event::Model) -> Self {
+        Self(row)
+    }
+}
+
+connection!(AuditEventConnection, AuditEventEdge, AuditEvent);
+
+/// Which lines a list shows; what is absent does not filter.
+#[derive(InputObject, Default)]
+pub struct AuditEventFilter {
+    /// About this object.
+    pub subject_id: Option<ID>,
+    /// This act, such as `createVoucher`.
+    pub action: Option<String>,
+}
+
+/// One line of the audit trail.
+#[Object]
+impl AuditEvent {
+    /// The global id.
+    async fn id(&self) -> ID {
+        gid::encode(self.0.id)
+    }
+
+    /// When.
+    async fn at(&self) -> DateTime<Utc> {
+        self.0.at
+    }
+
+    /// Who; null for the clock and for people who are not signed in.
+    async fn actor(&self, ctx: &Context<'_>) -> Result<Option<String>> {
+        let Some(by) = self.0.actor_id else {
+            return Ok(None);
+        };
+        Ok(Some(require::<UserId>(ctx, by).await?.name))
+    }
+
+    /// For which organization.
+    async fn on_behalf_of(&self, ctx: &Context<'_>) -> Result<Option<String>> {
+        let Some(organization) = self.0.organization_id else {
+            return Ok(None);
+        };
+        Ok(Some(require(ctx, organization).await?.name))
+    }
+
+    /// What, such as `createVoucher`.
+    async fn action(&self) -> &str {
+        &self.0.action
+    }
+
+    /// About what: the kind, and the id where there is one.
+    async fn subject(&self) -> String {
+        match self.0.subject_id {
+            Some(id) => format!("{}_{}", self.0.subject_kind, id.simple()),
+            None => self.0.subject_kind.clone(),
+        }
+    }
+
+    /// `DONE` or `REFUSED`.
+    async fn outcome(&self) -> String {
+        self.0.outcome.to_string()
+    }
+
+    /// What else is known.
+    async fn detail(&self) -> Option<&str> {
+        self.0.detail.as_deref()
+    }
+}

@@ -1,0 +1,6 @@
+//! Running the programme: audit trail, outbox, simulated clock.
+
+pub mod audit;
+pub mod clock;
+pub mod message;
+pub mod query;

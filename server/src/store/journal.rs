@@ -1,0 +1,82 @@
+//! Reading the audit trail and the outbox.
+
+use entity::vocab::VoucherId;
+use entity::{audit_event, outbox_message};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, PaginatorTrait, QueryFilter, Select,
+};
+use uuid::Uuid;
+
+use super::page::{self, ById, Page, Window};
+
+/// Which lines of the audit trail a list shows.
+#[derive(Clone, Debug, Default)]
+pub struct AuditFilter {
+    pub subject: Option<Uuid>,
+    pub action: Option<String>,
+}
+
+fn audit(filter: &AuditFilter) -> Select<audit_event::Entity> {
+    let mut lines = audit_event::Entity::find();
+    if let Some(subject) = filter.subject {
+        lines = lines.filter(audit_event::Column::SubjectId.eq(subject));
+    }
+    if let Some(action) = &filter.action {
+        lines = lines.filter(audit_event::Column::Action.eq(action));
+    }
+    lines
+}
+
+/// A page of the audit trail, newest first.
+pub async fn audit_events(
+    connection: &impl ConnectionTrait,
+    filter: &AuditFilter,
+    window: &Window<Uuid>,
+) -> Result<Page<audit_event::Model>, DbErr> {
+    let id = audit_event::Column::Id;
+    page::by_id(connection, audit(filter), id, ById::NewestFirst, window).await
+}
+
+/// How many lines the list has.
+pub async fn count_audit_events(
+    connection: &impl ConnectionTrait,
+    filter: &AuditFilter,
+) -> Result<u64, DbErr> {
+    audit(filter).count(connection).await
+}
+
+/// Which messages a list shows.
+#[derive(Clone, Debug, Default)]
+pub struct MessageFilter {
+    pub to: Option<String>,
+    pub voucher: Option<VoucherId>,
+}
+
+fn outbox(filter: &MessageFilter) -> Select<outbox_message::Entity> {
+    let mut messages = outbox_message::Entity::find();
+    if let Some(to) = &filter.to {
+        messages = messages.filter(outbox_message::Column::ToEmail.eq(to));
+    }
+    if let Some(voucher) = filter.voucher {
+        messages = messages.filter(outbox_message::Column::VoucherId.eq(voucher));
+    }
+    messages
+}
+
+/// A page of the outbox, newest first.
+pub async fn messages(
+    connection: &impl ConnectionTrait,
+    filter: &MessageFilter,
+    window: &Window<Uuid>,
+) -> Result<Page<outbox_message::Model>, DbErr> {
+    let id = outbox_message::Column::Id;
+    page::by_id(connection, outbox(filter), id, ById::NewestFirst, window).await
+}
+
+/// How many messages the list has.
+pub async fn count_messages(
+    connection: &impl ConnectionTrait,
+    filter: &MessageFilter,
+) -> Result<u64, DbErr> {
+    outbox(filter).count(connection).await
+}
