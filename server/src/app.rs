@@ -14,7 +14,10 @@ use crate::store::files::Files;
 #[derive(Clone)]
 pub struct App {
     pub db: Db,
+    /// The time of the programme; simulated in the demonstration.
     pub clock: Clock,
+    /// The time of the machine, for sessions: moving the simulated clock signs nobody out.
+    pub wall: Clock,
     pub ids: Ids,
     pub files: Files,
     pub live: Live,
@@ -30,6 +33,7 @@ impl App {
         Self {
             db,
             clock,
+            wall: Clock::real(),
             ids,
             files,
             live,

@@ -1,13 +1,82 @@
-//! The roots of the schema. Each noun brings its own part.
+//! The roots of the schema, its limits and its text. Each noun brings its own part.
 
-use async_graphql::{Context, MergedObject, Object, SimpleObject};
+use async_graphql::dataloader::DataLoader;
+use async_graphql::{Context, MergedObject, MergedSubscription, Object, Request, SimpleObject};
 use chrono::{DateTime, Utc};
+use entity::vocab::Locale;
 
+use super::account::mutation::AccountMutation;
+use super::account::query::AccountQuery;
 use super::context::app;
+use super::customer::mutation::CustomerMutation;
+use super::customer::query::CustomerQuery;
+use super::guard::{MAX_COMPLEXITY, MAX_DIRECTIVES, MAX_NESTING};
+use super::loader::{self, Rows};
+use super::present_errors::PresentErrors;
+use super::voucher::mutation::VoucherMutation;
+use super::voucher::query::VoucherQuery;
+use super::voucher::subscription::VoucherSubscription;
+use crate::app::App;
+use crate::policy::Actor;
+
+/// The schema of the portal.
+pub type Schema = async_graphql::Schema<Query, Mutation, Subscription>;
 
 /// What can be asked.
 #[derive(MergedObject, Default)]
-pub struct Query(ServerQuery);
+pub struct Query(ServerQuery, AccountQuery, CustomerQuery, VoucherQuery);
+
+/// What can be done.
+#[derive(MergedObject, Default)]
+pub struct Mutation(AccountMutation, CustomerMutation, VoucherMutation);
+
+/// What can be followed.
+#[derive(MergedSubscription, Default)]
+pub struct Subscription(VoucherSubscription);
+
+/// The schema over a running application. Depth and aliases are measured by [`super::guard`].
+pub fn build(app: App) -> Schema {
+    builder().data(app).finish()
+}
+
+/// The text of the schema.
+pub fn sdl() -> String {
+    builder().finish().sdl()
+}
+
+fn builder() -> async_graphql::SchemaBuilder<Query, Mutation, Subscription> {
+    Schema::build(
+        Query::default(),
+        Mutation::default(),
+        Subscription::default(),
+    )
+    .limit_complexity(MAX_COMPLEXITY)
+    .limit_recursive_depth(MAX_NESTING)
+    .limit_directives(MAX_DIRECTIVES)
+    .extension(PresentErrors)
+}
+
+/// Who asks, in which language, as far as the transport knows.
+#[derive(Clone, Debug, Default)]
+pub struct Asker {
+    pub actor: Option<Actor>,
+    pub locale: Option<Locale>,
+}
+
+impl Asker {
+    /// Puts the asker into a request, with loaders that serve this request only.
+    pub fn attach(&self, mut request: Request, app: &App) -> Request {
+        let loader: DataLoader<Rows> = loader::for_request(app);
+        request = request.data(loader);
+        if let Some(actor) = &self.actor {
+            request = request.data(actor.clone());
+        }
+        if let Some(locale) = self.locale {
+            request = request.data(locale);
+        }
+        request
+    }
+}
 
 /// The server itself.
 #[derive(Default)]
@@ -16,6 +85,7 @@ pub struct ServerQuery;
 /// What time it is in the programme.
 #[derive(SimpleObject)]
 pub struct Clock {
+    /// Now.
     pub now: DateTime<Utc>,
     /// Whether the time can be moved, as in the demonstration.
     pub simulated: bool,

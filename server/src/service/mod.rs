@@ -1,5 +1,6 @@
 //! Use cases, one transaction each, in one order: may → lock → decide → apply → record → commit.
 
+pub mod account;
 pub mod actions;
 pub mod benefit;
 pub mod clock;
@@ -8,7 +9,9 @@ pub mod journal;
 pub mod live;
 pub mod mail;
 pub mod once;
+pub mod password;
 pub mod reservation;
+pub mod throttle;
 pub mod validation;
 pub mod voucher;
 pub mod watch;

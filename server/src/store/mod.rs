@@ -1,5 +1,6 @@
 //! The only place that writes queries. It never decides: rules are in [`crate::domain`].
 
+pub mod account;
 pub mod agreement;
 pub mod attempt;
 pub mod audit;

@@ -1,3 +1,7 @@
-//! Who is signed in, and people.
+//! Who is signed in, people and their organizations.
 
+pub mod mutation;
+pub mod organization;
 pub mod person;
+pub mod query;
+pub mod viewer;

@@ -1,0 +1,265 @@
+//! Signing in and out, and who a session stands for.
+//!
+//! Unknown accounts and wrong passwords cannot be told apart, by words or by time. Sessions live
+//! by the time of the machine: moving the simulated clock signs nobody out.
+
+use std::net::IpAddr;
+use std::sync::LazyLock;
+use std::time::{Duration, Instant};
+
+use chrono::{DateTime, TimeDelta, Utc};
+use entity::vocab::{
+    AuditOutcome, Locale, OrganizationId, OrganizationKind, Role, RoleGrantId, SessionId, UserId,
+};
+use entity::{organization, session, user};
+use rand::TryRngCore;
+use rand::rngs::OsRng;
+use sha2::{Digest, Sha256};
+
+use super::password;
+use super::throttle::Throttle;
+use crate::app::App;
+use crate::domain::refusal::Refusal;
+use crate::error::AppError;
+use crate::ids::hex;
+use crate::policy::Actor;
+use crate::store::account::{self as accounts, Account, LiveRole, Standing};
+use crate::store::audit::{self, Line};
+
+/// The published password of every account of the demonstration.
+pub const DEMONSTRATION_PASSWORD: &str = "planning-2021";
+
+/// How long a session lasts.
+const SESSION: TimeDelta = TimeDelta::hours(12);
+
+/// Wrong passwords for one account from one address.
+static BY_ACCOUNT: LazyLock<Throttle<(IpAddr, String)>> =
+    LazyLock::new(|| Throttle::new(10, Duration::from_secs(30)));
+/// Wrong passwords from one address, whatever the account.
+static BY_ADDRESS: LazyLock<Throttle<IpAddr>> =
+    LazyLock::new(|| Throttle::new(200, Duration::from_secs(3)));
+
+/// A session that was just opened.
+#[derive(Debug)]
+pub struct SignedIn {
+    /// The secret of the cookie; only its hash is kept.
+    pub token: String,
+    pub expires_at: DateTime<Utc>,
+}
+
+/// Opens a session for somebody who knows their password.
+pub async fn sign_in(
+    app: &App,
+    email: &str,
+    password: String,
+    address: IpAddr,
+) -> Result<SignedIn, AppError> {
+    let email = email.trim().to_lowercase();
+    let account = (address, email.clone());
+    let limited = |retry_after| AppError::RateLimited { retry_after };
+    BY_ACCOUNT
+        .check(&account, Instant::now())
+        .map_err(limited)?;
+    BY_ADDRESS
+        .check(&address, Instant::now())
+        .map_err(limited)?;
+
+    let person = accounts::by_email(app.db.read(), &email).await?;
+    let person = person.filter(|person| person.disabled_at.is_none());
+    let stored = person.as_ref().map(|person| person.password_hash.clone());
+    let right = password::verify(password, stored).await?;
+    match person.as_ref().filter(|_| right) {
+        Some(person) => {
+            BY_ACCOUNT.succeeded(&account);
+            open(app, person).await
+        }
+        None => {
+            BY_ACCOUNT.failed(account, Instant::now());
+            BY_ADDRESS.failed(address, Instant::now());
+            refuse(app, person.as_ref()).await?;
+            Err(AppError::Unauthenticated)
+        }
+    }
+}
+
+async fn open(app: &App, person: &user::Model) -> Result<SignedIn, AppError> {
+    let now = app.wall.now();
+    let token = secret()?;
+    let row = session::Model {
+        id: app.ids.mint::<SessionId>(now),
+        token_hash: token_hash(&token),
+        user_id: person.id,
+        created_at: now,
+        expires_at: now + SESSION,
+        ended_at: None,
+    };
+    let line = Line::done("signIn", "session", row.id.0);
+    let expires_at = row.expires_at;
+    let tx = app.db.write().await?;
+    accounts::open_session(&tx, row).await?;
+    audit::record_by(&tx, app, Some((person.id, None)), line).await?;
+    tx.commit().await?;
+    Ok(SignedIn { token, expires_at })
+}
+
+async fn refuse(app: &App, person: Option<&user::Model>) -> Result<(), AppError> {
+    let line = Line {
+        action: "signIn",
+        subject_kind: "session",
+        subject_id: None,
+        outcome: AuditOutcome::Refused,
+        detail: None,
+    };
+    let tx = app.db.write().await?;
+    audit::record_by(&tx, app, person.map(|it| (it.id, None)), line).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// Ends the session of a token; harmless when there is none.
+pub async fn sign_out(app: &App, token: &str) -> Result<Option<SessionId>, AppError> {
+    let tx = app.db.write().await?;
+    let ended = accounts::end_session(&tx, &token_hash(token), app.wall.now()).await?;
+    if let Some(session) = &ended {
+        let line = Line::done("signOut", "session", session.id.0);
+        audit::record_by(&tx, app, Some((session.user_id, None)), line).await?;
+    }
+    tx.commit().await?;
+    Ok(ended.map(|session| session.id))
+}
+
+/// Who a token stands for, if its session is live. One statement.
+pub async fn actor_of(app: &App, token: &str) -> Result<Option<Actor>, AppError> {
+    let hash = token_hash(token);
+    let rows = accounts::standing(app.db.read(), &hash, app.wall.now()).await?;
+    Ok(actor(rows))
+}
+
+/// The actor of a live session: the organization of the oldest grant, and the roles in it.
+fn actor(rows: Vec<Standing>) -> Option<Actor> {
+    let organization = rows.first()?.organization_id;
+    let roles = rows
+        .iter()
+        .filter(|row| row.organization_id == organization)
+        .map(|row| row.role)
+        .collect();
+    let first = rows.into_iter().next()?;
+    Some(Actor {
+        user: first.user_id,
+        session: Some(first.session_id),
+        name: first.name,
+        email: first.email,
+        locale: first.locale,
+        organization,
+        organization_kind: first.organization_kind,
+        organization_name: first.organization_name,
+        organization_country: first.organization_country,
+        roles,
+    })
+}
+
+/// The roles of those of `sessions` that are still live.
+pub async fn live_roles(app: &App, sessions: &[SessionId]) -> Result<Vec<LiveRole>, AppError> {
+    Ok(accounts::live_roles(app.db.read(), sessions, app.wall.now()).await?)
+}
+
+/// Changes the caller's language; their mail and pages follow.
+pub async fn set_locale(app: &App, actor: &Actor, locale: Locale) -> Result<Actor, AppError> {
+    let tx = app.db.write().await?;
+    accounts::set_locale(&tx, actor.user, locale).await?;
+    let line = Line::done("updateLocale", "person", actor.user.0);
+    audit::record(&tx, app, Some(actor), line).await?;
+    tx.commit().await?;
+    Ok(Actor {
+        locale,
+        ..actor.clone()
+    })
+}
+
+/// The accounts of the demonstration, one line per role; none elsewhere.
+pub async fn demonstration_accounts(app: &App) -> Result<Vec<Account>, AppError> {
+    if !app.demonstration {
+        return Ok(Vec::new());
+    }
+    Ok(accounts::accounts(app.db.read()).await?)
+}
+
+/// Forgets sessions that ended more than a month ago.
+pub async fn forget_old_sessions(app: &App) -> Result<u64, AppError> {
+    let before = app.wall.now() - TimeDelta::days(30);
+    Ok(accounts::forget_sessions(app.db.read(), before).await?)
+}
+
+/// A person to be added from the command line.
+#[derive(Clone, Debug)]
+pub struct NewOperator {
+    pub email: String,
+    pub name: String,
+    pub password: String,
+    pub locale: Locale,
+    pub role: Role,
+    /// The operator's name and country, for the first operator.
+    pub organization: String,
+    pub country: String,
+}
+
+/// Adds somebody to the operator's organization, which is made with the first of them.
+pub async fn add_operator(app: &App, new: NewOperator) -> Result<UserId, AppError> {
+    let email = new.email.trim().to_lowercase();
+    if !email.contains('@') {
+        return Err(Refusal::invalid("email", "email_form").into());
+    }
+    password::accept(&new.password)?;
+    let password_hash = password::hash(new.password).await?;
+    let now = app.clock.now();
+    let tx = app.db.write().await?;
+    if accounts::by_email(&tx, &email).await?.is_some() {
+        return Err(Refusal::invalid("email", "email_taken").into());
+    }
+    let organization = match accounts::operator(&tx).await? {
+        Some(known) => known.id,
+        None => {
+            let id: OrganizationId = app.ids.mint(now);
+            let row = organization::Model {
+                id,
+                kind: OrganizationKind::Operator,
+                name: new.organization,
+                country: new.country,
+                mpn_id: None,
+                membership_ends_on: None,
+                created_at: now,
+            };
+            accounts::add_organization(&tx, row).await?;
+            id
+        }
+    };
+    let person = user::Model {
+        id: app.ids.mint::<UserId>(now),
+        email,
+        name: new.name,
+        locale: new.locale,
+        password_hash,
+        disabled_at: None,
+        created_at: now,
+    };
+    let id = person.id;
+    let grant = (app.ids.mint::<RoleGrantId>(now), organization, new.role);
+    accounts::add_user(&tx, person, grant).await?;
+    audit::record_by(&tx, app, None, Line::done("addUser", "person", id.0)).await?;
+    tx.commit().await?;
+    Ok(id)
+}
+
+/// 256 bits from the operating system, whatever the ids are made of: in the demonstration those
+/// are the same every time.
+fn secret() -> Result<String, AppError> {
+    let mut bytes = [0_u8; 32];
+    OsRng
+        .try_fill_bytes(&mut bytes)
+        .map_err(|error| AppError::internal(error.to_string()))?;
+    Ok(hex(&bytes))
+}
+
+fn token_hash(token: &str) -> String {
+    hex(&Sha256::digest(token))
+}

@@ -1,0 +1,81 @@
+//! Slows down those who guess. Counts failures only, so that nobody is held up by succeeding.
+
+use std::collections::HashMap;
+use std::hash::Hash;
+use std::sync::{Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+/// Keys beyond this many are only kept while they are being slowed down.
+const MAX_KEYS: usize = 10_000;
+
+/// So many failures at once, and one more in every interval after that.
+#[derive(Debug)]
+pub struct Throttle<K> {
+    burst: u32,
+    interval: Duration,
+    /// When the failures of a key will all have been forgiven.
+    debts: Mutex<HashMap<K, Instant>>,
+}
+
+impl<K: Eq + Hash> Throttle<K> {
+    /// Allows `burst` failures at once and one more every `interval`.
+    pub fn new(burst: u32, interval: Duration) -> Self {
+        Self {
+            burst,
+            interval,
+            debts: Mutex::default(),
+        }
+    }
+
+    /// Whether another try is allowed; if not, how many seconds to wait.
+    pub fn check(&self, key: &K, now: Instant) -> Result<(), u64> {
+        let debts = self.debts.lock().unwrap_or_else(PoisonError::into_inner);
+        let debt = debts
+            .get(key)
+            .map_or(Duration::ZERO, |until| until.saturating_duration_since(now));
+        let limit = self.interval * (self.burst - 1);
+        match debt.checked_sub(limit) {
+            Some(wait) if !wait.is_zero() => Err(wait.as_secs() + 1),
+            _ => Ok(()),
+        }
+    }
+
+    /// Counts a failure.
+    pub fn failed(&self, key: K, now: Instant) {
+        let mut debts = self.debts.lock().unwrap_or_else(PoisonError::into_inner);
+        if debts.len() >= MAX_KEYS {
+            debts.retain(|_, until| *until > now);
+        }
+        let until = debts.entry(key).or_insert(now);
+        *until = (*until).max(now) + self.interval;
+    }
+
+    /// Forgives a key everything.
+    pub fn succeeded(&self, key: &K) {
+        let mut debts = self.debts.lock().unwrap_or_else(PoisonError::into_inner);
+        debts.remove(key);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn after_the_burst_one_try_per_interval() {
+        let throttle = Throttle::new(3, Duration::from_secs(10));
+        let start = Instant::now();
+        for _ in 0..3 {
+            assert_eq!(throttle.check(&"anna", start), Ok(()));
+            throttle.failed("anna", start);
+        }
+        assert_eq!(throttle.check(&"anna", start), Err(11));
+        assert_eq!(throttle.check(&"bruno", start), Ok(()));
+        let later = start + Duration::from_secs(10);
+        assert_eq!(throttle.check(&"anna", later), Ok(()));
+        throttle.failed("anna", later);
+        assert!(throttle.check(&"anna", later).is_err());
+        throttle.succeeded(&"anna");
+        assert_eq!(throttle.check(&"anna", later), Ok(()));
+    }
+}
