@@ -132,3 +132,6 @@ fn nothing(lot: LedgerEntryId, kind: Kind) -> Move {
         forfeited: 0,
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -5,6 +5,8 @@
 pub mod benefit;
 pub mod eligibility;
 pub mod engagement;
+#[cfg(test)]
+mod fixture;
 pub mod ledger;
 pub mod log_cursor;
 pub mod partner;

@@ -73,25 +73,6 @@ impl Facts {
         if self.state == Expired || (self.is_open() && self.has_passed(on) && command != Expire) {
             return Err(self.expired());
         }
-        if matches!(command, Assign) && on > rules.creation_last_on {
-            return Err(closed(
-                Reason::ProgramCreationClosed,
-                rules.creation_last_on,
-            ));
-        }
-        if matches!(command, Reassign) && on > rules.reassignment_last_on {
-            return Err(closed(
-                Reason::ProgramCreationClosed,
-                rules.reassignment_last_on,
-            ));
-        }
-        if matches!(command, Reserve | Redeem { .. }) && on > rules.redemption_last_on {
-            return Err(closed(
-                Reason::ProgramRedemptionClosed,
-                rules.redemption_last_on,
-            ));
-        }
-
         let (next, event) = match (self.state, command) {
             (Created, Assign) => (Assigned, Event::Assigned),
             (Assigned, Reassign) => (Assigned, Event::Reassigned),
@@ -114,7 +95,10 @@ impl Facts {
                 _,
             ) => return Err(Refusal::state(self.state)),
         };
-        Ok(Decision { next, event })
+        match closed(command, on, rules) {
+            Some(refusal) => Err(refusal),
+            None => Ok(Decision { next, event }),
+        }
     }
 
     /// Whether the voucher can still lead to a redemption.
@@ -171,6 +155,24 @@ pub fn deadline(
     Some((due, reason))
 }
 
-fn closed(reason: Reason, last_on: NaiveDate) -> Refusal {
-    Refusal::new(reason).with("date", last_on)
+/// What the calendar of the programme closes (`domain.md` §11).
+fn closed(command: Command, on: NaiveDate, rules: &Rules) -> Option<Refusal> {
+    let (reason, last_on) = match command {
+        Command::Assign => (Reason::ProgramCreationClosed, rules.creation_last_on),
+        Command::Reassign => (Reason::ProgramCreationClosed, rules.reassignment_last_on),
+        Command::Reserve | Command::Redeem { .. } => {
+            (Reason::ProgramRedemptionClosed, rules.redemption_last_on)
+        }
+        Command::Cancel
+        | Command::Reschedule { .. }
+        | Command::CancelReservation { .. }
+        | Command::SubmitReport { .. }
+        | Command::ReturnReport
+        | Command::AcceptReport
+        | Command::Expire => return None,
+    };
+    (on > last_on).then(|| Refusal::new(reason).with("date", last_on))
 }
+
+#[cfg(test)]
+mod tests;

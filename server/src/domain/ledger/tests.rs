@@ -1,0 +1,92 @@
+//! Days are conserved, and go where the agreement and the calendar send them.
+
+use uuid::Uuid;
+
+use super::*;
+use crate::domain::fixture::{day, rules};
+
+fn lot(number: u128) -> LedgerEntryId {
+    LedgerEntryId(Uuid::from_u128(number))
+}
+
+fn lots(days: &[i32]) -> Vec<LotDays> {
+    days.iter()
+        .zip(1..)
+        .map(|(days, number)| LotDays {
+            lot: lot(number),
+            days: *days,
+        })
+        .collect()
+}
+
+#[test]
+fn a_hold_takes_the_oldest_lot_first() {
+    let moves = hold(&lots(&[3, 0, 10]), 5).unwrap();
+    let taken: Vec<_> = moves
+        .iter()
+        .map(|it| (it.lot, it.available, it.held))
+        .collect();
+    assert_eq!(taken, [(lot(1), -3, 3), (lot(3), -2, 2)]);
+}
+
+#[test]
+fn a_hold_of_more_than_there_is_takes_nothing() {
+    assert_eq!(hold(&lots(&[3, 4]), 8), None);
+    assert_eq!(hold(&[], 1), None);
+}
+
+#[test]
+fn held_days_return_or_are_forfeited() {
+    let cases = [
+        // released, the agreement's fate decided on, agreement ends on, today
+        (Release::Cancelled, "2021-03-15", "2022-12-31", "2021-03-15"),
+        (Release::Expired, "2021-03-15", "2022-12-31", "2021-03-15"),
+        (Release::Expired, "2021-03-15", "2021-03-15", "2021-03-15"),
+        (Release::Expired, "2021-03-16", "2021-03-15", "2021-03-16"),
+        (Release::Cancelled, "2021-03-16", "2021-03-15", "2021-03-16"),
+        (Release::Cancelled, "2021-06-30", "2022-12-31", "2021-06-30"),
+        (Release::Cancelled, "2021-07-01", "2022-12-31", "2021-07-01"),
+        (Release::Expired, "2021-08-01", "2021-03-15", "2021-08-01"),
+    ];
+    let mut table = String::new();
+    for (released, ended, agreement_ends, today) in cases {
+        let moves = release(
+            &lots(&[5]),
+            released,
+            day(ended),
+            day(agreement_ends),
+            day(today),
+            &rules(today),
+        );
+        let it = moves[0];
+        assert_eq!(
+            it.available + it.held + it.consumed + it.forfeited,
+            0,
+            "days are conserved"
+        );
+        table += &format!(
+            "{released:?} on {ended}, agreement until {agreement_ends} = {} (available {:+}, held {:+}, forfeited {:+})\n",
+            it.kind, it.available, it.held, it.forfeited
+        );
+    }
+    insta::assert_snapshot!(table);
+}
+
+#[test]
+fn available_days_end_with_the_agreement_or_the_removal_day() {
+    let kind = |ends: &str, on: &str| {
+        forfeit(&lots(&[4]), day(ends), day(on), &rules(on))
+            .first()
+            .map(|it| it.kind)
+    };
+    assert_eq!(kind("2022-12-31", "2021-06-30"), None);
+    assert_eq!(
+        kind("2022-12-31", "2021-07-01"),
+        Some(Kind::ForfeitRetirement)
+    );
+    assert_eq!(kind("2021-05-31", "2021-05-31"), None);
+    assert_eq!(
+        kind("2021-05-31", "2021-06-01"),
+        Some(Kind::ForfeitEnrolmentEnd)
+    );
+}
