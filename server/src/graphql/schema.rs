@@ -12,6 +12,8 @@ use super::customer::mutation::CustomerMutation;
 use super::customer::query::CustomerQuery;
 use super::guard::{MAX_COMPLEXITY, MAX_DIRECTIVES, MAX_NESTING};
 use super::loader::{self, Rows};
+use super::operation::clock::ClockMutation;
+use super::operation::query::OperationQuery;
 use super::present_errors::PresentErrors;
 use super::voucher::mutation::VoucherMutation;
 use super::voucher::query::VoucherQuery;
@@ -24,11 +26,22 @@ pub type Schema = async_graphql::Schema<Query, Mutation, Subscription>;
 
 /// What can be asked.
 #[derive(MergedObject, Default)]
-pub struct Query(ServerQuery, AccountQuery, CustomerQuery, VoucherQuery);
+pub struct Query(
+    ServerQuery,
+    AccountQuery,
+    CustomerQuery,
+    VoucherQuery,
+    OperationQuery,
+);
 
 /// What can be done.
 #[derive(MergedObject, Default)]
-pub struct Mutation(AccountMutation, CustomerMutation, VoucherMutation);
+pub struct Mutation(
+    AccountMutation,
+    CustomerMutation,
+    VoucherMutation,
+    ClockMutation,
+);
 
 /// What can be followed.
 #[derive(MergedSubscription, Default)]
