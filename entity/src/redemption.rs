@@ -2,7 +2,6 @@
 
 use sea_orm::entity::prelude::*;
 
-use crate::Words;
 use crate::vocab::{
     LocationId, OrganizationId, RateId, RedemptionId, ReservationId, UserId, VoucherId,
 };
@@ -26,9 +25,9 @@ pub struct Model {
     pub redeemed_by: UserId,
     pub redeemed_at: DateTimeUtc,
     pub payment_due_on: Date,
-    /// Compliance flags: reasons that were met when it was redeemed, without stopping it.
+    /// Compliance flags: refusals that were met when it was redeemed, without stopping it.
     #[sea_orm(column_type = "JsonBinary")]
-    pub warnings: Words,
+    pub warnings: Json,
     pub reversed_at: Option<DateTimeUtc>,
 }
 

@@ -3,15 +3,20 @@
 //! Nothing here knows the database, the API, the clock or the executor; a test keeps it so.
 
 pub mod benefit;
+pub mod deliverable;
 pub mod eligibility;
 pub mod engagement;
 #[cfg(test)]
 mod fixture;
 pub mod ledger;
 pub mod log_cursor;
+pub mod money;
 pub mod partner;
+pub mod payment;
 pub mod program;
+pub mod redemption;
 pub mod refusal;
+pub mod report;
 pub mod rules;
 pub mod voucher;
 pub mod voucher_number;

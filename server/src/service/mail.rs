@@ -1,7 +1,7 @@
 //! Who is told what about a voucher (`domain.md` §7.6). The words are in `texts/mail.toml`.
 
 use entity::vocab::{Locale, UserId};
-use entity::{reservation, user, voucher};
+use entity::{completion_report, redemption, reservation, user, voucher};
 
 use crate::app::App;
 use crate::error::AppError;
@@ -82,6 +82,42 @@ pub async fn voucher_expired(
         tell(tx, app, "voucher_expired", voucher, &user.email, &[]).await?;
     }
     Ok(())
+}
+
+/// The person who reserved a voucher is told what became of the report on its engagement.
+pub async fn report_changed(
+    tx: &Tx,
+    app: &App,
+    kind: &str,
+    voucher: &voucher::Model,
+    reservation: &reservation::Model,
+    report: &completion_report::Model,
+) -> Result<(), AppError> {
+    let words = [
+        ("receipt", report.receipt_number.clone().unwrap_or_default()),
+        ("reason", report.return_reason.clone().unwrap_or_default()),
+    ];
+    let person = reservation.reserved_by_user;
+    if let Some(user) = rows::users(tx, &[person]).await?.remove(&person) {
+        tell(tx, app, kind, voucher, &user.email, &words).await?;
+    }
+    Ok(())
+}
+
+/// The customer is told that its engagement counts as delivered, the partner until when it asks
+/// for payment.
+pub async fn voucher_redeemed(
+    tx: &Tx,
+    app: &App,
+    voucher: &voucher::Model,
+    redemption: &redemption::Model,
+    redeemer: &Actor,
+) -> Result<(), AppError> {
+    let partner = [("partner", redeemer.organization_name.clone())];
+    tell_customer(tx, app, "voucher_redeemed", voucher, &partner).await?;
+    let due = [("payment_due_on", redemption.payment_due_on.to_string())];
+    let kind = "voucher_redeemed_payment_due";
+    tell(tx, app, kind, voucher, &redeemer.email, &due).await
 }
 
 /// Tells the assignee, and the administrator unless that is the same person.

@@ -1,0 +1,108 @@
+//! The whole table of states and commands, and what a request may ask for.
+
+use std::fmt::Write as _;
+
+use entity::vocab::LocationId;
+use strum::IntoEnumIterator as _;
+use uuid::Uuid;
+
+use super::*;
+
+const STATES: [State; 10] = [
+    State::Draft,
+    State::Submitted,
+    State::UnderReview,
+    State::ActionRequired,
+    State::Approved,
+    State::PaymentSent,
+    State::PaymentFailed,
+    State::Rejected,
+    State::Disputed,
+    State::Withdrawn,
+];
+
+#[test]
+fn every_state_answers_every_command() {
+    let mut table = String::new();
+    for state in STATES {
+        for command in Command::iter() {
+            let verdict = match decide(state, command) {
+                Ok(next) => format!("{next:?}"),
+                Err(refusal) => refusal.reason.to_string(),
+            };
+            let _ = writeln!(table, "{state:?} + {command:?} = {verdict}");
+        }
+    }
+    insta::assert_snapshot!("payment_state_by_command", table);
+}
+
+fn place(number: u128) -> LocationId {
+    LocationId(Uuid::from_u128(number))
+}
+
+fn day(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+fn line(number: &str) -> Line {
+    Line {
+        voucher_number: number.to_owned(),
+        location: place(1),
+        currency: "EUR".to_owned(),
+        amount_minor: 540_000,
+        payment_due_on: day("2021-05-14"),
+        requested_in_time: false,
+    }
+}
+
+fn reasons(refusals: &[Refusal]) -> Vec<Reason> {
+    refusals.iter().map(|it| it.reason).collect()
+}
+
+#[test]
+fn a_request_has_one_location_one_currency_and_at_least_one_voucher() {
+    let on = day("2021-05-14");
+    assert_eq!(objections(&[line("A"), line("B")], place(1), on), []);
+    let none = objections(&[], place(1), on);
+    assert_eq!(reasons(&none), [Reason::NoRedeemedVoucher]);
+    let dollars = Line {
+        currency: "USD".to_owned(),
+        ..line("B")
+    };
+    let mixed = objections(&[line("A"), dollars], place(1), on);
+    assert_eq!(reasons(&mixed), [Reason::CurrencyMixed]);
+    let elsewhere = Line {
+        location: place(2),
+        ..line("B")
+    };
+    let mixed = objections(&[line("A"), elsewhere], place(1), on);
+    assert_eq!(reasons(&mixed), [Reason::LocationMixed]);
+    assert_eq!(mixed[0].facts[0], ("number".to_owned(), "B".to_owned()));
+}
+
+#[test]
+fn the_window_ends_with_its_last_day_unless_it_was_kept() {
+    let late = day("2021-05-15");
+    let refused = objections(&[line("A")], place(1), late);
+    assert_eq!(reasons(&refused), [Reason::PaymentWindowClosed]);
+    let kept = Line {
+        requested_in_time: true,
+        ..line("A")
+    };
+    assert_eq!(objections(&[kept], place(1), late), []);
+}
+
+#[test]
+fn a_request_is_handed_in_with_an_invoice_number() {
+    let on = day("2021-05-01");
+    assert_eq!(submission_objections(&[line("A")], Some("INV-7"), on), []);
+    for missing in [None, Some("  ")] {
+        let refused = submission_objections(&[line("A")], missing, on);
+        assert_eq!(reasons(&refused), [Reason::InvoiceRequired]);
+    }
+    let empty = submission_objections(&[], None, on);
+    assert_eq!(
+        reasons(&empty),
+        [Reason::NoRedeemedVoucher, Reason::InvoiceRequired]
+    );
+}

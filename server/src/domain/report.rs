@@ -1,0 +1,302 @@
+//! The completion report: what it must say before the programme takes it (`domain.md` §2.5, §8),
+//! and where each command leads it. The same checks serve the draft, the submission and the review.
+
+use chrono::NaiveDate;
+use entity::vocab::{OutcomeType, ReportState as State};
+
+use super::refusal::{Reason, Refusal};
+use super::rules::Rules;
+
+/// What a partner writes into a report.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Content {
+    pub customer_contact_name: String,
+    pub customer_contact_email: String,
+    pub delivery_site: String,
+    pub onsite_days: i32,
+    pub offsite_days: i32,
+    pub remote_days: i32,
+    pub walk_on_hours: i32,
+    pub outcome: Option<OutcomeType>,
+    pub products: Vec<String>,
+    pub seats: Option<i32>,
+    pub summary: String,
+    pub next_steps: String,
+    pub satisfaction: Option<i32>,
+    pub attests_in_scope: bool,
+    pub attests_no_extra_fee: bool,
+}
+
+/// The engagement that the report is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Engagement {
+    /// The length that the voucher pays for.
+    pub days: i32,
+    pub ends_on: NaiveDate,
+    /// Days between start and end on which the programme allows remote delivery.
+    pub remote_days_allowed: i32,
+    /// Files handed in with the report.
+    pub deliverables: usize,
+}
+
+/// One check with what it found; it passed when it refuses nothing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Check {
+    pub reason: Reason,
+    /// What its words speak of.
+    pub facts: Vec<(&'static str, String)>,
+    pub refusals: Vec<Refusal>,
+}
+
+impl Check {
+    /// Whether there is nothing to object to.
+    pub fn passed(&self) -> bool {
+        self.refusals.is_empty()
+    }
+}
+
+/// Every check of a submission, in the order of the form. `rules` are those of the engagement's
+/// last day, `on` is today.
+pub fn checks(
+    content: &Content,
+    engagement: &Engagement,
+    rules: &Rules,
+    on: NaiveDate,
+) -> Vec<Check> {
+    let delivered = content.onsite_days + content.offsite_days + content.remote_days;
+    vec![
+        check(
+            Reason::EngagementNotEnded,
+            on >= engagement.ends_on,
+            None,
+            vec![("date", engagement.ends_on.to_string())],
+        ),
+        complete(content),
+        check(
+            Reason::DaysMismatch,
+            delivered == engagement.days,
+            Some("onsiteDays"),
+            vec![
+                ("reported", delivered.to_string()),
+                ("days", engagement.days.to_string()),
+            ],
+        ),
+        check(
+            Reason::OffsiteLimit,
+            content.offsite_days <= rules.offsite_days_max,
+            Some("offsiteDays"),
+            vec![
+                ("reported", content.offsite_days.to_string()),
+                ("max", rules.offsite_days_max.to_string()),
+            ],
+        ),
+        check(
+            Reason::RemoteNotAllowed,
+            content.remote_days <= engagement.remote_days_allowed,
+            Some("remoteDays"),
+            vec![
+                ("reported", content.remote_days.to_string()),
+                ("max", engagement.remote_days_allowed.to_string()),
+            ],
+        ),
+        check(
+            Reason::WalkonLimit,
+            content.walk_on_hours <= rules.walk_on_hours_max,
+            Some("walkOnHours"),
+            vec![
+                ("reported", content.walk_on_hours.to_string()),
+                ("max", rules.walk_on_hours_max.to_string()),
+            ],
+        ),
+        check(
+            Reason::DeliverableMissing,
+            engagement.deliverables > 0,
+            None,
+            vec![("files", engagement.deliverables.to_string())],
+        ),
+        attested(content),
+    ]
+}
+
+fn check(
+    reason: Reason,
+    passed: bool,
+    field: Option<&str>,
+    facts: Vec<(&'static str, String)>,
+) -> Check {
+    let refusal = || {
+        let refusal = facts
+            .iter()
+            .fold(Refusal::new(reason), |it, (name, fact)| it.with(name, fact));
+        match field {
+            Some(field) => refusal.at(&path(field)),
+            None => refusal,
+        }
+    };
+    let refusals = if passed { Vec::new() } else { vec![refusal()] };
+    Check {
+        reason,
+        facts,
+        refusals,
+    }
+}
+
+fn complete(content: &Content) -> Check {
+    let filled = [
+        (
+            "customerContactName",
+            !blank(&content.customer_contact_name),
+        ),
+        (
+            "customerContactEmail",
+            is_email(&content.customer_contact_email),
+        ),
+        ("deliverySite", !blank(&content.delivery_site)),
+        ("outcome", content.outcome.is_some()),
+        ("products", content.products.iter().any(|it| !blank(it))),
+        ("summary", !blank(&content.summary)),
+        ("nextSteps", !blank(&content.next_steps)),
+    ];
+    every(Reason::ReportIncomplete, &filled)
+}
+
+fn attested(content: &Content) -> Check {
+    let given = [
+        ("attestsInScope", content.attests_in_scope),
+        ("attestsNoExtraFee", content.attests_no_extra_fee),
+    ];
+    every(Reason::AttestationMissing, &given)
+}
+
+/// One check over several fields, with one refusal for each that is missing.
+fn every(reason: Reason, fields: &[(&'static str, bool)]) -> Check {
+    let missing = fields.iter().filter(|(_, given)| !given);
+    let refusals: Vec<Refusal> = missing
+        .map(|(field, _)| Refusal::new(reason).at(&path(field)).with("field", field))
+        .collect();
+    let given = fields.len() - refusals.len();
+    Check {
+        reason,
+        facts: vec![
+            ("given", given.to_string()),
+            ("required", fields.len().to_string()),
+        ],
+        refusals,
+    }
+}
+
+/// The path of a field of the report in the input that saves it.
+fn path(field: &str) -> String {
+    format!("report.{field}")
+}
+
+fn blank(text: &str) -> bool {
+    text.trim().is_empty()
+}
+
+fn is_email(text: &str) -> bool {
+    text.trim()
+        .split_once('@')
+        .is_some_and(|(name, host)| !name.is_empty() && host.contains('.') && !host.contains('@'))
+}
+
+/// What of the content cannot even be kept as a draft: numbers below nothing, texts without end.
+pub fn malformed(content: &Content) -> Vec<Refusal> {
+    let numbers = [
+        ("onsiteDays", content.onsite_days, DAYS_MAX),
+        ("offsiteDays", content.offsite_days, DAYS_MAX),
+        ("remoteDays", content.remote_days, DAYS_MAX),
+        ("walkOnHours", content.walk_on_hours, 1_000),
+        ("seats", content.seats.unwrap_or(0), i32::MAX),
+    ];
+    let mut refusals: Vec<Refusal> = numbers
+        .into_iter()
+        .filter(|(_, number, max)| !(0..=*max).contains(number))
+        .map(|(field, _, max)| {
+            Refusal::invalid(&path(field), "report_number_out_of_range").with("max", max)
+        })
+        .collect();
+    if content
+        .satisfaction
+        .is_some_and(|it| !(1..=5).contains(&it))
+    {
+        refusals.push(Refusal::invalid(
+            &path("satisfaction"),
+            "report_satisfaction_out_of_range",
+        ));
+    }
+    let longest_product = content.products.iter().map(|it| it.chars().count()).max();
+    let texts = [
+        (
+            "customerContactName",
+            length(&content.customer_contact_name),
+            200,
+        ),
+        (
+            "customerContactEmail",
+            length(&content.customer_contact_email),
+            254,
+        ),
+        ("deliverySite", length(&content.delivery_site), 200),
+        ("products", longest_product.unwrap_or(0), 100),
+        ("summary", length(&content.summary), TEXT_MAX),
+        ("nextSteps", length(&content.next_steps), TEXT_MAX),
+    ];
+    let too_long = texts.into_iter().filter(|(_, length, max)| length > max);
+    refusals.extend(
+        too_long.map(|(field, _, max)| Refusal::invalid(&path(field), "too_long").with("max", max)),
+    );
+    if content.products.len() > PRODUCTS_MAX {
+        refusals.push(
+            Refusal::invalid(&path("products"), "report_too_many_products")
+                .with("max", PRODUCTS_MAX),
+        );
+    }
+    refusals
+}
+
+// Bounds of the form, not rules of the programme: they keep sums and rows small.
+const DAYS_MAX: i32 = 1_000;
+const TEXT_MAX: usize = 10_000;
+const PRODUCTS_MAX: usize = 50;
+
+fn length(text: &str) -> usize {
+    text.chars().count()
+}
+
+/// What somebody wants to do with a report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Command {
+    /// Change its content.
+    Save,
+    /// Add or remove a deliverable.
+    ChangeFiles,
+    /// Hand it in.
+    Submit,
+    /// The programme takes it.
+    Accept,
+    /// The programme wants it corrected.
+    Return,
+}
+
+/// Where `command` leads a report, or why it does not.
+pub fn decide(state: State, command: Command) -> Result<State, Refusal> {
+    match (state, command) {
+        (State::Draft | State::Returned, Command::Save | Command::ChangeFiles) => Ok(state),
+        (State::Draft | State::Returned, Command::Submit) => Ok(State::Submitted),
+        (State::Submitted, Command::Accept) => Ok(State::Accepted),
+        (State::Submitted, Command::Return) => Ok(State::Returned),
+        // States are listed, never `_`: adding one must stop the build here.
+        (
+            State::Draft | State::Submitted | State::Accepted | State::Returned,
+            Command::Save
+            | Command::ChangeFiles
+            | Command::Submit
+            | Command::Accept
+            | Command::Return,
+        ) => Err(Refusal::new(Reason::InvalidState).with("state", state)),
+    }
+}
+
+#[cfg(test)]
+mod tests;

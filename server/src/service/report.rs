@@ -1,0 +1,310 @@
+//! The completion report from draft to acceptance (`domain.md` §8, §7.3 T9). The partner writes and
+//! submits it, the programme accepts or returns it; what it must say is in [`crate::domain::report`].
+
+mod review;
+
+use entity::vocab::{ReportId, ReportState, VoucherId};
+use entity::{Words, completion_report, reservation, voucher};
+
+pub use review::{Review, review};
+
+use super::mail;
+use super::voucher::facts;
+use crate::app::App;
+use crate::domain::refusal::Refusal;
+use crate::domain::report::{self, Check, Command, Content, Engagement};
+use crate::domain::voucher::Command as VoucherCommand;
+use crate::error::AppError;
+use crate::policy::{Action, Actor, Scope};
+use crate::store::voucher::Change;
+use crate::store::{
+    Tx, audit, report as reports, reservation as reservations, voucher as vouchers,
+};
+
+/// How far a person sees reports: those who see none of their own see what was handed in for the
+/// vouchers of their company.
+pub fn reach(actor: &Actor) -> Result<Scope, AppError> {
+    if let Ok(scope) = actor.may(Action::SeeCompletionReports) {
+        return Ok(scope);
+    }
+    match actor.may(Action::SeeVouchers)? {
+        scope @ (Scope::Customer(_) | Scope::Assignee(..)) => Ok(scope),
+        Scope::Everything
+        | Scope::Partner(_)
+        | Scope::PartnerRedeemed(_)
+        | Scope::Consultant(..) => Err(AppError::Forbidden),
+    }
+}
+
+/// Every check of a submission with its verdict today.
+pub fn checks(
+    app: &App,
+    row: &completion_report::Model,
+    voucher: &voucher::Model,
+    reservation: &reservation::Model,
+    deliverables: usize,
+) -> Result<Vec<Check>, AppError> {
+    let program = app.program()?;
+    let mut remote_days_allowed = 0;
+    if row.remote_days > 0 {
+        for day in reservation.starts_on.iter_days() {
+            if day > reservation.ends_on {
+                break;
+            }
+            remote_days_allowed += i32::from(program.rules(day)?.remote_delivery_allowed);
+        }
+    }
+    let engagement = Engagement {
+        days: voucher.days,
+        ends_on: reservation.ends_on,
+        remote_days_allowed,
+        deliverables,
+    };
+    let rules = program.rules(reservation.ends_on)?;
+    let today = app.clock.today();
+    Ok(report::checks(&content(row), &engagement, &rules, today))
+}
+
+/// Saves the draft of a report, or the correction of a returned one.
+pub async fn save(
+    app: &App,
+    actor: &Actor,
+    voucher: VoucherId,
+    content: Content,
+    version: Option<i32>,
+) -> Result<completion_report::Model, AppError> {
+    let scope = actor.may(Action::WriteCompletionReport)?;
+    let malformed = report::malformed(&content);
+    if !malformed.is_empty() {
+        return Err(malformed.into());
+    }
+    let tx = app.db.write().await?;
+    let (voucher, live) = engagement(&tx, app, &scope, voucher, "voucherId").await?;
+    let saved = match (reports::lock_of(&tx, live.id).await?, version) {
+        (None, None) => reports::insert(&tx, draft(app, &live, content)).await?,
+        (Some(before), Some(version)) if before.version == version => {
+            report::decide(before.state, Command::Save)?;
+            let after = written(before.clone(), content);
+            reports::replace(&tx, &before, after).await?
+        }
+        (None, Some(_)) | (Some(_), _) => return Err(AppError::conflict()),
+    };
+    let entry = audit::Line::done("saveCompletionReport", "completionReport", saved.id.0)
+        .detail(voucher.number);
+    audit::record(&tx, app, Some(actor), entry).await?;
+    tx.commit().await?;
+    Ok(saved)
+}
+
+/// Hands a report in when every check passes. The voucher stays reserved until it is accepted.
+pub async fn submit(
+    app: &App,
+    actor: &Actor,
+    id: ReportId,
+    version: i32,
+) -> Result<completion_report::Model, AppError> {
+    let scope = actor.may(Action::WriteCompletionReport)?;
+    // A consultant drafts; handing in is for those who answer for the partner (`domain.md` §1.4).
+    let Scope::Partner(by) = scope else {
+        return Err(AppError::Forbidden);
+    };
+    let tx = app.db.write().await?;
+    let (before, voucher, live) = lock_version(&tx, app, &scope, id, version).await?;
+    let state = report::decide(before.state, Command::Submit)?;
+    let change = change(app, &voucher, VoucherCommand::SubmitReport { by }, None)?;
+    objections(&tx, app, &before, &voucher, &live).await?;
+    let now = app.clock.now();
+    let receipt = before.receipt_number.clone();
+    let after = completion_report::Model {
+        state,
+        receipt_number: Some(receipt.unwrap_or_else(|| app.ids.reference("CR"))),
+        submitted_at: Some(now),
+        reviewed_at: None,
+        reviewed_by: None,
+        return_reason: None,
+        ..before.clone()
+    };
+    let after = reports::replace(&tx, &before, after).await?;
+    vouchers::transition(&tx, app, Some(actor), &voucher, change).await?;
+    let entry = audit::Line::done("submitCompletionReport", "completionReport", id.0)
+        .detail(after.receipt_number.clone().unwrap_or_default());
+    audit::record(&tx, app, Some(actor), entry).await?;
+    mail::report_changed(&tx, app, "report_submitted", &voucher, &live, &after).await?;
+    tx.commit().await?;
+    app.live.wake();
+    Ok(after)
+}
+
+/// A report that may be written now, with its voucher and reservation, all locked. The voucher is
+/// locked first, as everywhere, so that nobody waits in a circle.
+async fn lock(
+    tx: &Tx,
+    app: &App,
+    scope: &Scope,
+    id: ReportId,
+) -> Result<(completion_report::Model, voucher::Model, reservation::Model), AppError> {
+    let found = reports::find(tx, scope, id).await?;
+    let found = found.ok_or_else(|| AppError::not_found("reportId"))?;
+    let (voucher, live) = engagement(tx, app, scope, found.voucher_id, "reportId").await?;
+    let row = reports::lock_of(tx, live.id).await?;
+    // The engagement that the report was about was let go: the report is history.
+    let row = row
+        .filter(|row| row.id == id)
+        .ok_or_else(|| AppError::from(Refusal::state(voucher.state)))?;
+    Ok((row, voucher, live))
+}
+
+/// A report whose files may change now, with its voucher, both locked.
+pub(super) async fn lock_for_files(
+    tx: &Tx,
+    app: &App,
+    scope: &Scope,
+    id: ReportId,
+) -> Result<(completion_report::Model, voucher::Model), AppError> {
+    let (row, voucher, _) = lock(tx, app, scope, id).await?;
+    report::decide(row.state, Command::ChangeFiles)?;
+    Ok((row, voucher))
+}
+
+/// The same, provided that it still has the version that the caller saw.
+async fn lock_version(
+    tx: &Tx,
+    app: &App,
+    scope: &Scope,
+    id: ReportId,
+    version: i32,
+) -> Result<(completion_report::Model, voucher::Model, reservation::Model), AppError> {
+    let locked = lock(tx, app, scope, id).await?;
+    if locked.0.version == version {
+        Ok(locked)
+    } else {
+        Err(AppError::conflict())
+    }
+}
+
+/// A voucher in the caller's reach with its live reservation, locked.
+async fn engagement(
+    tx: &Tx,
+    app: &App,
+    scope: &Scope,
+    id: VoucherId,
+    field: &str,
+) -> Result<(voucher::Model, reservation::Model), AppError> {
+    let voucher = vouchers::lock(tx, scope, id)
+        .await?
+        .ok_or_else(|| AppError::not_found(field))?;
+    if let Some(live) = reservations::live(tx, id).await? {
+        return Ok((voucher, live));
+    }
+    // Says why there is none: expired, or in a state that has none.
+    let rules = app.program()?.rules(app.clock.today())?;
+    let command = VoucherCommand::AcceptReport;
+    facts(&voucher).decide(command, app.clock.today(), &rules)?;
+    Err(AppError::internal("a reserved voucher has no reservation"))
+}
+
+/// Refuses with every check that does not pass.
+async fn objections(
+    tx: &Tx,
+    app: &App,
+    row: &completion_report::Model,
+    voucher: &voucher::Model,
+    reservation: &reservation::Model,
+) -> Result<(), AppError> {
+    let deliverables = reports::deliverables(tx, &[row.id]).await?.len();
+    let checks = checks(app, row, voucher, reservation, deliverables)?;
+    let refusals: Vec<_> = checks.into_iter().flat_map(|it| it.refusals).collect();
+    if refusals.is_empty() {
+        Ok(())
+    } else {
+        Err(refusals.into())
+    }
+}
+
+/// What a step of the report does to its voucher, or why the voucher does not allow it.
+fn change(
+    app: &App,
+    voucher: &voucher::Model,
+    command: VoucherCommand,
+    reason: Option<String>,
+) -> Result<Change, AppError> {
+    let today = app.clock.today();
+    let rules = app.program()?.rules(today)?;
+    let decision = facts(voucher).decide(command, today, &rules)?;
+    Ok(Change::new(decision).because(reason))
+}
+
+fn draft(app: &App, live: &reservation::Model, content: Content) -> completion_report::Model {
+    let now = app.clock.now();
+    let empty = completion_report::Model {
+        id: app.ids.mint(now),
+        voucher_id: live.voucher_id,
+        reservation_id: live.id,
+        partner_id: live.partner_id,
+        state: ReportState::Draft,
+        receipt_number: None,
+        customer_contact_name: String::new(),
+        customer_contact_email: String::new(),
+        delivery_site: String::new(),
+        onsite_days: 0,
+        offsite_days: 0,
+        remote_days: 0,
+        walk_on_hours: 0,
+        outcome: None,
+        products: Words::default(),
+        seats: None,
+        summary: String::new(),
+        next_steps: String::new(),
+        satisfaction: None,
+        attests_in_scope: false,
+        attests_no_extra_fee: false,
+        created_at: now,
+        submitted_at: None,
+        reviewed_at: None,
+        reviewed_by: None,
+        return_reason: None,
+        version: 1,
+    };
+    written(empty, content)
+}
+
+fn written(row: completion_report::Model, content: Content) -> completion_report::Model {
+    completion_report::Model {
+        customer_contact_name: content.customer_contact_name,
+        customer_contact_email: content.customer_contact_email,
+        delivery_site: content.delivery_site,
+        onsite_days: content.onsite_days,
+        offsite_days: content.offsite_days,
+        remote_days: content.remote_days,
+        walk_on_hours: content.walk_on_hours,
+        outcome: content.outcome,
+        products: Words(content.products),
+        seats: content.seats,
+        summary: content.summary,
+        next_steps: content.next_steps,
+        satisfaction: content.satisfaction,
+        attests_in_scope: content.attests_in_scope,
+        attests_no_extra_fee: content.attests_no_extra_fee,
+        ..row
+    }
+}
+
+fn content(row: &completion_report::Model) -> Content {
+    Content {
+        customer_contact_name: row.customer_contact_name.clone(),
+        customer_contact_email: row.customer_contact_email.clone(),
+        delivery_site: row.delivery_site.clone(),
+        onsite_days: row.onsite_days,
+        offsite_days: row.offsite_days,
+        remote_days: row.remote_days,
+        walk_on_hours: row.walk_on_hours,
+        outcome: row.outcome,
+        products: row.products.0.clone(),
+        seats: row.seats,
+        summary: row.summary.clone(),
+        next_steps: row.next_steps.clone(),
+        satisfaction: row.satisfaction,
+        attests_in_scope: row.attests_in_scope,
+        attests_no_extra_fee: row.attests_no_extra_fee,
+    }
+}

@@ -1,0 +1,69 @@
+//! The programme's side of a report: accept it, or return it with a reason.
+
+use entity::completion_report;
+use entity::vocab::ReportId;
+
+use super::{change, lock_version, objections};
+use crate::app::App;
+use crate::domain::report::{self, Command};
+use crate::domain::voucher::Command as VoucherCommand;
+use crate::error::AppError;
+use crate::policy::{Action, Actor};
+use crate::service::{mail, voucher as service};
+use crate::store::{audit, report as reports, voucher as vouchers};
+
+/// What the reviewer says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Review {
+    Accept,
+    /// The partner must correct it, for this reason.
+    Return(String),
+}
+
+/// Accepts a report, which makes its voucher ready to be redeemed (T9), or returns it.
+pub async fn review(
+    app: &App,
+    actor: &Actor,
+    id: ReportId,
+    version: i32,
+    review: Review,
+) -> Result<completion_report::Model, AppError> {
+    let scope = actor.may(Action::ReviewCompletionReport)?;
+    let (command, on_voucher, reason) = match review {
+        Review::Accept => (Command::Accept, VoucherCommand::AcceptReport, None),
+        Review::Return(reason) => {
+            let reason = service::required("reason", &reason, 1_000)?;
+            (Command::Return, VoucherCommand::ReturnReport, Some(reason))
+        }
+    };
+    let tx = app.db.write().await?;
+    let (before, voucher, live) = lock_version(&tx, app, &scope, id, version).await?;
+    let state = report::decide(before.state, command)?;
+    let change = change(app, &voucher, on_voucher, reason.clone())?;
+    if command == Command::Accept {
+        // The same checks as at the submission: nothing that fails them is ever accepted.
+        objections(&tx, app, &before, &voucher, &live).await?;
+    }
+    let after = completion_report::Model {
+        state,
+        reviewed_at: Some(app.clock.now()),
+        reviewed_by: Some(actor.user),
+        return_reason: reason,
+        ..before.clone()
+    };
+    let after = reports::replace(&tx, &before, after).await?;
+    vouchers::transition(&tx, app, Some(actor), &voucher, change).await?;
+    let (verdict, kind) = match command {
+        Command::Return => ("returned", "report_returned"),
+        Command::Accept | Command::Save | Command::ChangeFiles | Command::Submit => {
+            ("accepted", "report_accepted")
+        }
+    };
+    let entry =
+        audit::Line::done("reviewCompletionReport", "completionReport", id.0).detail(verdict);
+    audit::record(&tx, app, Some(actor), entry).await?;
+    mail::report_changed(&tx, app, kind, &voucher, &live, &after).await?;
+    tx.commit().await?;
+    app.live.wake();
+    Ok(after)
+}

@@ -1,0 +1,274 @@
+//! Payment requests, their lines and their log.
+
+use chrono::{DateTime, Utc};
+use entity::vocab::{
+    PaymentEventId, PaymentLineId, PaymentRequestId, PaymentRequestState, RedemptionId,
+};
+use entity::{payment_event, payment_line, payment_request, redemption};
+use sea_orm::{
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DbErr,
+    EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select,
+};
+use uuid::Uuid;
+
+use super::page::{self, ById, Page, Window};
+use super::{Tx, is_violation_of};
+use crate::app::App;
+use crate::domain::refusal::{Reason, Refusal};
+use crate::error::AppError;
+use crate::policy::{Actor, Scope};
+
+/// The only way to start a query for payment requests: the caller's reach is already in it.
+pub fn within(scope: &Scope) -> Select<payment_request::Entity> {
+    payment_request::Entity::find().filter(reachable(scope, payment_request::Column::PartnerId))
+}
+
+/// Which partner's rows a scope reaches. Customers have nothing to do with payment.
+fn reachable(scope: &Scope, partner: impl ColumnTrait) -> Condition {
+    match scope {
+        Scope::Everything => Condition::all(),
+        Scope::Partner(own) | Scope::PartnerRedeemed(own) => Condition::all().add(partner.eq(*own)),
+        Scope::Consultant(..) | Scope::Customer(_) | Scope::Assignee(..) => {
+            Condition::all().add(partner.is_null())
+        }
+    }
+}
+
+fn listed(scope: &Scope, states: &[PaymentRequestState]) -> Select<payment_request::Entity> {
+    let requests = within(scope);
+    if states.is_empty() {
+        requests
+    } else {
+        requests.filter(payment_request::Column::State.is_in(states.iter().copied()))
+    }
+}
+
+/// A page of payment requests, newest first.
+pub async fn page(
+    connection: &impl ConnectionTrait,
+    scope: &Scope,
+    states: &[PaymentRequestState],
+    window: &Window<Uuid>,
+) -> Result<Page<payment_request::Model>, DbErr> {
+    let query = listed(scope, states);
+    page::by_id(
+        connection,
+        query,
+        payment_request::Column::Id,
+        ById::NewestFirst,
+        window,
+    )
+    .await
+}
+
+/// How many payment requests there are.
+pub async fn count(
+    connection: &impl ConnectionTrait,
+    scope: &Scope,
+    states: &[PaymentRequestState],
+) -> Result<u64, DbErr> {
+    listed(scope, states).count(connection).await
+}
+
+/// Payment requests inside the caller's reach.
+pub async fn find_all(
+    connection: &impl ConnectionTrait,
+    scope: &Scope,
+    ids: &[PaymentRequestId],
+) -> Result<Vec<payment_request::Model>, DbErr> {
+    within(scope)
+        .filter(payment_request::Column::Id.is_in(ids.iter().copied()))
+        .all(connection)
+        .await
+}
+
+/// A payment request inside the caller's reach.
+pub async fn find(
+    connection: &impl ConnectionTrait,
+    scope: &Scope,
+    id: PaymentRequestId,
+) -> Result<Option<payment_request::Model>, DbErr> {
+    Ok(find_all(connection, scope, &[id]).await?.pop())
+}
+
+/// A payment request inside the caller's reach, locked until the transaction ends.
+pub async fn lock(
+    tx: &Tx,
+    scope: &Scope,
+    id: PaymentRequestId,
+) -> Result<Option<payment_request::Model>, DbErr> {
+    within(scope)
+        .filter(payment_request::Column::Id.eq(id))
+        .lock_exclusive()
+        .one(tx)
+        .await
+}
+
+/// Inserts a new request with its first event.
+pub async fn insert(
+    tx: &Tx,
+    app: &App,
+    actor: &Actor,
+    row: payment_request::Model,
+) -> Result<payment_request::Model, AppError> {
+    let row = row
+        .into_active_model()
+        .insert(tx)
+        .await
+        .map_err(invoice_taken)?;
+    append(tx, app, actor, None, &row, None).await?;
+    Ok(row)
+}
+
+/// Replaces a request by `after`, one version on, and logs it, provided that nobody changed it
+/// since it was read.
+pub async fn replace(
+    tx: &Tx,
+    app: &App,
+    actor: &Actor,
+    before: &payment_request::Model,
+    after: payment_request::Model,
+    reason: Option<String>,
+) -> Result<payment_request::Model, AppError> {
+    let after = payment_request::Model {
+        version: before.version + 1,
+        ..after
+    };
+    let written = payment_request::Entity::update_many()
+        .set(after.clone().into_active_model().reset_all())
+        .filter(payment_request::Column::Id.eq(before.id))
+        .filter(payment_request::Column::Version.eq(before.version))
+        .exec(tx)
+        .await
+        .map_err(invoice_taken)?;
+    if written.rows_affected != 1 {
+        return Err(AppError::conflict());
+    }
+    append(tx, app, actor, Some(before.state), &after, reason).await?;
+    Ok(after)
+}
+
+fn invoice_taken(error: DbErr) -> AppError {
+    if is_violation_of(
+        &error,
+        "one_invoice_number_per_partner",
+        "payment_request.partner_id, payment_request.invoice_number",
+    ) {
+        Refusal::invalid("invoiceNumber", "invoice_number_taken").into()
+    } else {
+        error.into()
+    }
+}
+
+async fn append(
+    tx: &Tx,
+    app: &App,
+    actor: &Actor,
+    before: Option<PaymentRequestState>,
+    after: &payment_request::Model,
+    reason: Option<String>,
+) -> Result<(), DbErr> {
+    let now = app.clock.now();
+    let event = payment_event::ActiveModel {
+        id: Set(app.ids.mint::<PaymentEventId>(now)),
+        payment_request_id: Set(after.id),
+        partner_id: Set(after.partner_id),
+        sequence: Set(after.version),
+        before: Set(before),
+        after: Set(after.state),
+        actor_id: Set(Some(actor.user)),
+        organization_id: Set(Some(actor.organization)),
+        at: Set(now),
+        reason: Set(reason),
+        ..Default::default()
+    };
+    event.insert(tx).await?;
+    Ok(())
+}
+
+/// The lines of requests, oldest first, released ones too.
+pub async fn lines_of(
+    connection: &impl ConnectionTrait,
+    requests: &[PaymentRequestId],
+) -> Result<Vec<payment_line::Model>, DbErr> {
+    payment_line::Entity::find()
+        .filter(payment_line::Column::PaymentRequestId.is_in(requests.iter().copied()))
+        .order_by_asc(payment_line::Column::Id)
+        .all(connection)
+        .await
+}
+
+/// Asks for a redemption in a request; the database refuses one that another live line asks for.
+pub async fn add_line(tx: &Tx, row: payment_line::Model, number: &str) -> Result<(), AppError> {
+    match row.into_active_model().insert(tx).await {
+        Ok(_) => Ok(()),
+        Err(error)
+            if is_violation_of(
+                &error,
+                "one_live_payment_line",
+                "payment_line.redemption_id",
+            ) =>
+        {
+            Err(Refusal::new(Reason::AlreadyRequested)
+                .at("voucherIds")
+                .with("number", number)
+                .into())
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// Takes lines out of a request that is being edited.
+pub async fn remove_lines(tx: &Tx, ids: &[PaymentLineId]) -> Result<(), DbErr> {
+    if ids.is_empty() {
+        return Ok(());
+    }
+    payment_line::Entity::delete_many()
+        .filter(payment_line::Column::Id.is_in(ids.iter().copied()))
+        .exec(tx)
+        .await?;
+    Ok(())
+}
+
+/// Gives the vouchers of a request back; its lines stay as its history.
+pub async fn release_lines(
+    tx: &Tx,
+    request: PaymentRequestId,
+    at: DateTime<Utc>,
+) -> Result<(), DbErr> {
+    let columns = payment_line::ActiveModel {
+        released_at: Set(Some(at)),
+        ..Default::default()
+    };
+    payment_line::Entity::update_many()
+        .set(columns)
+        .filter(payment_line::Column::PaymentRequestId.eq(request))
+        .filter(payment_line::Column::ReleasedAt.is_null())
+        .exec(tx)
+        .await?;
+    Ok(())
+}
+
+/// The redemptions with these ids.
+pub async fn redemptions(
+    connection: &impl ConnectionTrait,
+    ids: &[RedemptionId],
+) -> Result<Vec<redemption::Model>, DbErr> {
+    redemption::Entity::find()
+        .filter(redemption::Column::Id.is_in(ids.iter().copied()))
+        .all(connection)
+        .await
+}
+
+/// The log of requests, in order.
+pub async fn events_of(
+    connection: &impl ConnectionTrait,
+    requests: &[PaymentRequestId],
+) -> Result<Vec<payment_event::Model>, DbErr> {
+    payment_event::Entity::find()
+        .filter(payment_event::Column::PaymentRequestId.is_in(requests.iter().copied()))
+        .order_by_asc(payment_event::Column::PaymentRequestId)
+        .order_by_asc(payment_event::Column::Sequence)
+        .all(connection)
+        .await
+}

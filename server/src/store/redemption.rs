@@ -1,0 +1,64 @@
+//! Redemptions: one live one per voucher, which the database guarantees.
+
+use entity::vocab::{OrganizationId, VoucherId};
+use entity::{payment_line, redemption};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel,
+    QueryFilter, QueryOrder, QuerySelect,
+};
+
+use super::{Tx, is_violation_of};
+use crate::domain::refusal::Refusal;
+use crate::error::AppError;
+
+/// The live redemptions of vouchers.
+pub async fn live_of(
+    connection: &impl ConnectionTrait,
+    vouchers: &[VoucherId],
+) -> Result<Vec<redemption::Model>, DbErr> {
+    redemption::Entity::find()
+        .filter(redemption::Column::VoucherId.is_in(vouchers.iter().copied()))
+        .filter(redemption::Column::ReversedAt.is_null())
+        .all(connection)
+        .await
+}
+
+/// The live redemptions of a partner's vouchers, locked until the transaction ends, by id so that
+/// two requests never wait for each other.
+pub async fn lock_of(
+    tx: &Tx,
+    partner: OrganizationId,
+    vouchers: &[VoucherId],
+) -> Result<Vec<redemption::Model>, DbErr> {
+    redemption::Entity::find()
+        .filter(redemption::Column::VoucherId.is_in(vouchers.iter().copied()))
+        .filter(redemption::Column::PartnerId.eq(partner))
+        .filter(redemption::Column::ReversedAt.is_null())
+        .order_by_asc(redemption::Column::Id)
+        .lock_exclusive()
+        .all(tx)
+        .await
+}
+
+/// Inserts a redemption; the database refuses a second live one.
+pub async fn insert(tx: &Tx, row: redemption::Model) -> Result<redemption::Model, AppError> {
+    match row.into_active_model().insert(tx).await {
+        Ok(row) => Ok(row),
+        Err(error) if is_violation_of(&error, "one_live_redemption", "redemption.voucher_id") => {
+            Err(Refusal::state(entity::vocab::VoucherState::Redeemed).into())
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// The live payment lines of vouchers.
+pub async fn live_lines_of(
+    connection: &impl ConnectionTrait,
+    vouchers: &[VoucherId],
+) -> Result<Vec<payment_line::Model>, DbErr> {
+    payment_line::Entity::find()
+        .filter(payment_line::Column::VoucherId.is_in(vouchers.iter().copied()))
+        .filter(payment_line::Column::ReleasedAt.is_null())
+        .all(connection)
+        .await
+}
