@@ -4,6 +4,8 @@
 
 pub mod benefit;
 pub mod deliverable;
+pub mod calendar;
+pub mod definition;
 pub mod eligibility;
 pub mod engagement;
 #[cfg(test)]
@@ -20,3 +22,6 @@ pub mod report;
 pub mod rules;
 pub mod voucher;
 pub mod voucher_number;
+
+#[cfg(test)]
+pub(crate) mod sample;

@@ -8,11 +8,13 @@ use entity::vocab::{
     CompetencyId, CompetencyLevel, EngagementTypeId, Locale, OfferingId, ProgramAgreementId,
     ProgramId, RateId,
 };
+use serde::Deserialize;
 
 pub use super::rules::{PolicyError, Rules};
 
 /// A text in both languages.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Text {
     pub en: String,
     pub it: String,
@@ -100,7 +102,8 @@ pub struct Competency {
 }
 
 /// An exam or assessment.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Exam {
     pub code: String,
     pub name: String,

@@ -31,6 +31,12 @@ macro_rules! rules {
             pub fn resolve(policies: &[Policy], on: NaiveDate) -> Result<Self, PolicyError> {
                 Ok(Self { $($name: read(policies, stringify!($name), on)?,)+ })
             }
+
+            /// Everything that stops [`Self::resolve`] on a day, not only the first.
+            pub fn problems(policies: &[Policy], on: NaiveDate) -> Vec<PolicyError> {
+                let each = [$(read::<$kind>(policies, stringify!($name), on).err()),+];
+                each.into_iter().flatten().collect()
+            }
         }
     };
 }
@@ -42,6 +48,12 @@ rules! {
     cloud_retired_on: NaiveDate,
     /// Last day on which training days could be converted (S2).
     training_conversion_last_on: NaiveDate,
+    /// Training days that became one planning day.
+    training_days_per_planning_day: i64,
+    /// Days of a three-year agreement by its points.
+    points_scale: Scale,
+    /// Points of one licence by its kind.
+    point_weights: Weights,
     /// Last day on which the benefit accrued days (S2).
     accrual_last_on: NaiveDate,
     /// Last day on which customers create or assign vouchers (S2).
@@ -80,6 +92,14 @@ rules! {
     profile_description_max: usize,
     /// Locations that one profile may show (PROF).
     profile_locations_max: usize,
+    /// Industries that a profile may name.
+    profile_industries: Types,
+    /// Products that a profile may name (PROF).
+    profile_products: Types,
+    /// Kinds of service that a profile may name.
+    profile_service_types: Types,
+    /// Sizes of customers that a profile may name.
+    profile_customer_sizes: Types,
     /// Largest deliverable in bytes.
     deliverable_bytes_max: u64,
     /// File endings that a deliverable may have, separated by commas.
@@ -100,6 +120,49 @@ impl FromStr for Types {
             text.split(',').map(|word| word.trim().to_owned()).collect(),
         ))
     }
+}
+
+/// Steps such as `200: 1, 600: 3`: from so many points on, so many days.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Scale(pub Vec<(i64, i32)>);
+
+impl FromStr for Scale {
+    type Err = String;
+
+    /// Steps must rise, or the days of an amount of points would not be clear.
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let steps: Vec<(i64, i32)> = pairs(text)?;
+        if steps
+            .windows(2)
+            .any(|it| it[0].0 >= it[1].0 || it[0].1 >= it[1].1)
+        {
+            return Err("the steps do not rise".to_owned());
+        }
+        Ok(Self(steps))
+    }
+}
+
+/// Weights such as `server: 10, Office: 1`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Weights(pub Vec<(String, i64)>);
+
+impl FromStr for Weights {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        Ok(Self(pairs(text)?))
+    }
+}
+
+fn pairs<K: FromStr, V: FromStr>(text: &str) -> Result<Vec<(K, V)>, String> {
+    let pair = |pair: &str| {
+        let (key, value) = pair.split_once(':')?;
+        Some((key.trim().parse().ok()?, value.trim().parse().ok()?))
+    };
+    let pairs = text.split(',');
+    pairs
+        .map(|it| pair(it).ok_or_else(|| it.to_owned()))
+        .collect()
 }
 
 fn read<T: FromStr>(policies: &[Policy], key: &str, on: NaiveDate) -> Result<T, PolicyError> {

@@ -17,5 +17,6 @@ pub mod report;
 pub mod reservation;
 pub mod throttle;
 pub mod validation;
+pub mod program;
 pub mod voucher;
 pub mod watch;

@@ -17,6 +17,7 @@ pub mod partner;
 pub mod payment;
 pub mod people;
 pub mod redemption;
+pub mod program;
 pub mod register;
 pub mod report;
 pub mod reservation;
