@@ -56,7 +56,7 @@ mod tests {
     use strum::IntoEnumIterator as _;
 
     use super::*;
-    use crate::domain::sample::{day, program};
+    use crate::domain::fixture::{day, program};
 
     #[test]
     fn the_calendar_opens_and_closes_every_act_on_its_day() {

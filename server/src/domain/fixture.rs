@@ -1,56 +1,134 @@
-//! Rules and dates for the tables of the rules' own tests.
+//! The programme as it ships, with ids that are the same every time: what tests of rules ask of.
+
+use std::sync::LazyLock;
 
 use chrono::NaiveDate;
+use entity::vocab::{
+    CompetencyId, EngagementTypeId, OfferingId, ProgramAgreementId, ProgramId, RateId,
+};
+use uuid::Uuid;
 
-use super::program::{Policy, Text};
-use super::rules::Rules;
+use super::definition::Definition;
+use super::program::{
+    Competency, EngagementType, Offering, Program, ProgramAgreement, Qualifying, Rate, Rules,
+};
 
-/// A calendar day.
-pub(crate) fn day(text: &str) -> NaiveDate {
-    text.parse().unwrap()
+/// The text of the file.
+pub(crate) const FILE: &str = include_str!("../../programs/planning-services.toml");
+
+/// The programme of the file.
+pub(crate) fn program() -> &'static Program {
+    static PROGRAM: LazyLock<Program> =
+        LazyLock::new(|| of(&toml::from_str(FILE).expect("the bundled file reads")));
+    &PROGRAM
 }
 
-/// The programme's rules as the bundled file says them.
+/// A day, written `2021-03-15`.
+pub(crate) fn day(text: &str) -> NaiveDate {
+    text.parse().expect("a day")
+}
+
+/// The rules on a day.
 pub(crate) fn rules(on: &str) -> Rules {
-    let policies: Vec<Policy> = [
-        ("voucher_life_days", "180"),
-        ("cloud_retired_on", "2020-02-01"),
-        ("training_conversion_last_on", "2020-01-31"),
-        ("accrual_last_on", "2021-01-31"),
-        ("creation_last_on", "2021-06-30"),
-        ("reassignment_last_on", "2022-01-01"),
-        ("days_removed_on", "2021-07-01"),
-        ("enrollment_last_on", "2021-12-27"),
-        ("redemption_last_on", "2022-01-01"),
-        ("payment_request_days", "60"),
-        ("payment_request_last_on", "2022-03-02"),
-        ("payment_target_days", "30"),
-        ("enrollment_days", "365"),
-        ("membership_window_days", "90"),
-        ("compliance_training_required", "false"),
-        ("offsite_days_max", "3"),
-        ("walk_on_hours_max", "4"),
-        ("remote_delivery_allowed", "false"),
-        ("once_per_customer_days", "15"),
-        ("profile_description_max", "2500"),
-        ("profile_locations_max", "5"),
-        ("deliverable_bytes_max", "52428800"),
-        ("deliverable_types", "pdf,docx,pptx,xlsx,zip"),
-        ("validations_per_minute", "5"),
-        ("competency_renewal_days", "30"),
-    ]
-    .into_iter()
-    .map(|(key, value)| Policy {
-        key: key.to_owned(),
-        value: value.to_owned(),
-        name: Text {
-            en: key.to_owned(),
-            it: key.to_owned(),
-        },
-        effective_from: None,
-        effective_to: None,
-        source: "test".to_owned(),
-    })
-    .collect();
-    Rules::resolve(&policies, day(on)).unwrap()
+    program()
+        .rules(day(on))
+        .expect("the bundled file covers the day")
+}
+
+/// The engagement type with this code.
+pub(crate) fn engagement_type(code: &str) -> &'static EngagementType {
+    let types = &program().engagement_types;
+    types.iter().find(|it| it.code == code).expect(code)
+}
+
+/// The offering with this code.
+pub(crate) fn offering(code: &str) -> &'static Offering {
+    let offerings = &program().offerings;
+    offerings.iter().find(|it| it.code == code).expect(code)
+}
+
+/// The competency with this code.
+pub(crate) fn competency(code: &str) -> &'static Competency {
+    let competencies = &program().competencies;
+    competencies.iter().find(|it| it.code == code).expect(code)
+}
+
+fn of(definition: &Definition) -> Program {
+    let id = |kind: u64, number: usize| Uuid::from_u64_pair(kind, number as u64);
+    let competencies: Vec<Competency> = (definition.competencies.iter().enumerate())
+        .map(|(number, it)| Competency {
+            id: CompetencyId(id(1, number)),
+            code: it.code.clone(),
+            name: it.name.clone(),
+            exams: it.exams.clone(),
+        })
+        .collect();
+    let competency_id = |code: &str| {
+        let known = competencies.iter().find(|it| it.code == code);
+        known.expect(code).id
+    };
+    let mut offerings = Vec::new();
+    let mut engagement_types = Vec::new();
+    for (number, it) in definition.offerings.iter().enumerate() {
+        let offering_id = OfferingId(id(2, number));
+        offerings.push(Offering {
+            id: offering_id,
+            code: it.code.clone(),
+            name: it.name.clone(),
+            summary: it.summary.clone(),
+        });
+        engagement_types.extend(it.engagement_types.iter().enumerate().map(|(place, it)| {
+            let qualifying = it.qualifying.iter().map(|it| Qualifying {
+                competency_id: competency_id(&it.competency),
+                levels: it.levels.clone(),
+            });
+            EngagementType {
+                id: EngagementTypeId(id(3, number * 100 + place)),
+                offering_id,
+                code: it.code.clone(),
+                name: it.name.clone(),
+                cloud: it.cloud,
+                retired_on: it.retired_on,
+                lengths: it.lengths.clone(),
+                qualifying: qualifying.collect(),
+                exams: it.exams.clone(),
+                focus_products: it.focus_products.clone(),
+            }
+        }));
+    }
+    let countries = definition.rates.iter().flat_map(|rates| {
+        let each = rates.countries.iter();
+        each.map(move |country| (rates, country))
+    });
+    let rates = countries.enumerate().map(|(number, (it, country))| Rate {
+        id: RateId(id(4, number)),
+        country: country.clone(),
+        currency: it.currency.clone(),
+        day_rate_minor: it.day_rate_minor,
+        effective_from: it.from,
+        effective_to: it.to,
+    });
+    let agreements = definition.agreements.iter().enumerate();
+    Program {
+        id: ProgramId(id(0, 0)),
+        code: definition.code.clone(),
+        name: definition.name.clone(),
+        revision: 1,
+        policies: definition.policies(),
+        offerings,
+        engagement_types,
+        rates: rates.collect(),
+        agreements: agreements
+            .map(|(number, it)| ProgramAgreement {
+                id: ProgramAgreementId(id(5, number)),
+                version: it.version.clone(),
+                title: it.title.clone(),
+                text: it.text.clone(),
+                text_hash: format!("hash of {}", it.version),
+                effective_from: it.from,
+                effective_to: it.to,
+            })
+            .collect(),
+        competencies,
+    }
 }

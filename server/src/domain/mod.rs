@@ -22,6 +22,3 @@ pub mod report;
 pub mod rules;
 pub mod voucher;
 pub mod voucher_number;
-
-#[cfg(test)]
-pub(crate) mod sample;

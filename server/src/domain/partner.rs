@@ -90,8 +90,17 @@ impl PartnerFacts {
             .any(|it| it.offering_id == offering && it.is_active(on))
     }
 
+    /// The last day of the latest enrollment in the offering, if there ever was one.
+    pub fn enrolled_until(&self, offering: OfferingId) -> Option<NaiveDate> {
+        self.enrollments
+            .iter()
+            .filter(|it| it.offering_id == offering && it.state != EnrollmentState::Pending)
+            .map(|it| it.ends_on)
+            .max()
+    }
+
     /// The last day of the latest enrollment in the offering that had ended before a day.
-    pub fn enrolled_until(&self, offering: OfferingId, on: NaiveDate) -> Option<NaiveDate> {
+    pub fn enrollment_ended_on(&self, offering: OfferingId, on: NaiveDate) -> Option<NaiveDate> {
         self.enrollments
             .iter()
             .filter(|it| it.offering_id == offering && it.ends_on < on)

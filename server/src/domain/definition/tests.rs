@@ -1,8 +1,8 @@
 //! The bundled file has no problem; each kind of mistake in it is named with its entry.
 
 use super::Definition;
+use crate::domain::fixture::{FILE, day, program};
 use crate::domain::program::Rules;
-use crate::domain::sample::{FILE, day, program};
 
 fn problems(text: &str) -> String {
     let definition: Definition = toml::from_str(text).expect("the file reads");

@@ -149,7 +149,11 @@ impl<'a> Ask<'a> {
 
     fn enrolled(&self) -> Requirement {
         let enrolled = self.facts.is_enrolled(self.offering, self.on);
-        let until = self.facts.enrolled_until(self.offering, self.on);
+        let until = if enrolled {
+            self.facts.enrolled_until(self.offering)
+        } else {
+            self.facts.enrollment_ended_on(self.offering, self.on)
+        };
         let (reason, finding) = match (enrolled, until) {
             (true, _) => (Reason::NotEnrolled, "enrolled.met"),
             (false, Some(_)) => (Reason::EnrollmentExpired, "enrolled.ended"),

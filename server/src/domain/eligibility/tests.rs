@@ -7,10 +7,10 @@ use entity::vocab::{
 use uuid::Uuid;
 
 use super::*;
+use crate::domain::fixture::{competency, day, engagement_type, offering, program};
 use crate::domain::partner::{
     Consultant, HeldCompetency, HeldEnrollment, Location, Signature, Skill, Training,
 };
-use crate::domain::sample::{competency, day, engagement_type, offering, program};
 
 const LEAD: UserId = UserId(Uuid::from_u128(1));
 const JUNIOR: UserId = UserId(Uuid::from_u128(2));
