@@ -122,8 +122,14 @@ enum Reach {
 
 /// The whole authorisation policy: roles by action (`domain.md` §1.4).
 fn reach(role: Role, action: Action) -> Option<Reach> {
-    use Action::*;
-    use Reach::*;
+    use Action::{
+        ActivateBenefit, EditBusinessProfile, EnrollPartner, ManageProgram, ManageVouchers,
+        RedeemVoucher, RequestPayment, ReserveVoucher, ReviewCompletionReport,
+        ReviewPaymentRequest, SeeAgreements, SeeAudit, SeeBusinessProfile, SeeCompletionReports,
+        SeeDirectory, SeeEligibility, SeePaymentRequests, SeeVouchers, SetClock, SignAgreement,
+        WriteCompletionReport,
+    };
+    use Reach::{Assigned, Organization, OwnEngagements, Redeemed};
     match role {
         Role::BenefitAdministrator => match action {
             ActivateBenefit | ManageVouchers | SeeVouchers | SeeAgreements | SeeDirectory => {

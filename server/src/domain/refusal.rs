@@ -106,6 +106,10 @@ impl Refusal {
 
     /// Adds a fact that the words speak of.
     #[must_use]
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "callers hand over dates and numbers"
+    )]
     pub fn with(mut self, name: &str, fact: impl ToString) -> Self {
         self.facts.push((name.to_owned(), fact.to_string()));
         self
