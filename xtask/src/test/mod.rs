@@ -49,8 +49,7 @@ fn suites(workspace: &Workspace, options: &Options, closing: &mut Vec<String>) -
         if std::io::stdout().is_terminal() {
             cargo.env("CARGO_TERM_COLOR", "always");
         }
-        let (lines, verdict) =
-            process::run_collecting(&mut cargo, |line| line.starts_with("test result:"))?;
+        let (lines, verdict) = process::run_collecting(&mut cargo, is_closing)?;
         closing.extend(lines);
         verdict
     })?;
@@ -65,4 +64,28 @@ fn suites(workspace: &Workspace, options: &Options, closing: &mut Vec<String>) -
         closing.extend(lines);
         verdict
     })
+}
+
+/// What `cargo test` says at the end of a suite, unless the suite was empty.
+fn is_closing(line: &str) -> bool {
+    line.starts_with("test result:") && !line.contains(". 0 passed; 0 failed")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_closing;
+
+    #[test]
+    fn an_empty_suite_has_nothing_to_say() {
+        assert!(is_closing(
+            "test result: ok. 17 passed; 0 failed; 0 ignored"
+        ));
+        assert!(is_closing(
+            "test result: FAILED. 0 passed; 1 failed; 0 ignored"
+        ));
+        assert!(!is_closing(
+            "test result: ok. 0 passed; 0 failed; 0 ignored"
+        ));
+        assert!(!is_closing("test anything ... ok"));
+    }
 }
