@@ -34,7 +34,7 @@ connection!(
 #[Object]
 impl LicensingAgreement {
     /// The global id.
-    async fn id(&self) -> ID {
+    pub async fn id(&self) -> ID {
         gid::encode(self.0.id)
     }
 

@@ -43,7 +43,7 @@ impl LedgerEntry {
 #[Object]
 impl LedgerEntry {
     /// The global id.
-    async fn id(&self) -> ID {
+    pub async fn id(&self) -> ID {
         gid::encode(self.0.id)
     }
 

@@ -25,7 +25,7 @@ impl From<organization::Model> for Customer {
 #[Object]
 impl Customer {
     /// The global id.
-    async fn id(&self) -> ID {
+    pub async fn id(&self) -> ID {
         gid::encode(CustomerGid(self.0.id))
     }
 

@@ -34,7 +34,7 @@ pub struct AuditEventFilter {
 #[Object]
 impl AuditEvent {
     /// The global id.
-    async fn id(&self) -> ID {
+    pub async fn id(&self) -> ID {
         gid::encode(self.0.id)
     }
 

@@ -32,7 +32,7 @@ pub struct MessageFilter {
 #[Object]
 impl Message {
     /// The global id.
-    async fn id(&self) -> ID {
+    pub async fn id(&self) -> ID {
         gid::encode(self.0.id)
     }
 

@@ -22,7 +22,7 @@ impl From<voucher_event::Model> for VoucherEvent {
 #[Object]
 impl VoucherEvent {
     /// The global id.
-    async fn id(&self) -> ID {
+    pub async fn id(&self) -> ID {
         gid::encode(self.0.id)
     }
 

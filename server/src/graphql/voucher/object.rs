@@ -108,7 +108,7 @@ impl ActionVerdict {
 #[Object]
 impl Voucher {
     /// The global id.
-    async fn id(&self) -> ID {
+    pub async fn id(&self) -> ID {
         gid::encode(self.0.id)
     }
 

@@ -18,7 +18,7 @@ pub struct Reservation(pub reservation::Model);
 #[Object]
 impl Reservation {
     /// The global id.
-    async fn id(&self) -> ID {
+    pub async fn id(&self) -> ID {
         gid::encode(self.0.id)
     }
 
