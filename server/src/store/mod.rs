@@ -27,3 +27,11 @@ pub mod voucher_list;
 pub mod voucher_log;
 
 pub use db::{Db, Tx, is_violation_of};
+
+use sea_orm::{ConnectionTrait, DbErr};
+
+/// Whether the database answers at all.
+pub async fn answers(db: &Db) -> Result<(), DbErr> {
+    db.read().execute_unprepared("select 1").await?;
+    Ok(())
+}
