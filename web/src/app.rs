@@ -22,7 +22,6 @@ pub fn start() {
     if let Some(shell) = browser::find("#boot") {
         shell.remove();
     }
-    spawn_local(async { drop(session::refresh().await) });
     mount_to_body(App);
 }
 
@@ -37,6 +36,7 @@ fn report_panic(panic: &std::panic::PanicHookInfo<'_>) {
 /// The application.
 #[component]
 pub fn App() -> impl IntoView {
+    spawn_local(async { drop(session::refresh().await) });
     view! {
         <Router>
             <Pages />

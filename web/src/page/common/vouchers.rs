@@ -110,7 +110,8 @@ fn NumberSearch(
     }
 }
 
-fn columns(side: OrganizationKind) -> Vec<Column<VoucherRow>> {
+/// The columns of a voucher list on one side of the programme.
+pub fn columns(side: OrganizationKind) -> Vec<Column<VoucherRow>> {
     let mut columns = vec![
         Column::new(text::vouchers::number, move |row: &VoucherRow| {
             let (href, number) = (

@@ -1,0 +1,81 @@
+//! A payment request to read: its facts and its lines.
+
+use leptos::prelude::*;
+use leptos_router::components::A;
+
+use crate::api::payment::{PaymentLine, PaymentRequest};
+use crate::api::vocabulary::OrganizationKind;
+use crate::i18n::text;
+use crate::route::Page;
+use crate::ui::{Badge, Card, Column, Fact, Facts, table};
+
+/// The request with its lines.
+#[component]
+pub fn PaymentFacts(
+    /// The request.
+    payment: PaymentRequest,
+    /// Whose pages the lines lead to.
+    side: OrganizationKind,
+) -> impl IntoView {
+    let PaymentRequest {
+        reference,
+        state,
+        partner,
+        location,
+        invoice_number,
+        total,
+        lines,
+        submitted_at,
+        approved_at,
+        pay_by,
+        sent_at,
+        ..
+    } = payment;
+    view! {
+        <Card title=text::payment::one>
+            <Facts>
+                <Fact label=text::payment::reference><span class="code">{reference}</span></Fact>
+                <Fact label=text::ui::status><Badge state /></Fact>
+                <Fact label=text::payment::total>
+                    <strong>{move || total.text()}</strong>
+                </Fact>
+                <Fact label=text::reservation::partner>{partner.name}</Fact>
+                <Fact label=text::reservation::location>{location.name}</Fact>
+                {invoice_number.map(|it| view! { <Fact label=text::payment::invoice>{it}</Fact> })}
+                {submitted_at.map(|it| view! { <Fact label=text::payment::submitted_at>{move || it.text()}</Fact> })}
+                {approved_at.map(|it| view! { <Fact label=text::payment::approved_at>{move || it.text()}</Fact> })}
+                {pay_by.map(|it| view! { <Fact label=text::payment::pay_by>{move || it.text()}</Fact> })}
+                {sent_at.map(|it| view! { <Fact label=text::payment::sent_at>{move || it.text()}</Fact> })}
+            </Facts>
+        </Card>
+        <Card title=text::payment::lines>{table(text::payment::lines, &columns(side), &lines)}</Card>
+    }
+}
+
+fn columns(side: OrganizationKind) -> [Column<PaymentLine>; 6] {
+    [
+        Column::new(text::vouchers::number, move |line: &PaymentLine| {
+            let href = Page::voucher_of(side, line.voucher.id.inner()).path();
+            let number = line.voucher.number.clone();
+            view! { <A href attr:class="cell-main code">{number}</A> }
+        }),
+        Column::new(text::vouchers::customer, |line: &PaymentLine| {
+            line.voucher.customer.name.clone()
+        }),
+        Column::new(text::vouchers::days, |line: &PaymentLine| line.days).numeric(),
+        Column::new(text::redemption::day_rate, |line: &PaymentLine| {
+            let rate = line.day_rate.clone();
+            move || rate.text()
+        })
+        .numeric(),
+        Column::new(text::redemption::amount, |line: &PaymentLine| {
+            let amount = line.amount.clone();
+            move || amount.text()
+        })
+        .numeric(),
+        Column::new(text::redemption::payment_due, |line: &PaymentLine| {
+            let day = line.payment_due_on.clone();
+            move || day.text()
+        }),
+    ]
+}

@@ -1,0 +1,143 @@
+//! The list of payment requests, for the partner that asks and for the operator that decides.
+
+use leptos::prelude::*;
+use leptos_router::components::A;
+use leptos_router::hooks::use_query_map;
+
+use crate::api::live::Change;
+use crate::api::payment::{self, PaymentRow};
+use crate::api::vocabulary::{OrganizationKind, PaymentRequestState};
+use crate::i18n::text;
+use crate::route::Page;
+use crate::ui::badge::Shown;
+use crate::ui::{Badge, Column, Empty, FilterTabs, Glyph, Pager, Query, table, use_span};
+
+/// The states as the address writes them.
+const STATES: [(&str, PaymentRequestState); 8] = [
+    ("draft", PaymentRequestState::Draft),
+    ("submitted", PaymentRequestState::Submitted),
+    ("under-review", PaymentRequestState::UnderReview),
+    ("action-required", PaymentRequestState::ActionRequired),
+    ("approved", PaymentRequestState::Approved),
+    ("sent", PaymentRequestState::PaymentSent),
+    ("rejected", PaymentRequestState::Rejected),
+    ("withdrawn", PaymentRequestState::Withdrawn),
+];
+
+/// The list with its filter.
+#[component]
+pub fn PaymentList(
+    /// Whose pages the rows lead to.
+    side: OrganizationKind,
+    /// The address of the list.
+    page: Page,
+) -> impl IntoView {
+    let path = page.path();
+    let query = use_query_map();
+    let status = Memo::new(move |_| query.with(|it| it.get("status")).unwrap_or_default());
+    let span = use_span();
+    let payments = Query::new(move || {
+        payment::payments(state_of(&status.get()).map(|it| vec![it]), span.get())
+    })
+    .live(|change| matches!(change, Change::Payment(_)));
+    let options = std::iter::once(("", TextProp::from(text::ui::all)))
+        .chain(
+            STATES
+                .iter()
+                .map(|(value, state)| (*value, TextProp::from(state.look().2))),
+        )
+        .collect();
+    let list = StoredValue::new(path.clone());
+    view! {
+        <div class="toolbar">
+            <FilterTabs label=text::payments::filter parameter="status" path options />
+        </div>
+        {payments
+            .view(move |page| {
+                if page.nodes.is_empty() {
+                    return view! {
+                        <Empty icon=Glyph::Payment title=text::payments::empty text=text::payments::empty_text />
+                    }
+                    .into_any();
+                }
+                let shown = page.nodes.len();
+                let path = address(&list.get_value(), &status.get_untracked());
+                view! {
+                    {table(text::nav::payments, &columns(side), &page.nodes)}
+                    <Pager path info=page.page_info shown total=page.total_count />
+                }
+                .into_any()
+            })}
+    }
+}
+
+fn columns(side: OrganizationKind) -> Vec<Column<PaymentRow>> {
+    let operator = side == OrganizationKind::Operator;
+    let mut columns = vec![
+        Column::new(text::payment::reference, move |row: &PaymentRow| {
+            let id = row.id.inner().to_owned();
+            let href = if operator {
+                Page::OpsPayment(id)
+            } else {
+                Page::PartnerPayment(id)
+            }
+            .path();
+            let reference = row.reference.clone();
+            view! { <A href attr:class="cell-main">{reference}</A> }
+        }),
+        Column::new(
+            text::ui::status,
+            |row: &PaymentRow| view! { <Badge state=row.state /> },
+        ),
+    ];
+    if operator {
+        columns.push(Column::new(
+            text::reservation::partner,
+            |row: &PaymentRow| row.partner.name.clone(),
+        ));
+    }
+    columns.push(Column::new(
+        text::reservation::location,
+        |row: &PaymentRow| row.location.name.clone(),
+    ));
+    columns.push(
+        Column::new(text::payment::total, |row: &PaymentRow| {
+            let total = row.total.clone();
+            move || total.text()
+        })
+        .numeric(),
+    );
+    columns.push(Column::new(
+        text::payment::submitted_at,
+        |row: &PaymentRow| {
+            let at = row.submitted_at.clone();
+            move || {
+                at.as_ref()
+                    .map_or_else(|| text::ui::none().to_owned(), crate::api::Instant::day)
+            }
+        },
+    ));
+    columns.push(Column::new(text::payment::pay_by, |row: &PaymentRow| {
+        let day = row.pay_by.clone();
+        move || {
+            day.as_ref()
+                .map_or_else(|| text::ui::none().to_owned(), crate::api::Day::text)
+        }
+    }));
+    columns
+}
+
+fn state_of(status: &str) -> Option<PaymentRequestState> {
+    STATES
+        .iter()
+        .find(|(value, _)| *value == status)
+        .map(|(_, state)| *state)
+}
+
+fn address(base: &str, status: &str) -> String {
+    if state_of(status).is_some() {
+        format!("{base}?status={status}")
+    } else {
+        base.to_owned()
+    }
+}

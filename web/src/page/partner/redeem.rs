@@ -1,0 +1,303 @@
+//! Step 7: redeem one or several vouchers at once, with the reasons before and the result after.
+
+use leptos::prelude::*;
+use leptos_router::components::A;
+
+use crate::api::live::Change;
+use crate::api::payment::{self, PayableVoucher};
+use crate::api::vocabulary::{VoucherAction, VoucherState};
+use crate::api::voucher::VoucherFilter;
+use crate::api::voucher_acts::{self, RedeemVouchersInput, RedemptionResult};
+use crate::i18n::text;
+use crate::route::Page;
+use crate::ui::{
+    Act, Banner, Button, Card, ConfirmDialog, Empty, Glyph, LinkButton, Look, PageHead, Query,
+    Reasons, Tone,
+};
+
+/// What the parts of this page share.
+#[derive(Clone, Copy)]
+struct Desk {
+    vouchers: Query<Vec<PayableVoucher>>,
+    chosen: RwSignal<Vec<cynic::Id>>,
+    asking: RwSignal<bool>,
+    results: RwSignal<Vec<(String, RedemptionResult)>>,
+    act: Act,
+}
+
+/// The page.
+#[component]
+pub fn Redeem() -> impl IntoView {
+    let vouchers = Query::new(|| {
+        payment::payable_vouchers(VoucherFilter {
+            states: Some(vec![VoucherState::Reserved, VoucherState::Reported]),
+            ..VoucherFilter::default()
+        })
+    })
+    .live(|change| matches!(change, Change::Voucher(_)));
+    let desk = Desk {
+        vouchers,
+        chosen: RwSignal::new(Vec::new()),
+        asking: RwSignal::new(false),
+        results: RwSignal::new(Vec::new()),
+        act: Act::new(),
+    };
+    view! {
+        <PageHead title=text::nav::redeem lead=text::redeem::lead />
+        <Results desk />
+        {vouchers
+            .view(move |vouchers| {
+                if vouchers.is_empty() {
+                    return view! {
+                        <Empty icon=Glyph::Redeem title=text::redeem::empty text=text::redeem::empty_text>
+                            <LinkButton label=text::nav::vouchers href=Page::PartnerVouchers.path() />
+                        </Empty>
+                    }
+                    .into_any();
+                }
+                let (ready, waiting): (Vec<_>, Vec<_>) = vouchers.into_iter().partition(redeemable);
+                view! {
+                    <Ready desk ready />
+                    <Waiting waiting />
+                }
+                .into_any()
+            })}
+        <Confirm desk />
+    }
+}
+
+fn redeemable(voucher: &PayableVoucher) -> bool {
+    voucher
+        .available_actions
+        .iter()
+        .any(|it| it.action == VoucherAction::Redeem && it.allowed)
+}
+
+#[component]
+fn Ready(desk: Desk, ready: Vec<PayableVoucher>) -> impl IntoView {
+    let chosen = desk.chosen;
+    let count = move || i64::try_from(chosen.with(Vec::len)).unwrap_or_default();
+    let none = ready.is_empty();
+    let all: Vec<_> = ready.iter().map(|it| it.id.clone()).collect();
+    view! {
+        <Card title=text::redeem::ready lead=text::redeem::ready_lead>
+            {if none {
+                view! { <p class="muted">{text::redeem::none_ready}</p> }.into_any()
+            } else {
+                view! {
+                    <fieldset class="form-group choices">
+                        <legend class="hidden">{text::redeem::ready}</legend>
+                        {ready.into_iter().map(|it| choice(it, chosen)).collect_view()}
+                    </fieldset>
+                    <div class="form-actions card-actions">
+                        {move || {
+                            (count() > 0)
+                                .then(|| {
+                                    view! {
+                                        <Button
+                                            label=move || text::redeem::action(count())
+                                            icon=Glyph::Redeem
+                                            look=Look::Primary
+                                            on_click=move |()| {
+                                                desk.act.reset();
+                                                desk.asking.set(true);
+                                            }
+                                        />
+                                    }
+                                })
+                        }}
+                        <Button label=text::redeem::choose_all on_click=move |()| chosen.set(all.clone()) />
+                    </div>
+                }
+                    .into_any()
+            }}
+        </Card>
+    }
+}
+
+fn choice(voucher: PayableVoucher, chosen: RwSignal<Vec<cynic::Id>>) -> impl IntoView {
+    let PayableVoucher {
+        id,
+        number,
+        days,
+        customer,
+        engagement_type,
+        ..
+    } = voucher;
+    let (own, field) = (id.clone(), format!("redeem-{}", id.inner()));
+    view! {
+        <div class="choice">
+            <input
+                class="check"
+                type="checkbox"
+                id=field.clone()
+                prop:checked=move || chosen.with(|it| it.contains(&own))
+                on:change=move |event| {
+                    let on = event_target_checked(&event);
+                    chosen
+                        .update(|it| {
+                            it.retain(|known| *known != id);
+                            if on {
+                                it.push(id.clone());
+                            }
+                        });
+                }
+            />
+            <div>
+                <label for=field class="check-label code">
+                    {number}
+                </label>
+                <p class="small muted">
+                    {customer.name}" · "{engagement_type.name}" · "{move || text::count::days(i64::from(days))}
+                </p>
+            </div>
+        </div>
+    }
+}
+
+#[component]
+fn Waiting(waiting: Vec<PayableVoucher>) -> impl IntoView {
+    (!waiting.is_empty()).then(|| {
+        view! {
+            <Card title=text::redeem::waiting lead=text::redeem::waiting_lead>
+                <ul class="stack">
+                    {waiting
+                        .into_iter()
+                        .map(|voucher| {
+                            let reasons: Vec<_> = voucher
+                                .available_actions
+                                .iter()
+                                .filter(|it| it.action == VoucherAction::Redeem)
+                                .flat_map(|it| it.reasons.clone())
+                                .collect();
+                            let href = Page::PartnerVoucher(voucher.id.into_inner()).path();
+                            view! {
+                                <li class="waiting">
+                                    <p>
+                                        <A href attr:class="cell-main code">
+                                            {voucher.number}
+                                        </A>
+                                        <span class="small muted">" · "{voucher.customer.name}</span>
+                                    </p>
+                                    <div class="small">
+                                        <Reasons reasons />
+                                    </div>
+                                </li>
+                            }
+                        })
+                        .collect_view()}
+                </ul>
+            </Card>
+        }
+    })
+}
+
+#[component]
+fn Confirm(desk: Desk) -> impl IntoView {
+    let Desk {
+        vouchers,
+        chosen,
+        asking,
+        results,
+        act,
+    } = desk;
+    let named = move || {
+        let chosen = chosen.get();
+        let known = vouchers.value().unwrap_or_default();
+        known
+            .into_iter()
+            .filter(|it| chosen.contains(&it.id))
+            .map(|it| (it.id, it.number))
+            .collect::<Vec<_>>()
+    };
+    let send = move |()| {
+        let numbers = untrack(named);
+        let voucher_ids = chosen.get_untracked();
+        act.run(
+            move |idempotency_key| {
+                voucher_acts::redeem_vouchers(RedeemVouchersInput {
+                    voucher_ids,
+                    idempotency_key,
+                })
+            },
+            move |outcome| {
+                let number = |id: &cynic::Id| {
+                    numbers
+                        .iter()
+                        .find(|(known, _)| known == id)
+                        .map(|(_, number)| number.clone())
+                        .unwrap_or_default()
+                };
+                results.set(
+                    outcome
+                        .into_iter()
+                        .map(|it| (number(&it.voucher_id), it))
+                        .collect(),
+                );
+                chosen.set(Vec::new());
+                asking.set(false);
+                vouchers.refetch();
+            },
+        );
+    };
+    let count = move || i64::try_from(chosen.with(Vec::len)).unwrap_or_default();
+    view! {
+        <ConfirmDialog
+            open=asking
+            title=move || text::redeem::confirm_title(count())
+            confirm=move || text::redeem::action(count())
+            act
+            on_confirm=send
+        >
+            <ul class="consequences">
+                {move || named().into_iter().map(|(_, number)| view! { <li class="code">{number}</li> }).collect_view()}
+            </ul>
+            <ul class="consequences">
+                <li>{text::redeem::consequence_1}</li>
+                <li>{text::redeem::consequence_2}</li>
+                <li>{text::redeem::consequence_3}</li>
+            </ul>
+        </ConfirmDialog>
+    }
+}
+
+#[component]
+fn Results(desk: Desk) -> impl IntoView {
+    move || {
+        let results = desk.results.get();
+        (!results.is_empty()).then(|| {
+            view! {
+                <section class="page-note" role="status" aria-label=text::redeem::results>
+                    {results.into_iter().map(|(number, it)| outcome(number, it)).collect_view()}
+                    <p class="card-actions">
+                        <LinkButton label=text::action::request_payment href=Page::PartnerPaymentNew.path() icon=Glyph::Payment />
+                    </p>
+                </section>
+            }
+        })
+    }
+}
+
+fn outcome(number: String, result: RedemptionResult) -> impl IntoView {
+    let RedemptionResult {
+        voucher,
+        warnings,
+        user_errors,
+        ..
+    } = result;
+    if voucher.is_some() && user_errors.is_empty() {
+        view! {
+            <Banner tone=Tone::Good title=move || text::redeem::done(&number)>
+                <Reasons reasons=warnings />
+            </Banner>
+        }
+        .into_any()
+    } else {
+        view! {
+            <Banner tone=Tone::Bad title=move || text::redeem::not_done(&number)>
+                <Reasons reasons=user_errors />
+            </Banner>
+        }
+        .into_any()
+    }
+}
