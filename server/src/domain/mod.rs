@@ -3,18 +3,21 @@
 //! Nothing here knows the database, the API, the clock or the executor; a test keeps it so.
 
 pub mod benefit;
-pub mod deliverable;
 pub mod calendar;
 pub mod definition;
+pub mod deliverable;
 pub mod eligibility;
 pub mod engagement;
+pub mod enrollment;
 #[cfg(test)]
 mod fixture;
+pub mod input;
 pub mod ledger;
 pub mod log_cursor;
 pub mod money;
 pub mod partner;
 pub mod payment;
+pub mod profile;
 pub mod program;
 pub mod redemption;
 pub mod refusal;

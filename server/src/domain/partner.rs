@@ -90,6 +90,32 @@ impl PartnerFacts {
             .any(|it| it.offering_id == offering && it.is_active(on))
     }
 
+    /// Whether an enrollment in the offering stands in the way of another one: one that has not
+    /// ended, also where it is suspended.
+    pub fn holds_place_in(&self, offering: OfferingId, on: NaiveDate) -> bool {
+        let holds = |state| match state {
+            EnrollmentState::Pending
+            | EnrollmentState::Active
+            | EnrollmentState::InRenewal
+            | EnrollmentState::Suspended => true,
+            EnrollmentState::Expired | EnrollmentState::Withdrawn | EnrollmentState::Terminated => {
+                false
+            }
+        };
+        self.enrollments
+            .iter()
+            .any(|it| it.offering_id == offering && holds(it.state) && on <= it.ends_on)
+    }
+
+    /// The countries in which the partner has a location, each once.
+    pub fn countries(&self) -> Vec<&str> {
+        let places = self.locations.iter();
+        let mut countries: Vec<&str> = places.map(|it| it.country.as_str()).collect();
+        countries.sort_unstable();
+        countries.dedup();
+        countries
+    }
+
     /// The last day of the latest enrollment in the offering, if there ever was one.
     pub fn enrolled_until(&self, offering: OfferingId) -> Option<NaiveDate> {
         self.enrollments

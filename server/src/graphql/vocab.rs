@@ -386,3 +386,37 @@ pub enum UserErrorCode {
     /// Rate not defined.
     RateNotDefined,
 }
+
+/// How far a partner has come with an offering or an engagement type.
+#[derive(Enum, Clone, Copy, Debug, PartialEq, Eq)]
+#[graphql(remote = "crate::domain::eligibility::EligibilityStatus")]
+pub enum EligibilityStatus {
+    /// No requirement is met.
+    NotStarted,
+    /// Some requirements are met.
+    InProgress,
+    /// Everything is met that comes before signing and enrolling.
+    Eligible,
+    /// Everything is met.
+    Active,
+}
+
+/// The kinds of requirements.
+#[derive(Enum, Clone, Copy, Debug, PartialEq, Eq)]
+#[graphql(remote = "crate::domain::eligibility::RequirementKind")]
+pub enum RequirementKind {
+    /// A competency that qualifies.
+    Competency,
+    /// The compliance training of the company.
+    ComplianceTraining,
+    /// The membership of the partner network.
+    MpnMembership,
+    /// The signature under the program agreement in force.
+    AgreementSigned,
+    /// The enrollment in the offering.
+    Enrolled,
+    /// A location in the country of delivery.
+    Location,
+    /// A consultant with an exam of a qualifying competency.
+    ConsultantSkill,
+}

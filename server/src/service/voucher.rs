@@ -10,6 +10,7 @@ use super::mail;
 use super::once::{Begin, Once};
 use crate::app::App;
 use crate::domain::benefit::creation_refusals;
+pub use crate::domain::input::{is_email, required};
 use crate::domain::ledger::{self, Release};
 use crate::domain::program::EngagementType;
 use crate::domain::refusal::Refusal;
@@ -298,33 +299,6 @@ fn text_refusals(input: &NewVoucher, engagement_type: &EngagementType) -> Vec<Re
         refusals.push(refusal.with("allowed", products.join(", ")));
     }
     refusals
-}
-
-/// A text that must be there, trimmed and not longer than `max` characters.
-pub fn required(field: &str, text: &str, max: usize) -> Result<String, Refusal> {
-    let text = text.trim();
-    if text.is_empty() {
-        return Err(Refusal::invalid(field, "required"));
-    }
-    if text.chars().count() > max {
-        return Err(Refusal::invalid(field, "too_long").with("max", max));
-    }
-    Ok(text.to_owned())
-}
-
-/// Whether a text has the form of an e-mail address; whether it exists, a message tells.
-pub fn is_email(text: &str) -> bool {
-    let Some((local, domain)) = text.split_once('@') else {
-        return false;
-    };
-    !local.is_empty()
-        && text.len() <= 254
-        && domain.split('.').count() >= 2
-        && domain.split('.').all(|label| !label.is_empty())
-        && !text
-            .chars()
-            .any(|it| it.is_whitespace() || it.is_control() || it == '<' || it == '>')
-        && !domain.contains('@')
 }
 
 /// The next date that matters for a voucher and why.

@@ -62,6 +62,9 @@ impl<'a> Ask<'a> {
         let close = enough.or(held.first());
         let finding = match (enough, close) {
             (Some(_), _) => "competency.met",
+            (None, Some((asked, held))) if !asked.levels.contains(&held.level) => {
+                "competency.level"
+            }
             (None, Some(_)) => "competency.not_enough",
             (None, None) => "competency.missing",
         };
@@ -171,11 +174,8 @@ impl<'a> Ask<'a> {
 
     /// A location in the country of delivery (E5).
     pub(super) fn location(&self, country: &str) -> Requirement {
-        let locations = &self.facts.locations;
-        let found = locations.iter().any(|it| it.country == country);
-        let mut countries: Vec<&str> = locations.iter().map(|it| it.country.as_str()).collect();
-        countries.sort_unstable();
-        countries.dedup();
+        let countries = self.facts.countries();
+        let found = countries.contains(&country);
         let refusal = Refusal::new(Reason::LocationCountryMismatch)
             .with("delivery_country", country)
             .with("location_country", countries.join(", "));
