@@ -21,7 +21,7 @@ export default defineConfig<Options>({
     trace: "retain-on-failure",
   },
   projects: [
-    { name: "English", use: { language: "en" } },
-    { name: "Italiano", use: { language: "it" } },
+    { name: "English", workers: 1, use: { language: "en" } },
+    { name: "Italiano", workers: 1, use: { language: "it" } },
   ],
 });

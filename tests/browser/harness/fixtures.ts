@@ -1,5 +1,6 @@
 // The fixtures of the journeys: a server per worker, and one browser context per person.
 import { test as base, expect, type BrowserContext, type Page } from "@playwright/test";
+import { Portal } from "./portal";
 import { Server } from "./server";
 import { Watch } from "./watch";
 import { textsOf, type Language, type Texts } from "./texts";
@@ -17,10 +18,10 @@ interface Fixtures {
   texts: Texts;
   /** Console errors and foreign requests; none are allowed, and none go unseen. */
   watch: Watch;
-  /** A context of nobody's, in the language of this run. */
-  stranger: () => Promise<Page>;
+  /** A context of nobody's, in the language of this run; over another address when given. */
+  stranger: (address?: string) => Promise<Portal>;
   /** A context of this person's, signed in. */
-  asRole: (email: string) => Promise<Page>;
+  asRole: (email: string, address?: string) => Promise<Portal>;
 }
 
 export const test = base.extend<Fixtures, WorkerFixtures>({
@@ -43,22 +44,22 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     watch.check();
   },
 
-  stranger: async ({ browser, server, language, watch }, use) => {
+  stranger: async ({ browser, server, texts, watch }, use) => {
     const contexts: BrowserContext[] = [];
-    await use(async () => {
-      const context = await browser.newContext({ baseURL: server.url, locale: tag(language) });
+    await use(async (address = server.url) => {
+      const context = await browser.newContext({ baseURL: address, locale: tag(texts.language) });
       contexts.push(context);
-      watch.follow(context, server.url);
-      return context.newPage();
+      watch.follow(context, address);
+      return new Portal(await context.newPage(), texts);
     });
     for (const context of contexts) await context.close();
   },
 
   asRole: async ({ server, stranger }, use) => {
-    await use(async (email) => {
-      const page = await stranger();
-      await signIn(page, server, email);
-      return page;
+    await use(async (email, address) => {
+      const portal = await stranger(address);
+      await signIn(portal.page, server, email);
+      return portal;
     });
   },
 });

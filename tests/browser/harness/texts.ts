@@ -30,10 +30,9 @@ export class Texts {
     );
   }
 
-  /** The text of a key as a pattern: placeholders match anything. */
-  like(key: string): RegExp {
-    const parts = this.say(key).split(/\{\w+\}/);
-    return new RegExp(parts.map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join(".+"));
+  /** Matches what begins with the text of a key. */
+  starting(key: string): RegExp {
+    return new RegExp(`^\\s*${this.say(key).replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}`);
   }
 
   private find(key: string): string | Catalogue {

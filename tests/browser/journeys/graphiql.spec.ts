@@ -3,7 +3,7 @@ import { cast } from "../harness/cast";
 import { expect, test } from "../harness/fixtures";
 
 test("GraphiQL runs a query and a subscription", async ({ asRole }) => {
-  const page = await asRole(cast.operator);
+  const { page } = await asRole(cast.operator);
   await page.goto("/graphiql");
   const result = page.locator(".result-window");
   const run = page.getByRole("button", { name: /execute query/i });

@@ -8,7 +8,7 @@ const WIDTHS = [1280, 320];
 
 for (const route of routes) {
   test(`${route.name} is accessible and fits`, async ({ asRole, stranger, language }) => {
-    const page = route.who ? await asRole(route.who) : await stranger();
+    const { page } = route.who ? await asRole(route.who) : await stranger();
     await page.goto(await route.path(page));
     await expect(page.locator("html")).toHaveAttribute("lang", language);
     await expect(page.locator("h1")).toHaveCount(1);

@@ -23,8 +23,9 @@ test("every page, in both themes and on two widths", async ({
   const people = new Map<string, Awaited<ReturnType<typeof stranger>>>();
   for (const route of routes) {
     const who = route.who ?? "";
-    const page = people.get(who) ?? (who ? await asRole(who) : await stranger());
-    people.set(who, page);
+    const portal = people.get(who) ?? (who ? await asRole(who) : await stranger());
+    people.set(who, portal);
+    const { page } = portal;
     await page.goto(await route.path(page));
     for (const width of WIDTHS) {
       await page.setViewportSize({ width, height: 900 });

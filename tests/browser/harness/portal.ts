@@ -1,0 +1,86 @@
+// The portal as a person works it: by the words on the page, never by its markup.
+import { expect, type Locator, type Page } from "@playwright/test";
+import type { Texts } from "./texts";
+
+type Values = Record<string, string | number>;
+
+export class Portal {
+  constructor(
+    readonly page: Page,
+    readonly texts: Texts,
+  ) {}
+
+  say(key: string, values: Values = {}): string {
+    return this.texts.say(key, values);
+  }
+
+  /** Goes to an address and waits for the page's heading. */
+  async open(path: string) {
+    await this.page.goto(path);
+    await expect(this.page.locator("h1#page-title")).toBeVisible();
+  }
+
+  /** The page with this heading is shown. */
+  async isAt(key: string, values: Values = {}) {
+    await expect(this.page.locator("h1#page-title")).toHaveText(this.say(key, values));
+  }
+
+  /** A field by its label; what is optional says so after the label. */
+  field(key: string, within: Locator | Page = this.page): Locator {
+    return within.getByLabel(this.texts.starting(key)).filter({ visible: true }).first();
+  }
+
+  async fill(values: { [key: string]: string }, within: Locator | Page = this.page) {
+    for (const [key, value] of Object.entries(values)) {
+      const field = this.field(key, within);
+      const tag = await field.evaluate((element) => element.tagName);
+      if (tag === "SELECT") await this.choose(field, value);
+      else await field.fill(value);
+    }
+  }
+
+  /** Chooses the first option that says this. */
+  async choose(field: Locator, words: string) {
+    const option = field.locator("option").filter({ hasText: words }).first();
+    await expect(option).toBeAttached();
+    await field.selectOption((await option.getAttribute("value")) ?? "");
+  }
+
+  async agree(key: string, within: Locator | Page = this.page) {
+    await this.field(key, within).check();
+  }
+
+  async press(key: string, within: Locator | Page = this.page) {
+    await within.getByRole("button", { name: this.say(key), exact: true }).first().click();
+  }
+
+  /** Presses in the dialog that is open. */
+  async confirm(key: string) {
+    await this.press(key, this.dialog());
+    await expect(this.dialog()).toHaveCount(0);
+  }
+
+  dialog(): Locator {
+    return this.page.locator("dialog[open]");
+  }
+
+  async follow(key: string, within: Locator | Page = this.page) {
+    await within.getByRole("link", { name: this.say(key), exact: true }).first().click();
+  }
+
+  /** The short message of what was just done. */
+  async wasTold(key: string, values: Values = {}) {
+    await expect(this.page.locator(".toasts")).toContainText(this.say(key, values));
+  }
+
+  /** The part of the page under this heading. */
+  card(key: string): Locator {
+    const heading = this.page.getByRole("heading", { name: this.say(key), exact: true });
+    return this.page.locator("section").filter({ has: heading }).last();
+  }
+
+  /** The page's connection is live: changes arrive by themselves from here on. */
+  async isLive() {
+    await expect(this.page.getByText(this.say("ui.live"), { exact: true }).first()).toBeVisible();
+  }
+}
