@@ -121,3 +121,29 @@ export async function reports(partner: Portal, contact: string, email: string) {
   await partner.confirm("report.submit");
   await partner.wasTold("report.submitted");
 }
+
+/** Step 7: the accepted voucher is redeemed, with everything that follows from it named first. */
+export async function redeems(partner: Portal, number: string) {
+  await partner.open("/partner/redeem");
+  await partner.page.getByLabel(number).check();
+  const words = { count: 1 };
+  await partner.page.getByRole("button", { name: partner.say("redeem.action", words) }).click();
+  await expect(partner.dialog()).toContainText(partner.say("redeem.consequence_1"));
+  await partner
+    .dialog()
+    .getByRole("button", { name: partner.say("redeem.action", words) })
+    .click();
+  await expect(partner.page.getByText(partner.say("redeem.done", { number }))).toBeVisible();
+}
+
+/** Step 8: the redeemed voucher is put into a request, and the request is submitted. */
+export async function asksToBePaid(partner: Portal, number: string, invoice: string) {
+  await partner.open("/partner/payments/new");
+  await partner.page.getByLabel(number).check();
+  await partner.fill({ "payment.invoice_number": invoice });
+  await partner.press("payment.save");
+  await expect(partner.page).toHaveURL(/\/partner\/payments\/(?!new)/);
+  await partner.press("payment.submit");
+  await partner.confirm("payment.submit");
+  await partner.wasTold("payment.submitted");
+}
