@@ -1,4 +1,5 @@
 //! Every test of the portal as a whole, in one binary: the databases are prepared once.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on panics")]
 
 mod migration;
 mod texts;

@@ -121,6 +121,7 @@ async fn prepare(url: &str) {
     Migrator::up(db.read(), None)
         .await
         .expect("the migrations run");
+    crate::portal::import_program(&db).await;
     if !db.is_postgres() {
         // The copy takes the file alone: what is still in the write-ahead log goes into it now.
         db.read()

@@ -65,7 +65,7 @@ impl Cluster {
             .process_group(0)
             .spawn()
             .map_err(|error| format!("postgres: {error}"))?;
-        let patience = Instant::now() + Duration::from_secs(60);
+        let patience = Instant::now() + Duration::from_mins(1);
         while !is_ready(&data) {
             let ended = server.try_wait().ok().flatten().is_some();
             if ended || Instant::now() > patience {
