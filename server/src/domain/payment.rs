@@ -2,7 +2,7 @@
 //! (`domain.md` §10).
 
 use chrono::NaiveDate;
-use entity::vocab::{LocationId, PaymentRequestState as State};
+use entity::vocab::{LocationId, PaymentRequestState as State, VoucherState};
 use strum::EnumIter;
 
 use super::refusal::{Reason, Refusal};
@@ -127,6 +127,25 @@ pub fn late(lines: &[Line], on: NaiveDate) -> Vec<Refusal> {
         .filter(|it| !it.requested_in_time && on > it.payment_due_on)
         .map(|it| about(Reason::PaymentWindowClosed, it).with("date", it.payment_due_on))
         .collect()
+}
+
+/// Why payment for one voucher cannot be requested on a day, if it cannot. `due_on` is the end of
+/// its window; none when it was requested already.
+pub fn request_refusal(
+    state: VoucherState,
+    number: &str,
+    due_on: Option<NaiveDate>,
+    on: NaiveDate,
+) -> Option<Refusal> {
+    match due_on {
+        _ if state != VoucherState::Redeemed => Some(Refusal::state(state)),
+        None => Some(Refusal::new(Reason::AlreadyRequested).with("number", number)),
+        Some(due_on) => (on > due_on).then(|| {
+            Refusal::new(Reason::PaymentWindowClosed)
+                .with("number", number)
+                .with("date", due_on)
+        }),
+    }
 }
 
 /// Every reason for which a request that may be handed in by its state cannot be, on a day.

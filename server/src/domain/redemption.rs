@@ -39,9 +39,14 @@ pub fn blockers(facts: &Facts<'_>, on: NaiveDate, rules: &Rules) -> Vec<Refusal>
         refusals.push(Reason::ReportMissing.into());
     }
     if let Some(delivery) = facts.delivery.filter(|it| it.rate.is_none()) {
-        refusals.push(Refusal::new(Reason::RateNotDefined).with("country", delivery.country));
+        refusals.push(rate_not_defined(delivery.country));
     }
     refusals
+}
+
+/// The rate card knows nothing of a country.
+pub fn rate_not_defined(country: &str) -> Refusal {
+    Refusal::new(Reason::RateNotDefined).with("country", country)
 }
 
 /// What a redemption is worth, frozen when it happens.
@@ -70,3 +75,6 @@ pub fn payment_due_on(redeemed_on: NaiveDate, rules: &Rules) -> NaiveDate {
             due.min(rules.payment_request_last_on)
         })
 }
+
+#[cfg(test)]
+mod tests;

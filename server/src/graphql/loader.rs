@@ -5,9 +5,13 @@ use std::collections::HashMap;
 
 use async_graphql::Context;
 use async_graphql::dataloader::{DataLoader, Loader};
-use entity::vocab::{AgreementId, LocationId, OrganizationId, UserId, VoucherId};
+use entity::vocab::{
+    AgreementId, LocationId, OrganizationId, PaymentRequestId, RedemptionId, ReservationId, UserId,
+    VoucherId,
+};
 use entity::{
-    licensing_agreement, organization, partner_location, reservation, user, voucher, voucher_event,
+    licensing_agreement, organization, partner_location, payment_request, redemption, reservation,
+    user, voucher, voucher_event,
 };
 
 use super::context::Result;
@@ -42,6 +46,9 @@ load_by_id! {
     locations: LocationId => partner_location::Model;
     agreements: AgreementId => licensing_agreement::Model;
     vouchers: VoucherId => voucher::Model;
+    reservations: ReservationId => reservation::Model;
+    redemptions: RedemptionId => redemption::Model;
+    payment_requests: PaymentRequestId => payment_request::Model;
 }
 
 /// The row with this key, if there is one.

@@ -14,7 +14,11 @@ use super::guard::{MAX_COMPLEXITY, MAX_DIRECTIVES, MAX_NESTING};
 use super::loader::{self, Rows};
 use super::operation::clock::ClockMutation;
 use super::operation::query::OperationQuery;
+use super::payment::mutation::PaymentMutation;
+use super::payment::query::PaymentQuery;
 use super::present_errors::PresentErrors;
+use super::report::mutation::ReportMutation;
+use super::report::query::ReportQuery;
 use super::voucher::mutation::VoucherMutation;
 use super::voucher::query::VoucherQuery;
 use super::voucher::subscription::VoucherSubscription;
@@ -31,6 +35,8 @@ pub struct Query(
     AccountQuery,
     CustomerQuery,
     VoucherQuery,
+    ReportQuery,
+    PaymentQuery,
     OperationQuery,
 );
 
@@ -40,6 +46,8 @@ pub struct Mutation(
     AccountMutation,
     CustomerMutation,
     VoucherMutation,
+    ReportMutation,
+    PaymentMutation,
     ClockMutation,
 );
 

@@ -1,7 +1,7 @@
 //! What somebody could do with a voucher on a day, and if not, why: the same rules as the acts.
 
 use chrono::NaiveDate;
-use entity::vocab::VoucherState;
+use entity::vocab::ReportState;
 use entity::voucher;
 use strum::EnumIter;
 
@@ -9,6 +9,7 @@ use super::voucher::facts;
 use crate::app::App;
 use crate::domain::refusal::Refusal;
 use crate::domain::voucher::Command;
+use crate::domain::{payment, redemption, report};
 use crate::error::AppError;
 use crate::policy::{Action, Actor};
 
@@ -33,11 +34,23 @@ pub struct Verdict {
     pub reasons: Vec<Refusal>,
 }
 
+/// What lies around a voucher, as far as it matters in its state.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Circumstances {
+    /// Where the report on the live reservation stands.
+    pub report: Option<ReportState>,
+    /// Where the engagement was delivered.
+    pub delivery_country: Option<String>,
+    /// Until when payment is requested; none when it was.
+    pub payment_due_on: Option<NaiveDate>,
+}
+
 /// The verdict on every act that the caller's role knows.
 pub fn verdicts(
     app: &App,
     actor: &Actor,
     voucher: &voucher::Model,
+    known: &Circumstances,
     on: NaiveDate,
 ) -> Result<Vec<Verdict>, AppError> {
     let rules = app.program()?.rules(on)?;
@@ -85,21 +98,48 @@ pub fn verdicts(
         ),
         (Action::RequestPayment, VoucherAction::RequestPayment, None),
     ];
-    let verdicts = candidates
-        .into_iter()
-        .filter(|(permission, ..)| actor.may(*permission).is_ok())
-        .map(|(_, action, command)| Verdict {
-            action,
-            reasons: match command {
-                Some(command) => facts(voucher)
-                    .decide(command, on, &rules)
-                    .err()
-                    .into_iter()
-                    .collect(),
-                None if voucher.state == VoucherState::Redeemed => Vec::new(),
-                None => vec![Refusal::state(voucher.state)],
-            },
-        })
-        .collect();
+    let mut verdicts = Vec::new();
+    for (permission, action, command) in candidates {
+        if actor.may(permission).is_err() {
+            continue;
+        }
+        let decision = command.map(|it| facts(voucher).decide(it, on, &rules));
+        let mut reasons: Vec<Refusal> = decision.and_then(Result::err).into_iter().collect();
+        if reasons.is_empty() {
+            reasons = objections(app, voucher, known, action, on)?;
+        }
+        verdicts.push(Verdict { action, reasons });
+    }
     Ok(verdicts)
+}
+
+/// What the voucher itself does not know: its report, the rate card, its payment.
+fn objections(
+    app: &App,
+    voucher: &voucher::Model,
+    known: &Circumstances,
+    action: VoucherAction,
+    on: NaiveDate,
+) -> Result<Vec<Refusal>, AppError> {
+    let refusal = match action {
+        VoucherAction::Report => known
+            .report
+            .and_then(|state| report::decide(state, report::Command::Submit).err()),
+        VoucherAction::Redeem => {
+            let program = app.program()?;
+            let country = known.delivery_country.as_deref();
+            let unpaid = country.filter(|country| program.rate(country, on).is_none());
+            unpaid.map(redemption::rate_not_defined)
+        }
+        VoucherAction::RequestPayment => {
+            payment::request_refusal(voucher.state, &voucher.number, known.payment_due_on, on)
+        }
+        VoucherAction::Assign
+        | VoucherAction::Reassign
+        | VoucherAction::Cancel
+        | VoucherAction::Reserve
+        | VoucherAction::Reschedule
+        | VoucherAction::CancelReservation => None,
+    };
+    Ok(refusal.into_iter().collect())
 }

@@ -178,8 +178,8 @@ async fn lock(
     let ids: Vec<VoucherId> = live.iter().map(|it| it.voucher_id).collect();
     let numbers = rows::vouchers(tx, &ids).await?;
     let redemptions: Vec<_> = live.iter().map(|it| it.redemption_id).collect();
-    let redemptions = payments::redemptions(tx, &redemptions).await?;
-    let lines = redemptions.iter().map(|it| {
+    let redemptions = rows::redemptions(tx, &redemptions).await?;
+    let lines = redemptions.values().map(|it| {
         let number = numbers.get(&it.voucher_id).map_or("", |it| &it.number);
         line(number, it, row.submitted_at.is_some())
     });

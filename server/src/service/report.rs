@@ -36,6 +36,23 @@ pub fn reach(actor: &Actor) -> Result<Scope, AppError> {
     }
 }
 
+/// Whether somebody who sees a voucher sees this report on it, too.
+pub fn is_shown(actor: &Actor, voucher: &voucher::Model, row: &completion_report::Model) -> bool {
+    if voucher.reserved_by != Some(row.partner_id) {
+        return false;
+    }
+    match reach(actor) {
+        Ok(Scope::Everything) => true,
+        Ok(Scope::Partner(own) | Scope::PartnerRedeemed(own) | Scope::Consultant(own, _)) => {
+            row.partner_id == own
+        }
+        Ok(Scope::Customer(_) | Scope::Assignee(..)) => {
+            matches!(row.state, ReportState::Submitted | ReportState::Accepted)
+        }
+        Err(_) => false,
+    }
+}
+
 /// Every check of a submission with its verdict today.
 pub fn checks(
     app: &App,

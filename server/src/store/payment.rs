@@ -1,10 +1,8 @@
 //! Payment requests, their lines and their log.
 
 use chrono::{DateTime, Utc};
-use entity::vocab::{
-    PaymentEventId, PaymentLineId, PaymentRequestId, PaymentRequestState, RedemptionId,
-};
-use entity::{payment_event, payment_line, payment_request, redemption};
+use entity::vocab::{PaymentEventId, PaymentLineId, PaymentRequestId, PaymentRequestState};
+use entity::{payment_event, payment_line, payment_request};
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DbErr,
     EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select,
@@ -247,17 +245,6 @@ pub async fn release_lines(
         .exec(tx)
         .await?;
     Ok(())
-}
-
-/// The redemptions with these ids.
-pub async fn redemptions(
-    connection: &impl ConnectionTrait,
-    ids: &[RedemptionId],
-) -> Result<Vec<redemption::Model>, DbErr> {
-    redemption::Entity::find()
-        .filter(redemption::Column::Id.is_in(ids.iter().copied()))
-        .all(connection)
-        .await
 }
 
 /// The log of requests, in order.

@@ -4,7 +4,7 @@ use entity::vocab::{OrganizationId, VoucherId};
 use entity::{payment_line, redemption};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel,
-    QueryFilter, QueryOrder, QuerySelect,
+    QueryFilter, QueryOrder, QuerySelect, QueryTrait,
 };
 
 use super::{Tx, is_violation_of};
@@ -49,6 +49,24 @@ pub async fn insert(tx: &Tx, row: redemption::Model) -> Result<redemption::Model
         }
         Err(error) => Err(error.into()),
     }
+}
+
+/// The live redemptions of vouchers that no live payment line asks for.
+pub async fn awaiting(
+    connection: &impl ConnectionTrait,
+    vouchers: &[VoucherId],
+) -> Result<Vec<redemption::Model>, DbErr> {
+    let requested = payment_line::Entity::find()
+        .select_only()
+        .column(payment_line::Column::RedemptionId)
+        .filter(payment_line::Column::ReleasedAt.is_null())
+        .into_query();
+    redemption::Entity::find()
+        .filter(redemption::Column::VoucherId.is_in(vouchers.iter().copied()))
+        .filter(redemption::Column::ReversedAt.is_null())
+        .filter(redemption::Column::Id.not_in_subquery(requested))
+        .all(connection)
+        .await
 }
 
 /// The live payment lines of vouchers.

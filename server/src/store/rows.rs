@@ -3,8 +3,14 @@
 use std::collections::HashMap;
 use std::hash::Hash;
 
-use entity::vocab::{AgreementId, LocationId, OrganizationId, UserId, VoucherId};
-use entity::{licensing_agreement, organization, partner_location, user, voucher};
+use entity::vocab::{
+    AgreementId, LocationId, OrganizationId, PaymentRequestId, RedemptionId, ReservationId, UserId,
+    VoucherId,
+};
+use entity::{
+    licensing_agreement, organization, partner_location, payment_request, redemption, reservation,
+    user, voucher,
+};
 use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter};
 
 macro_rules! by_id {
@@ -34,6 +40,12 @@ by_id! {
     agreements: AgreementId => licensing_agreement;
     /// Vouchers, whoever may see them: only for callers that were handed the id by a row in scope.
     vouchers: VoucherId => voucher;
+    /// Reservations, ended ones too.
+    reservations: ReservationId => reservation;
+    /// Redemptions, reversed ones too.
+    redemptions: RedemptionId => redemption;
+    /// Payment requests, whoever may see them.
+    payment_requests: PaymentRequestId => payment_request;
 }
 
 /// Rows by a key of theirs.

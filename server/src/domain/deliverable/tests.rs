@@ -37,3 +37,19 @@ fn the_first_bytes_must_be_those_that_the_name_promises() {
         "deliverable_empty"
     );
 }
+
+#[test]
+fn only_the_types_of_the_programme_are_taken() {
+    let rules = crate::domain::fixture::rules("2021-04-16");
+    assert_eq!(kind("Plan.PDF", &rules), Ok(Kind::Pdf));
+    assert_eq!(kind("plan.v2.docx", &rules), Ok(Kind::Docx));
+    for name in ["plan", "plan.exe", "plan.pdf.html", "plan.svg"] {
+        let refusal = kind(name, &rules).unwrap_err();
+        assert_eq!(refusal.facts[0].1, "deliverable_type_not_allowed", "{name}");
+    }
+    let pdf_only = Rules {
+        deliverable_types: "pdf".parse().unwrap(),
+        ..rules
+    };
+    assert!(kind("plan.docx", &pdf_only).is_err());
+}

@@ -1,3 +1,10 @@
 //! Redemption and payment requests.
 
+pub mod event;
+pub mod input;
+pub mod line;
+pub mod loader;
+pub mod mutation;
 pub mod object;
+pub mod query;
+pub mod redemption;

@@ -1,5 +1,6 @@
 //! Vouchers, their reservations and their events.
 
+pub mod circumstances;
 pub mod event;
 pub mod input;
 pub mod list;

@@ -4,6 +4,7 @@ use async_graphql::{Context, Enum, ID, Object, SimpleObject};
 use chrono::{DateTime, NaiveDate, Utc};
 use entity::voucher;
 
+use super::circumstances::{circumstances, payment_due_on};
 use super::event::VoucherEvent;
 use super::reservation::Reservation;
 use crate::graphql::context::{Result, actor, app};
@@ -11,11 +12,16 @@ use crate::graphql::customer::agreement::LicensingAgreement;
 use crate::graphql::customer::object::Customer;
 use crate::graphql::gid;
 use crate::graphql::loader::{CurrentReservationOf, EventsOf, load, require};
+use crate::graphql::payment::loader::{LiveLineOf, RedemptionOf};
+use crate::graphql::payment::object::PaymentRequest;
+use crate::graphql::payment::redemption::Redemption;
 use crate::graphql::program::object::EngagementType;
+use crate::graphql::report::loader::ReportsOf;
+use crate::graphql::report::object::CompletionReport;
 use crate::graphql::user_error::UserError;
 use crate::graphql::vocab::VoucherState;
 use crate::policy::Action;
-use crate::service::{actions, voucher as service};
+use crate::service::{actions, report, voucher as service};
 
 /// A number of days for one engagement.
 pub struct Voucher(pub voucher::Model);
@@ -194,7 +200,8 @@ impl Voucher {
 
     /// The next date that matters and why; null when nothing is left to do.
     async fn deadline(&self, ctx: &Context<'_>) -> Result<Option<Deadline>> {
-        let deadline = service::deadline(app(ctx), &self.0, None)?;
+        let due = payment_due_on(ctx, &self.0).await?;
+        let deadline = service::deadline(app(ctx), &self.0, due)?;
         Ok(deadline.map(|(on, reason)| Deadline {
             on,
             reason: reason.into(),
@@ -209,6 +216,37 @@ impl Voucher {
         Ok(load(ctx, CurrentReservationOf(self.0.id))
             .await?
             .map(Reservation))
+    }
+
+    /// The report on its engagement, to its partner and the operator; to the customer once it was
+    /// handed in.
+    async fn completion_report(&self, ctx: &Context<'_>) -> Result<Option<CompletionReport>> {
+        let reports = load(ctx, ReportsOf(self.0.id)).await?.unwrap_or_default();
+        let caller = actor(ctx)?;
+        let shown = reports
+            .into_iter()
+            .find(|row| report::is_shown(caller, &self.0, row));
+        Ok(shown.map(CompletionReport))
+    }
+
+    /// Its redemption with the amount; only those who see payment requests see it.
+    async fn redemption(&self, ctx: &Context<'_>) -> Result<Option<Redemption>> {
+        if actor(ctx)?.may(Action::SeePaymentRequests).is_err() {
+            return Ok(None);
+        }
+        Ok(load(ctx, RedemptionOf(self.0.id)).await?.map(Redemption))
+    }
+
+    /// The payment request that asks for it, unless that was rejected or withdrawn; only those who
+    /// see payment requests see it.
+    async fn payment_request(&self, ctx: &Context<'_>) -> Result<Option<PaymentRequest>> {
+        if actor(ctx)?.may(Action::SeePaymentRequests).is_err() {
+            return Ok(None);
+        }
+        let Some(line) = load(ctx, LiveLineOf(self.0.id)).await? else {
+            return Ok(None);
+        };
+        Ok(Some(require(ctx, line.payment_request_id).await?.into()))
     }
 
     /// What happened so far, oldest first, as far as it concerns the caller.
@@ -229,7 +267,8 @@ impl Voucher {
     /// What the caller's role could do with it now, and if not, why.
     async fn available_actions(&self, ctx: &Context<'_>) -> Result<Vec<ActionVerdict>> {
         let today = app(ctx).clock.today();
-        let verdicts = actions::verdicts(app(ctx), actor(ctx)?, &self.0, today)?;
+        let known = circumstances(ctx, &self.0).await?;
+        let verdicts = actions::verdicts(app(ctx), actor(ctx)?, &self.0, &known, today)?;
         Ok(verdicts
             .iter()
             .map(|verdict| ActionVerdict::new(verdict, ctx))

@@ -3,6 +3,7 @@
 use async_graphql::{Context, ID, Object, SimpleObject};
 use chrono::NaiveDate;
 
+use super::circumstances::circumstances;
 use super::list::{self, VoucherConnection, VoucherFilter, VoucherOrder};
 use super::object::ActionVerdict;
 use crate::error::AppError;
@@ -86,7 +87,8 @@ impl VoucherQuery {
             message: "no such voucher".to_owned(),
         })?;
         let on = on.unwrap_or_else(|| app(ctx).clock.today());
-        let verdicts = actions::verdicts(app(ctx), actor(ctx)?, &row, on)?;
+        let known = circumstances(ctx, &row).await?;
+        let verdicts = actions::verdicts(app(ctx), actor(ctx)?, &row, &known, on)?;
         Ok(verdicts
             .iter()
             .map(|verdict| ActionVerdict::new(verdict, ctx))

@@ -1,0 +1,42 @@
+//! Loaders of reports and deliverables.
+
+use std::collections::HashMap;
+
+use async_graphql::dataloader::Loader;
+use entity::vocab::{ReportId, VoucherId};
+use entity::{completion_report, deliverable};
+
+use crate::error::AppError;
+use crate::graphql::context::Result;
+use crate::graphql::loader::Rows;
+use crate::store::{report as reports, rows};
+
+/// The reports on a voucher, newest first, whoever may see them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct ReportsOf(pub VoucherId);
+
+impl Loader<ReportsOf> for Rows {
+    type Value = Vec<completion_report::Model>;
+    type Error = AppError;
+
+    async fn load(&self, keys: &[ReportsOf]) -> Result<HashMap<ReportsOf, Self::Value>> {
+        let ids: Vec<VoucherId> = keys.iter().map(|key| key.0).collect();
+        let found = reports::of_vouchers(self.0.db.read(), &ids).await?;
+        Ok(rows::grouped(found, |row| ReportsOf(row.voucher_id)))
+    }
+}
+
+/// The deliverables of a report, oldest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct DeliverablesOf(pub ReportId);
+
+impl Loader<DeliverablesOf> for Rows {
+    type Value = Vec<deliverable::Model>;
+    type Error = AppError;
+
+    async fn load(&self, keys: &[DeliverablesOf]) -> Result<HashMap<DeliverablesOf, Self::Value>> {
+        let ids: Vec<ReportId> = keys.iter().map(|key| key.0).collect();
+        let found = reports::deliverables(self.0.db.read(), &ids).await?;
+        Ok(rows::grouped(found, |row| DeliverablesOf(row.report_id)))
+    }
+}

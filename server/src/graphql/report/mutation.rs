@@ -1,0 +1,85 @@
+//! Writing, submitting and reviewing completion reports.
+
+use async_graphql::{Context, Object};
+
+use super::input::{
+    RemoveDeliverableInput, ReviewCompletionReportInput, SaveCompletionReportInput,
+    SubmitCompletionReportInput,
+};
+use super::object::CompletionReport;
+use crate::graphql::context::{Result, actor, app};
+use crate::graphql::gid;
+use crate::payload;
+use crate::service::{deliverable, report};
+
+payload! {
+    /// What became of it.
+    SaveCompletionReportPayload { completion_report: CompletionReport }
+    /// What became of it.
+    SubmitCompletionReportPayload { completion_report: CompletionReport }
+    /// What became of it.
+    RemoveDeliverablePayload { completion_report: CompletionReport }
+    /// What became of it.
+    ReviewCompletionReportPayload { completion_report: CompletionReport }
+}
+
+/// Writing, submitting and reviewing completion reports.
+#[derive(Default)]
+pub struct ReportMutation;
+
+#[Object]
+impl ReportMutation {
+    /// Saves the draft of a report, or the correction of a returned one. Nothing has to be complete.
+    async fn save_completion_report(
+        &self,
+        ctx: &Context<'_>,
+        input: SaveCompletionReportInput,
+    ) -> Result<SaveCompletionReportPayload> {
+        let saved = async {
+            let voucher = gid::find(&input.voucher_id, "voucherId")?;
+            let content = input.report.into();
+            report::save(app(ctx), actor(ctx)?, voucher, content, input.version).await
+        };
+        SaveCompletionReportPayload::of(ctx, saved.await)
+    }
+
+    /// Hands a report in when every check passes; the program reviews it.
+    async fn submit_completion_report(
+        &self,
+        ctx: &Context<'_>,
+        input: SubmitCompletionReportInput,
+    ) -> Result<SubmitCompletionReportPayload> {
+        let submitted = async {
+            let id = gid::find(&input.report_id, "reportId")?;
+            report::submit(app(ctx), actor(ctx)?, id, input.version).await
+        };
+        SubmitCompletionReportPayload::of(ctx, submitted.await)
+    }
+
+    /// Takes a deliverable out of a report that is still being written. Files are added by
+    /// `POST /files`.
+    async fn remove_deliverable(
+        &self,
+        ctx: &Context<'_>,
+        input: RemoveDeliverableInput,
+    ) -> Result<RemoveDeliverablePayload> {
+        let removed = async {
+            let id = gid::find(&input.deliverable_id, "deliverableId")?;
+            deliverable::remove(app(ctx), actor(ctx)?, id).await
+        };
+        RemoveDeliverablePayload::of(ctx, removed.await)
+    }
+
+    /// Accepts a report, which makes its voucher ready to be redeemed, or returns it with a reason.
+    async fn review_completion_report(
+        &self,
+        ctx: &Context<'_>,
+        input: ReviewCompletionReportInput,
+    ) -> Result<ReviewCompletionReportPayload> {
+        let reviewed = async {
+            let id = gid::find(&input.report_id, "reportId")?;
+            report::review(app(ctx), actor(ctx)?, id, input.version, input.review()).await
+        };
+        ReviewCompletionReportPayload::of(ctx, reviewed.await)
+    }
+}

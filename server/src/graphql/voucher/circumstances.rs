@@ -1,0 +1,59 @@
+//! What lies around a voucher and decides what can be done with it: asked of the loaders only in
+//! the states in which it matters, so that a list costs no more statements than it must.
+
+use async_graphql::Context;
+use chrono::NaiveDate;
+use entity::vocab::VoucherState;
+use entity::voucher;
+
+use crate::graphql::context::{Result, actor};
+use crate::graphql::loader::{CurrentReservationOf, load};
+use crate::graphql::payment::loader::AwaitingPaymentOf;
+use crate::graphql::report::loader::ReportsOf;
+use crate::policy::Action;
+use crate::service::actions::Circumstances;
+
+/// What is known around a voucher.
+pub async fn circumstances(ctx: &Context<'_>, voucher: &voucher::Model) -> Result<Circumstances> {
+    let mut known = Circumstances::default();
+    match voucher.state {
+        VoucherState::Reserved => {
+            let reservation = load(ctx, CurrentReservationOf(voucher.id)).await?;
+            let reports = load(ctx, ReportsOf(voucher.id)).await?.unwrap_or_default();
+            known.report = reports
+                .iter()
+                .find(|row| {
+                    reservation
+                        .as_ref()
+                        .is_some_and(|it| it.id == row.reservation_id)
+                })
+                .map(|row| row.state);
+        }
+        VoucherState::Reported => {
+            let reservation = load(ctx, CurrentReservationOf(voucher.id)).await?;
+            known.delivery_country = reservation.map(|it| it.delivery_country);
+        }
+        VoucherState::Redeemed => {
+            let awaiting = load(ctx, AwaitingPaymentOf(voucher.id)).await?;
+            known.payment_due_on = awaiting.map(|it| it.payment_due_on);
+        }
+        VoucherState::Created
+        | VoucherState::Assigned
+        | VoucherState::Expired
+        | VoucherState::Cancelled
+        | VoucherState::Void => {}
+    }
+    Ok(known)
+}
+
+/// Until when payment is requested, if that is still to be done and the caller has to do with it.
+pub async fn payment_due_on(
+    ctx: &Context<'_>,
+    voucher: &voucher::Model,
+) -> Result<Option<NaiveDate>> {
+    let concerned = actor(ctx)?.may(Action::SeePaymentRequests).is_ok();
+    if voucher.state != VoucherState::Redeemed || !concerned {
+        return Ok(None);
+    }
+    Ok(circumstances(ctx, voucher).await?.payment_due_on)
+}
