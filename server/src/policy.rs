@@ -97,6 +97,12 @@ impl Actor {
         }
     }
 
+    /// Whether the insides of an organization, such as its people, are open to this person: they
+    /// work for it, or for the programme's operator.
+    pub fn sees_inside(&self, organization: OrganizationId) -> bool {
+        self.organization == organization || self.organization_kind == OrganizationKind::Operator
+    }
+
     fn scope(&self, reach: Reach) -> Scope {
         match reach {
             Reach::Assigned => Scope::Assignee(self.organization, self.email.clone()),

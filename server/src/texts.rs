@@ -60,11 +60,7 @@ fn read<T: for<'a> Deserialize<'a>>(name: &str, text: &str) -> HashMap<String, T
 
 /// Why something is refused, and what to do about it.
 pub fn explain(refusal: &Refusal, locale: Locale) -> Explanation {
-    let facts: Vec<(&str, String)> = refusal
-        .facts
-        .iter()
-        .map(|(name, fact)| (name.as_str(), spoken(name, fact, locale)))
-        .collect();
+    let facts = facts(refusal, locale);
     // An input that is malformed says how by a phrase of its own.
     if refusal.reason == Reason::InvalidInput
         && let Some((_, why)) = refusal.facts.iter().find(|(name, _)| name == "why")
@@ -92,6 +88,18 @@ pub fn explain(refusal: &Refusal, locale: Locale) -> Explanation {
         remedy: remedy.as_ref().map(|remedy| fill(remedy, &facts)),
         rule: text.rule.clone(),
     }
+}
+
+/// A phrase about a refusal, with its facts filled in.
+pub fn about(key: &str, refusal: &Refusal, locale: Locale) -> String {
+    phrase(key, locale, &facts(refusal, locale))
+}
+
+fn facts(refusal: &Refusal, locale: Locale) -> Vec<(&str, String)> {
+    let facts = refusal.facts.iter();
+    facts
+        .map(|(name, fact)| (name.as_str(), spoken(name, fact, locale)))
+        .collect()
 }
 
 /// A phrase of `texts/phrases.toml` with its words filled in; the key itself when it is unknown.

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::calendar::{Act, is_open};
 use super::program::EngagementType;
 use super::refusal::{Reason, Refusal};
 use super::rules::Rules;
@@ -27,7 +28,7 @@ pub fn activation_refusals(agreement: &Agreement, on: NaiveDate) -> Vec<Refusal>
 /// Why no voucher can be created from an agreement on a day, whatever it is for.
 pub fn creation_blockers(agreement: &Agreement, on: NaiveDate, rules: &Rules) -> Vec<Refusal> {
     let mut refusals = Vec::new();
-    if on > rules.creation_last_on {
+    if !is_open(Act::CreateVoucher, on, rules) {
         refusals
             .push(Refusal::new(Reason::ProgramCreationClosed).with("date", rules.creation_last_on));
     }
@@ -79,11 +80,12 @@ pub fn creation_refusals(
 
 /// Whether vouchers can be created for an engagement type on a day: cloud types ended earlier.
 pub fn is_orderable(engagement_type: &EngagementType, on: NaiveDate, rules: &Rules) -> bool {
-    let retired = engagement_type
-        .retired_on
-        .is_some_and(|retired_on| on >= retired_on);
-    let cloud_ended = engagement_type.cloud && on >= rules.cloud_retired_on;
-    !retired && !cloud_ended && on <= rules.creation_last_on
+    let act = if engagement_type.cloud {
+        Act::CreateCloudVoucher
+    } else {
+        Act::CreateVoucher
+    };
+    !engagement_type.is_retired(on) && is_open(act, on, rules)
 }
 
 fn ended(agreement: &Agreement) -> Refusal {

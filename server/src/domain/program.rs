@@ -167,6 +167,12 @@ impl Program {
         self.competencies.iter().find(|it| it.id == id)
     }
 
+    /// The exam or assessment with this code, of whatever competency.
+    pub fn exam(&self, code: &str) -> Option<&Exam> {
+        let mut exams = self.competencies.iter().flat_map(|it| &it.exams);
+        exams.find(|exam| exam.code == code)
+    }
+
     /// The exams of which a lead consultant needs one: those of the qualifying competencies, and
     /// those of the engagement type itself (`domain.md` D11).
     pub fn exams_for<'a>(&'a self, engagement_type: &'a EngagementType) -> Vec<&'a str> {

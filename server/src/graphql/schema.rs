@@ -14,9 +14,12 @@ use super::guard::{MAX_COMPLEXITY, MAX_DIRECTIVES, MAX_NESTING};
 use super::loader::{self, Rows};
 use super::operation::clock::ClockMutation;
 use super::operation::query::OperationQuery;
+use super::partner::mutation::PartnerMutation;
+use super::partner::query::PartnerQuery;
 use super::payment::mutation::PaymentMutation;
 use super::payment::query::PaymentQuery;
 use super::present_errors::PresentErrors;
+use super::program::query::ProgramQuery;
 use super::report::mutation::ReportMutation;
 use super::report::query::ReportQuery;
 use super::voucher::mutation::VoucherMutation;
@@ -34,6 +37,8 @@ pub struct Query(
     ServerQuery,
     AccountQuery,
     CustomerQuery,
+    PartnerQuery,
+    ProgramQuery,
     VoucherQuery,
     ReportQuery,
     PaymentQuery,
@@ -45,6 +50,7 @@ pub struct Query(
 pub struct Mutation(
     AccountMutation,
     CustomerMutation,
+    PartnerMutation,
     VoucherMutation,
     ReportMutation,
     PaymentMutation,

@@ -7,6 +7,7 @@ pub mod audit;
 pub mod clock;
 pub mod customer;
 pub mod db;
+pub mod directory;
 pub mod enrollment;
 pub mod files;
 pub mod idempotency;

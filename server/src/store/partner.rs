@@ -164,3 +164,27 @@ fn people_with(organization: OrganizationId, role: Role) -> SelectStatement {
         .filter(role_grant::Column::Role.eq(role))
         .into_query()
 }
+
+/// The locations of partners, oldest first.
+pub async fn locations_of(
+    connection: &impl ConnectionTrait,
+    partners: &[OrganizationId],
+) -> Result<Vec<partner_location::Model>, DbErr> {
+    partner_location::Entity::find()
+        .filter(partner_location::Column::PartnerId.is_in(partners.iter().copied()))
+        .order_by_asc(partner_location::Column::Id)
+        .all(connection)
+        .await
+}
+
+/// The competencies of partners, oldest first.
+pub async fn competencies_of(
+    connection: &impl ConnectionTrait,
+    partners: &[OrganizationId],
+) -> Result<Vec<partner_competency::Model>, DbErr> {
+    partner_competency::Entity::find()
+        .filter(partner_competency::Column::PartnerId.is_in(partners.iter().copied()))
+        .order_by_asc(partner_competency::Column::Id)
+        .all(connection)
+        .await
+}

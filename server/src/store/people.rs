@@ -1,7 +1,7 @@
 //! People by their e-mail address.
 
-use entity::vocab::{Locale, OrganizationId, Role};
-use entity::{role_grant, user};
+use entity::vocab::{Locale, OrganizationId, Role, UserId};
+use entity::{consultant_skill, role_grant, user};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
     QueryTrait,
@@ -39,6 +39,31 @@ pub async fn of(
         .order_by_asc(user::Column::Name)
         .order_by_asc(user::Column::Id)
         .limit(200)
+        .all(connection)
+        .await
+}
+
+/// The roles of people, in the order in which they were granted.
+pub async fn grants_of(
+    connection: &impl ConnectionTrait,
+    people: &[UserId],
+) -> Result<Vec<role_grant::Model>, DbErr> {
+    role_grant::Entity::find()
+        .filter(role_grant::Column::UserId.is_in(people.iter().copied()))
+        .order_by_asc(role_grant::Column::Id)
+        .all(connection)
+        .await
+}
+
+/// The exams and assessments that people passed, oldest first.
+pub async fn skills_of(
+    connection: &impl ConnectionTrait,
+    people: &[UserId],
+) -> Result<Vec<consultant_skill::Model>, DbErr> {
+    consultant_skill::Entity::find()
+        .filter(consultant_skill::Column::UserId.is_in(people.iter().copied()))
+        .order_by_asc(consultant_skill::Column::AchievedOn)
+        .order_by_asc(consultant_skill::Column::Id)
         .all(connection)
         .await
 }

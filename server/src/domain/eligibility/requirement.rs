@@ -77,7 +77,7 @@ impl<'a> Ask<'a> {
                 .with("status", held.status)
                 .with("anniversary", held.anniversary_on);
         }
-        self.answer(
+        Self::answer(
             RequirementKind::Competency,
             enough.is_some(),
             finding,
@@ -108,7 +108,7 @@ impl<'a> Ask<'a> {
             (None, _) => "training.missing",
         };
         let kind = RequirementKind::ComplianceTraining;
-        self.answer(kind, valid.is_some(), finding, refusal)
+        Self::answer(kind, valid.is_some(), finding, refusal)
     }
 
     /// The membership; who is not enrolled yet must renew it first near its end (E4).
@@ -126,7 +126,7 @@ impl<'a> Ask<'a> {
             (false, true) => "membership.near",
             (false, false) => "membership.met",
         };
-        self.answer(
+        Self::answer(
             RequirementKind::MpnMembership,
             !ended && !near,
             finding,
@@ -147,7 +147,7 @@ impl<'a> Ask<'a> {
             (false, false) => "agreement.other_version",
             (false, true) => "agreement.missing",
         };
-        self.answer(RequirementKind::AgreementSigned, signed, finding, refusal)
+        Self::answer(RequirementKind::AgreementSigned, signed, finding, refusal)
     }
 
     fn enrolled(&self) -> Requirement {
@@ -169,7 +169,7 @@ impl<'a> Ask<'a> {
         if let Some(until) = until {
             refusal = refusal.with("date", until);
         }
-        self.answer(RequirementKind::Enrolled, enrolled, finding, refusal)
+        Self::answer(RequirementKind::Enrolled, enrolled, finding, refusal)
     }
 
     /// A location in the country of delivery (E5).
@@ -184,7 +184,7 @@ impl<'a> Ask<'a> {
         } else {
             "location.missing"
         };
-        self.answer(RequirementKind::Location, found, finding, refusal)
+        Self::answer(RequirementKind::Location, found, finding, refusal)
     }
 
     /// Somebody who could lead the engagement (E6).
@@ -208,11 +208,10 @@ impl<'a> Ask<'a> {
             (false, true) => "consultant.missing",
         };
         let kind = RequirementKind::ConsultantSkill;
-        self.answer(kind, found.is_some(), finding, refusal)
+        Self::answer(kind, found.is_some(), finding, refusal)
     }
 
     fn answer(
-        &self,
         kind: RequirementKind,
         met: bool,
         finding: &'static str,
@@ -222,7 +221,7 @@ impl<'a> Ask<'a> {
             kind,
             met,
             finding,
-            refusal: refusal.with("on", self.on),
+            refusal,
         }
     }
 

@@ -1,9 +1,14 @@
 //! A person who can sign in.
 
-use async_graphql::{ID, Object};
-use entity::user;
+use async_graphql::{Context, ID, Object, SimpleObject};
+use chrono::NaiveDate;
+use entity::{role_grant, user};
 
+use crate::graphql::context::{Result, app};
 use crate::graphql::gid;
+use crate::graphql::loader::load;
+use crate::graphql::partner::loader::{GrantsOf, SkillsOf};
+use crate::graphql::vocab::Role;
 
 /// A person who can sign in.
 pub struct Person(pub user::Model);
@@ -17,11 +22,50 @@ impl From<user::Model> for Person {
 /// A person who can sign in.
 #[Object]
 impl Person {
-    async fn id(&self) -> ID {
+    /// The global id.
+    pub async fn id(&self) -> ID {
         gid::encode(self.0.id)
     }
 
+    /// The full name.
     async fn name(&self) -> &str {
         &self.0.name
     }
+
+    /// The e-mail address with which they sign in.
+    async fn email(&self) -> &str {
+        &self.0.email
+    }
+
+    /// What they are in their organization.
+    async fn roles(&self, ctx: &Context<'_>) -> Result<Vec<Role>> {
+        let grants = load(ctx, GrantsOf(self.0.id)).await?.unwrap_or_default();
+        let role = |grant: &role_grant::Model| grant.role.into();
+        Ok(grants.iter().map(role).collect())
+    }
+
+    /// The exams and assessments that they passed, oldest first.
+    async fn skills(&self, ctx: &Context<'_>) -> Result<Vec<ConsultantSkill>> {
+        let program = app(ctx).program()?;
+        let skills = load(ctx, SkillsOf(self.0.id)).await?.unwrap_or_default();
+        let skills = skills.into_iter().map(|row| ConsultantSkill {
+            name: program
+                .exam(&row.exam)
+                .map_or_else(|| row.exam.clone(), |it| it.name.clone()),
+            exam: row.exam,
+            achieved_on: row.achieved_on,
+        });
+        Ok(skills.collect())
+    }
+}
+
+/// An exam or assessment that a person passed.
+#[derive(SimpleObject)]
+pub struct ConsultantSkill {
+    /// The number of the exam, or a short name of the assessment.
+    pub exam: String,
+    /// The title; the number again when the program does not know the exam.
+    pub name: String,
+    /// When it was passed.
+    pub achieved_on: NaiveDate,
 }

@@ -17,11 +17,33 @@ impl From<partner_location::Model> for PartnerLocation {
 /// A partner's place with an MPN id of its own.
 #[Object]
 impl PartnerLocation {
-    async fn id(&self) -> ID {
+    /// The global id.
+    pub async fn id(&self) -> ID {
         gid::encode(self.0.id)
     }
 
+    /// The location's own id in the partner network.
+    async fn mpn_id(&self) -> &str {
+        &self.0.mpn_id
+    }
+
+    /// The name, unique among the partner's locations.
     async fn name(&self) -> &str {
         &self.0.name
+    }
+
+    /// ISO 3166 alpha-2.
+    async fn country(&self) -> &str {
+        &self.0.country
+    }
+
+    /// The city.
+    async fn city(&self) -> &str {
+        &self.0.city
+    }
+
+    /// Street and number.
+    async fn address(&self) -> &str {
+        &self.0.address
     }
 }

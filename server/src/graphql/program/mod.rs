@@ -1,3 +1,6 @@
 //! The programme: catalogue, calendar, rates, agreement versions.
 
+pub mod competency;
+pub mod definition;
 pub mod object;
+pub mod query;

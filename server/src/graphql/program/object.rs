@@ -1,14 +1,16 @@
-//! The programme's types. They read the imported programme, never the database.
+//! Offerings and engagement types. They read the imported programme, never the database.
 
 use std::sync::Arc;
 
 use async_graphql::{Context, ID, Object};
+use chrono::NaiveDate;
 use entity::vocab::{EngagementTypeId, OfferingId};
 
+use super::competency::QualifyingCompetency;
 use crate::app::App;
 use crate::domain::program::{self, Program};
 use crate::error::AppError;
-use crate::graphql::context::{Result, locale};
+use crate::graphql::context::{Result, app, locale};
 use crate::graphql::gid;
 
 /// A concrete service inside an offering: what a voucher is for.
@@ -36,13 +38,52 @@ impl EngagementType {
 /// A concrete service inside an offering: what a voucher is for.
 #[Object]
 impl EngagementType {
-    async fn id(&self) -> ID {
+    /// The global id.
+    pub async fn id(&self) -> ID {
         gid::encode(self.id)
+    }
+
+    /// The short name, such as `DDPS-WODP`.
+    async fn code(&self) -> Result<&str> {
+        Ok(&self.data()?.code)
     }
 
     /// The name in the caller's language.
     async fn name(&self, ctx: &Context<'_>) -> Result<&str> {
         Ok(self.data()?.name.get(locale(ctx)))
+    }
+
+    /// The offering that partners enroll in to deliver it.
+    async fn offering(&self, ctx: &Context<'_>) -> Result<Offering> {
+        Offering::of(app(ctx), self.data()?.offering_id)
+    }
+
+    /// Whether it is a cloud engagement.
+    async fn cloud(&self) -> Result<bool> {
+        Ok(self.data()?.cloud)
+    }
+
+    /// From this day on no voucher can be created for it; vouchers created before keep their life.
+    async fn retired_on(&self) -> Result<Option<NaiveDate>> {
+        Ok(self.data()?.retired_on)
+    }
+
+    /// The lengths that it can have, in days, ascending.
+    async fn lengths(&self) -> Result<&[i32]> {
+        Ok(&self.data()?.lengths)
+    }
+
+    /// The competencies that qualify for it; any one is enough.
+    async fn qualifying_competencies(&self) -> Result<Vec<QualifyingCompetency>> {
+        let qualifying = self.data()?.qualifying.iter();
+        Ok(qualifying
+            .map(|it| QualifyingCompetency::new(&self.program, it))
+            .collect())
+    }
+
+    /// The products that it may deal with.
+    async fn focus_products(&self) -> Result<&[String]> {
+        Ok(&self.data()?.focus_products)
     }
 }
 
@@ -68,15 +109,37 @@ impl Offering {
     }
 }
 
-/// A family of engagement types that partners enrol in.
+/// A family of engagement types that partners enroll in.
 #[Object]
 impl Offering {
-    async fn id(&self) -> ID {
+    /// The global id.
+    pub async fn id(&self) -> ID {
         gid::encode(self.id)
+    }
+
+    /// The short name, such as `DDPS`.
+    async fn code(&self) -> Result<&str> {
+        Ok(&self.data()?.code)
     }
 
     /// The name in the caller's language.
     async fn name(&self, ctx: &Context<'_>) -> Result<&str> {
         Ok(self.data()?.name.get(locale(ctx)))
+    }
+
+    /// What it is for, in the caller's language.
+    async fn summary(&self, ctx: &Context<'_>) -> Result<&str> {
+        Ok(self.data()?.summary.get(locale(ctx)))
+    }
+
+    /// Its engagement types, retired ones too.
+    async fn engagement_types(&self) -> Vec<EngagementType> {
+        let types = self.program.engagement_types_of(self.id);
+        types
+            .map(|it| EngagementType {
+                program: Arc::clone(&self.program),
+                id: it.id,
+            })
+            .collect()
     }
 }

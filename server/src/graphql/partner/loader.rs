@@ -1,0 +1,52 @@
+//! What belongs to many partners or people at once: one statement per kind, whatever the length of
+//! the list.
+
+use std::collections::HashMap;
+
+use async_graphql::dataloader::Loader;
+use entity::vocab::{OrganizationId, UserId};
+use entity::{
+    agreement_signature, business_profile, consultant_skill, enrollment, partner_competency,
+    partner_location, role_grant,
+};
+
+use crate::error::AppError;
+use crate::graphql::context::Result;
+use crate::graphql::loader::Rows;
+use crate::store::{enrollment as enrollments, partner, people, profile, rows};
+
+macro_rules! load_many {
+    ($($(#[$doc:meta])* $key:ident($id:ty) => $row:ty: $load:path, $owner:ident;)+) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        pub struct $key(pub $id);
+
+        impl Loader<$key> for Rows {
+            type Value = Vec<$row>;
+            type Error = AppError;
+
+            async fn load(&self, keys: &[$key]) -> Result<HashMap<$key, Self::Value>> {
+                let ids: Vec<$id> = keys.iter().map(|key| key.0).collect();
+                let found = $load(self.0.db.read(), &ids).await?;
+                Ok(rows::grouped(found, |row| $key(row.$owner)))
+            }
+        }
+    )+};
+}
+
+load_many! {
+    /// The locations of a partner.
+    LocationsOf(OrganizationId) => partner_location::Model: partner::locations_of, partner_id;
+    /// The competencies of a partner.
+    CompetenciesOf(OrganizationId) => partner_competency::Model: partner::competencies_of, partner_id;
+    /// The enrollments of a partner.
+    EnrollmentsOf(OrganizationId) => enrollment::Model: enrollments::of, partner_id;
+    /// The signatures of a partner.
+    SignaturesOf(OrganizationId) => agreement_signature::Model: enrollments::signatures, partner_id;
+    /// The business profiles of a partner.
+    ProfilesOf(OrganizationId) => business_profile::Model: profile::of, partner_id;
+    /// The roles of a person.
+    GrantsOf(UserId) => role_grant::Model: people::grants_of, user_id;
+    /// The exams and assessments of a person.
+    SkillsOf(UserId) => consultant_skill::Model: people::skills_of, user_id;
+}

@@ -1,0 +1,180 @@
+//! Asking for partners, their enrollments and their eligibility.
+
+use async_graphql::{Context, ID, InputObject, Object};
+use chrono::NaiveDate;
+
+use super::eligibility::{Eligibility, OfferingEligibility};
+use super::enrollment::Enrollment;
+use super::object::Partner;
+use crate::connection;
+use crate::graphql::context::{Result, actor, app};
+use crate::graphql::gid::{self, PartnerGid};
+use crate::graphql::page::{self, Count, PageArgs};
+use crate::graphql::vocab::EnrollmentState;
+use crate::policy::Action;
+use crate::service::eligibility;
+use crate::store::{directory, enrollment};
+
+connection!(PartnerConnection, PartnerEdge, Partner);
+connection!(EnrollmentConnection, EnrollmentEdge, Enrollment);
+
+/// Which partners a list shows; what is absent does not filter.
+#[derive(InputObject, Default)]
+pub struct PartnerFilter {
+    /// Enrolled in this offering.
+    pub offering_id: Option<ID>,
+    /// With a location in this country, ISO 3166 alpha-2.
+    pub country: Option<String>,
+    /// The name contains this.
+    pub search: Option<String>,
+}
+
+impl PartnerFilter {
+    fn decode(self) -> Result<directory::Filter> {
+        let offering = self
+            .offering_id
+            .map(|id| gid::decode(&id, "filter.offeringId"));
+        Ok(directory::Filter {
+            offering: offering.transpose()?,
+            country: self.country.map(|it| it.to_uppercase()),
+            search: self.search,
+        })
+    }
+}
+
+/// Which enrollments a list shows; what is absent does not filter.
+#[derive(InputObject, Default)]
+pub struct EnrollmentFilter {
+    /// Of this partner.
+    pub partner_id: Option<ID>,
+    /// In this offering.
+    pub offering_id: Option<ID>,
+    /// In one of these states today.
+    pub states: Option<Vec<EnrollmentState>>,
+}
+
+impl EnrollmentFilter {
+    fn decode(self) -> Result<enrollment::Filter> {
+        let partner = self
+            .partner_id
+            .map(|id| gid::decode(&id, "filter.partnerId"));
+        let offering = self
+            .offering_id
+            .map(|id| gid::decode(&id, "filter.offeringId"));
+        Ok(enrollment::Filter {
+            partner: partner.transpose()?.map(|PartnerGid(id)| id),
+            offering: offering.transpose()?,
+            states: self
+                .states
+                .map(|states| states.into_iter().map(Into::into).collect()),
+        })
+    }
+}
+
+/// Asking for partners, their enrollments and their eligibility.
+#[derive(Default)]
+pub struct PartnerQuery;
+
+#[Object]
+impl PartnerQuery {
+    /// The directory of partners, in the order in which they joined. Customers see those that are
+    /// enrolled in an offering.
+    #[graphql(complexity = "page::rows(first, last) * child_complexity")]
+    async fn partners(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "How many rows forward, 1 to 100; 25 when absent.")] first: Option<i32>,
+        #[graphql(desc = "Behind this cursor.")] after: Option<String>,
+        #[graphql(desc = "How many rows backward, 1 to 100.")] last: Option<i32>,
+        #[graphql(desc = "In front of this cursor.")] before: Option<String>,
+        #[graphql(desc = "Which partners.")] filter: Option<PartnerFilter>,
+    ) -> Result<PartnerConnection> {
+        let scope = actor(ctx)?.may(Action::SeeDirectory)?;
+        let filter = filter.unwrap_or_default().decode()?;
+        let window = PageArgs {
+            first,
+            after,
+            last,
+            before,
+        }
+        .window()?;
+        let today = app(ctx).clock.today();
+        let page = directory::list(app(ctx).db.read(), &scope, &filter, today, &window).await?;
+        let counted = (app(ctx).clone(), scope, filter);
+        let count: Count = Box::new(move || {
+            let (app, scope, filter) = counted.clone();
+            Box::pin(
+                async move { Ok(directory::count(app.db.read(), &scope, &filter, today).await?) },
+            )
+        });
+        Ok(PartnerConnection::of(page, |row| row.id.0, count))
+    }
+
+    /// The enrollments that the caller may see, newest first.
+    #[graphql(complexity = "page::rows(first, last) * child_complexity")]
+    async fn enrollments(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "How many rows forward, 1 to 100; 25 when absent.")] first: Option<i32>,
+        #[graphql(desc = "Behind this cursor.")] after: Option<String>,
+        #[graphql(desc = "How many rows backward, 1 to 100.")] last: Option<i32>,
+        #[graphql(desc = "In front of this cursor.")] before: Option<String>,
+        #[graphql(desc = "Which enrollments.")] filter: Option<EnrollmentFilter>,
+    ) -> Result<EnrollmentConnection> {
+        let scope = actor(ctx)?.may(Action::SeeEligibility)?;
+        let filter = filter.unwrap_or_default().decode()?;
+        let window = PageArgs {
+            first,
+            after,
+            last,
+            before,
+        }
+        .window()?;
+        let today = app(ctx).clock.today();
+        let page = enrollment::list(app(ctx).db.read(), &scope, &filter, today, &window).await?;
+        let counted = (app(ctx).clone(), scope, filter);
+        let count: Count = Box::new(move || {
+            let (app, scope, filter) = counted.clone();
+            Box::pin(
+                async move { Ok(enrollment::count(app.db.read(), &scope, &filter, today).await?) },
+            )
+        });
+        Ok(EnrollmentConnection::of(page, |row| row.id.0, count))
+    }
+
+    /// Whether a partner may deliver an engagement type, requirement by requirement.
+    async fn eligibility(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The partner.")] partner_id: ID,
+        #[graphql(desc = "The engagement type.")] engagement_type_id: ID,
+        #[graphql(desc = "The country of delivery; not asked about when absent.")] country: Option<
+            String,
+        >,
+        #[graphql(desc = "As of this day; today when absent.")] on: Option<NaiveDate>,
+    ) -> Result<Eligibility> {
+        let PartnerGid(partner) = gid::decode(&partner_id, "partnerId")?;
+        let engagement_type = gid::decode(&engagement_type_id, "engagementTypeId")?;
+        let country = country.map(|it| it.to_uppercase());
+        let (app, actor) = (app(ctx), actor(ctx)?);
+        let country = country.as_deref();
+        let answer =
+            eligibility::of_type(app, actor, partner, engagement_type, country, on).await?;
+        Ok(answer.into())
+    }
+
+    /// Every offering and engagement type at once.
+    async fn eligibility_overview(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The partner; the caller's company when absent.")] partner_id: Option<ID>,
+        #[graphql(desc = "As of this day; today when absent.")] on: Option<NaiveDate>,
+    ) -> Result<Vec<OfferingEligibility>> {
+        let partner = partner_id
+            .map(|id| gid::decode(&id, "partnerId"))
+            .transpose()?;
+        let partner = partner.map(|PartnerGid(id)| id);
+        let answers = eligibility::overview(app(ctx), actor(ctx)?, partner, on).await?;
+        Ok(answers.into_iter().map(Into::into).collect())
+    }
+}

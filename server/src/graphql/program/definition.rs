@@ -1,0 +1,170 @@
+//! The programme itself: its policies, rates and agreement versions.
+
+use std::sync::Arc;
+
+use async_graphql::{Context, ID, Object, SimpleObject};
+use chrono::NaiveDate;
+use entity::vocab::ProgramAgreementId;
+
+use super::object::Offering;
+use crate::app::App;
+use crate::domain::program;
+use crate::error::AppError;
+use crate::graphql::context::{Result, app, locale};
+use crate::graphql::gid;
+use crate::graphql::scalar::Money;
+
+/// A services program with everything that it defines.
+pub struct Program(Arc<program::Program>);
+
+impl Program {
+    /// The programme as it was imported last.
+    pub fn current(app: &App) -> Result<Self> {
+        Ok(Self(app.program()?))
+    }
+}
+
+/// A services program with everything that it defines.
+#[Object]
+impl Program {
+    /// The global id.
+    pub async fn id(&self) -> ID {
+        gid::encode(self.0.id)
+    }
+
+    /// The short name.
+    async fn code(&self) -> &str {
+        &self.0.code
+    }
+
+    /// The name in the caller's language.
+    async fn name(&self, ctx: &Context<'_>) -> &str {
+        self.0.name.get(locale(ctx))
+    }
+
+    /// The offerings, in the order of the catalog.
+    async fn offerings(&self, ctx: &Context<'_>) -> Result<Vec<Offering>> {
+        let offerings = self.0.offerings.iter();
+        offerings.map(|it| Offering::of(app(ctx), it.id)).collect()
+    }
+
+    /// The calendar and every number, by key and day.
+    async fn policies(&self, ctx: &Context<'_>) -> Vec<ProgramPolicy> {
+        let policies = self.0.policies.iter();
+        policies
+            .map(|it| ProgramPolicy {
+                key: it.key.clone(),
+                value: it.value.clone(),
+                name: it.name.get(locale(ctx)).to_owned(),
+                effective_from: it.effective_from,
+                effective_to: it.effective_to,
+                source: it.source.clone(),
+            })
+            .collect()
+    }
+
+    /// The agreement in force today.
+    async fn terms(&self, ctx: &Context<'_>) -> Result<ProgramAgreement> {
+        let today = app(ctx).clock.today();
+        let terms = self.0.agreement(today).or(self.0.agreements.last());
+        terms
+            .map(|it| ProgramAgreement(it.clone()))
+            .ok_or_else(|| AppError::internal("the programme has no agreement"))
+    }
+
+    /// What a day pays, by country.
+    async fn rates(&self) -> Vec<Rate> {
+        let rates = self.0.rates.iter();
+        rates
+            .map(|it| Rate {
+                country: it.country.clone(),
+                day_rate: Money::new(it.day_rate_minor, &it.currency),
+                effective_from: it.effective_from,
+                effective_to: it.effective_to,
+            })
+            .collect()
+    }
+}
+
+/// A rule or date of the program, in force for an interval.
+#[derive(SimpleObject)]
+pub struct ProgramPolicy {
+    /// The name that the rules use.
+    pub key: String,
+    /// The value as it was imported.
+    pub value: String,
+    /// What it means, in the caller's language.
+    pub name: String,
+    /// The first day on which it holds; null when it held from the beginning.
+    pub effective_from: Option<NaiveDate>,
+    /// The last day on which it holds; null when it stays.
+    pub effective_to: Option<NaiveDate>,
+    /// Where the value comes from.
+    pub source: String,
+}
+
+/// What a day delivered in a country pays.
+#[derive(SimpleObject)]
+pub struct Rate {
+    /// The country of delivery, ISO 3166 alpha-2.
+    pub country: String,
+    /// For one day.
+    pub day_rate: Money,
+    /// The first day of redemption for which it holds.
+    pub effective_from: NaiveDate,
+    /// The last one; null when it stays.
+    pub effective_to: Option<NaiveDate>,
+}
+
+/// A version of the agreement that partners sign.
+pub struct ProgramAgreement(program::ProgramAgreement);
+
+impl ProgramAgreement {
+    /// The version with this id in the current programme.
+    pub fn of(app: &App, id: ProgramAgreementId) -> Result<Self> {
+        let program = app.program()?;
+        let found = program.agreements.iter().find(|it| it.id == id);
+        found
+            .map(|it| Self(it.clone()))
+            .ok_or_else(|| AppError::internal("an agreement version left the programme"))
+    }
+}
+
+/// A version of the agreement that partners sign.
+#[Object]
+impl ProgramAgreement {
+    /// The global id.
+    pub async fn id(&self) -> ID {
+        gid::encode(self.0.id)
+    }
+
+    /// The name of the version.
+    async fn version(&self) -> &str {
+        &self.0.version
+    }
+
+    /// The title in the caller's language.
+    async fn title(&self, ctx: &Context<'_>) -> &str {
+        self.0.title.get(locale(ctx))
+    }
+
+    /// The text in the caller's language; paragraphs are separated by empty lines.
+    async fn text(&self, ctx: &Context<'_>) -> &str {
+        self.0.text.get(locale(ctx)).trim()
+    }
+
+    /// The SHA-256 of the text in both languages: what a signature names.
+    async fn text_hash(&self) -> &str {
+        &self.0.text_hash
+    }
+
+    /// The first day on which it is in force.
+    async fn effective_from(&self) -> NaiveDate {
+        self.0.effective_from
+    }
+
+    /// The last one; null when it stays.
+    async fn effective_to(&self) -> Option<NaiveDate> {
+        self.0.effective_to
+    }
+}
