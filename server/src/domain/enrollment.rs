@@ -53,7 +53,10 @@ pub fn ends_on(starts_on: NaiveDate, membership_ends_on: NaiveDate, rules: &Rule
 /// not anybody wrote it down yet.
 pub fn state_on(state: EnrollmentState, ends_on: NaiveDate, on: NaiveDate) -> EnrollmentState {
     match state {
-        EnrollmentState::Pending | EnrollmentState::Active | EnrollmentState::InRenewal
+        EnrollmentState::Pending
+        | EnrollmentState::Active
+        | EnrollmentState::InRenewal
+        | EnrollmentState::Suspended
             if ends_on < on =>
         {
             EnrollmentState::Expired
@@ -61,9 +64,9 @@ pub fn state_on(state: EnrollmentState, ends_on: NaiveDate, on: NaiveDate) -> En
         EnrollmentState::Pending
         | EnrollmentState::Active
         | EnrollmentState::InRenewal
+        | EnrollmentState::Suspended
         | EnrollmentState::Expired
         | EnrollmentState::Withdrawn
-        | EnrollmentState::Suspended
         | EnrollmentState::Terminated => state,
     }
 }

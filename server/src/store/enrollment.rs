@@ -16,7 +16,8 @@ use super::page::{self, ById, Page, Window};
 use super::{Tx, is_violation_of};
 use crate::policy::Scope;
 
-/// Enrollments in these states stand in the way of another one in the same offering.
+/// Enrollments in these states stand in the way of another one in the same offering, until their
+/// last day.
 const LIVE: [EnrollmentState; 4] = [
     EnrollmentState::Pending,
     EnrollmentState::Active,
@@ -64,25 +65,20 @@ fn filtered(scope: &Scope, filter: &Filter, today: NaiveDate) -> Select<enrollme
 fn in_state(state: EnrollmentState, today: NaiveDate) -> Condition {
     let written = enrollment::Column::State.eq(state);
     match state {
-        EnrollmentState::Pending | EnrollmentState::Active | EnrollmentState::InRenewal => {
-            Condition::all()
-                .add(written)
-                .add(enrollment::Column::EndsOn.gte(today))
-        }
+        EnrollmentState::Pending
+        | EnrollmentState::Active
+        | EnrollmentState::InRenewal
+        | EnrollmentState::Suspended => Condition::all()
+            .add(written)
+            .add(enrollment::Column::EndsOn.gte(today)),
         EnrollmentState::Expired => Condition::any().add(written).add(lapsed(today)),
-        EnrollmentState::Withdrawn | EnrollmentState::Suspended | EnrollmentState::Terminated => {
-            Condition::all().add(written)
-        }
+        EnrollmentState::Withdrawn | EnrollmentState::Terminated => Condition::all().add(written),
     }
 }
 
 fn lapsed(today: NaiveDate) -> Condition {
     Condition::all()
-        .add(enrollment::Column::State.is_in([
-            EnrollmentState::Pending,
-            EnrollmentState::Active,
-            EnrollmentState::InRenewal,
-        ]))
+        .add(enrollment::Column::State.is_in(LIVE))
         .add(enrollment::Column::EndsOn.lt(today))
 }
 
