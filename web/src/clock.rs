@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use leptos::prelude::*;
 
+use crate::follow::follow;
 use crate::{browser, intl};
 
 /// The programme's clock as the page knows it.
@@ -36,7 +37,7 @@ pub fn set(now: &str, simulated: bool) {
 
 /// Milliseconds since the epoch by the programme's clock.
 pub fn now() -> f64 {
-    browser::now() + CLOCK.get().ahead
+    browser::now() + follow(&CLOCK).ahead
 }
 
 /// Today by the programme's clock, as `YYYY-MM-DD`.
@@ -46,5 +47,5 @@ pub fn today() -> String {
 
 /// Whether the demonstration simulates the time.
 pub fn is_simulated() -> bool {
-    CLOCK.get().simulated
+    follow(&CLOCK).simulated
 }

@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 
 use leptos::prelude::*;
 
+use crate::follow::follow;
 use crate::{browser, intl};
 
 /// The texts of `web/locales`, one function each; `build.rs` writes them.
@@ -54,10 +55,7 @@ static LANGUAGE: LazyLock<ArcRwSignal<Language>> =
 
 /// The language now; a reactive caller follows it.
 pub fn language() -> Language {
-    if leptos::reactive::graph::Observer::get().is_some() {
-        LANGUAGE.track();
-    }
-    LANGUAGE.get_untracked()
+    follow(&LANGUAGE)
 }
 
 /// Changes the language of the page and remembers it on this device.

@@ -19,7 +19,8 @@ pub fn date(day: &str) -> String {
         ("month", "short"),
         ("day", "numeric"),
     ];
-    instant(day, &options).unwrap_or_else(|| day.to_owned())
+    // A date does not break over two lines.
+    instant(day, &options).map_or_else(|| day.to_owned(), |it| it.replace(' ', "\u{a0}"))
 }
 
 /// An instant as day and time in the reader's time zone.

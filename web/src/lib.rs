@@ -8,6 +8,7 @@ pub mod api;
 pub mod app;
 pub mod browser;
 pub mod clock;
+pub mod follow;
 pub mod i18n;
 pub mod intl;
 pub mod page;

@@ -9,6 +9,7 @@ use crate::api::session::Viewer;
 use crate::api::vocabulary::{Locale, Permission};
 use crate::api::{self, ApiError, live};
 use crate::clock;
+use crate::follow::follow;
 use crate::i18n::{self, Language};
 
 /// What is known of the session.
@@ -30,30 +31,25 @@ static DEMONSTRATION: LazyLock<ArcRwSignal<bool>> = LazyLock::new(|| ArcRwSignal
 
 /// The session, reactively.
 pub fn session() -> Session {
-    SESSION.get()
+    follow(&SESSION)
 }
 
 /// Who is signed in, reactively.
 pub fn viewer() -> Option<Viewer> {
-    SESSION.with(|it| {
-        if let Session::SignedIn(viewer) = it {
-            Some(viewer.clone())
-        } else {
-            None
-        }
-    })
+    match session() {
+        Session::SignedIn(viewer) => Some(viewer),
+        Session::Unknown | Session::Unreachable(_) | Session::Anonymous => None,
+    }
 }
 
 /// Whether the caller may, as far as the server told.
 pub fn may(permission: Permission) -> bool {
-    SESSION.with(
-        |it| matches!(it, Session::SignedIn(viewer) if viewer.permissions.contains(&permission)),
-    )
+    viewer().is_some_and(|it| it.permissions.contains(&permission))
 }
 
 /// Whether this server runs the demonstration.
 pub fn is_demonstration() -> bool {
-    DEMONSTRATION.get()
+    follow(&DEMONSTRATION)
 }
 
 /// Asks the server who is signed in, and connects when somebody is.

@@ -16,6 +16,7 @@ use leptos::task::spawn_local;
 use ws_stream_wasm::WsMeta;
 
 use crate::browser;
+use crate::follow::follow;
 
 use super::schema;
 
@@ -54,7 +55,7 @@ thread_local! {
 
 /// How the page is connected, reactively.
 pub fn link() -> Link {
-    LINK.get()
+    follow(&LINK)
 }
 
 /// Calls back on every change for as long as the calling component lives.

@@ -65,8 +65,8 @@ impl Frame {
                     {move || label.get()}
                     {(!required).then(|| view! { <span class="field-optional">{text::form::optional}</span> })}
                 </label>
-                {hint.map(|hint| view! { <p class="field-hint" id=hint_id>{move || hint.get()}</p> })}
                 {control}
+                {hint.map(|hint| view! { <p class="field-hint" id=hint_id>{move || hint.get()}</p> })}
                 {move || {
                     let error_id = error_id.clone();
                     error
@@ -238,7 +238,7 @@ pub fn TextArea(
             .map(|limit| {
                 view! {
                     <p class="field-count" class:field-count-over=move || limit < used()>
-                        {move || text::form::characters(&used(), &limit)}
+                        {move || text::form::characters(&limit, &used())}
                     </p>
                 }
             })}

@@ -48,9 +48,6 @@ pub fn UploadField(
             <label class="field-label" for="upload-file">
                 {move || label.get()}
             </label>
-            <p class="field-hint" id="upload-hint">
-                {move || hint.get()}
-            </p>
             <input
                 node_ref=input
                 class="input input-file"
@@ -60,6 +57,9 @@ pub fn UploadField(
                 aria-describedby="upload-hint"
                 on:change=take
             />
+            <p class="field-hint" id="upload-hint">
+                {move || hint.get()}
+            </p>
             {move || {
                 act.busy()
                     .get()

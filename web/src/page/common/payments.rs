@@ -30,9 +30,9 @@ pub fn PaymentList(
     /// Whose pages the rows lead to.
     side: OrganizationKind,
     /// The address of the list.
-    page: Page,
+    #[prop(into)]
+    path: String,
 ) -> impl IntoView {
-    let path = page.path();
     let query = use_query_map();
     let status = Memo::new(move |_| query.with(|it| it.get("status")).unwrap_or_default());
     let span = use_span();

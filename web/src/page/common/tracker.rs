@@ -2,8 +2,9 @@
 
 use leptos::prelude::*;
 
+use crate::api::report::ReportKey;
 use crate::api::vocabulary::{CompletionReportState, PaymentRequestState, VoucherState};
-use crate::api::voucher::Voucher;
+use crate::api::voucher::{PaymentRequestKey, Voucher};
 use crate::i18n::text;
 use crate::ui::{Step, StepState, Steps};
 
@@ -14,12 +15,14 @@ pub fn Tracker(
     voucher: Voucher,
 ) -> impl IntoView {
     let states = states(&Progress::of(&voucher));
-    let assigned = voucher.assigned_at.clone();
-    let reserved = voucher
-        .reservation
-        .as_ref()
-        .map(|it| it.reserved_at.clone());
-    let redeemed = voucher.redemption.as_ref().map(|it| it.redeemed_at.clone());
+    let Voucher {
+        assigned_at: assigned,
+        reservation,
+        redemption,
+        ..
+    } = voucher;
+    let reserved = reservation.map(|it| it.reserved_at);
+    let redeemed = redemption.map(|it| it.redeemed_at);
     let at = |at: Option<crate::api::Instant>, actor: fn() -> &'static str| {
         TextProp::from(move || {
             at.as_ref()
@@ -55,26 +58,24 @@ pub fn Tracker(
 #[derive(Clone, Copy, Debug)]
 struct Progress {
     state: VoucherState,
-    assigned: bool,
-    reserved: bool,
-    report_accepted: bool,
+    /// Steps that were taken before the way ended: assigned, reserved, report accepted.
+    passed: usize,
     paid: bool,
 }
 
 impl Progress {
     fn of(voucher: &Voucher) -> Self {
+        let accepted = |it: &ReportKey| it.state == CompletionReportState::Accepted;
+        let passed = [
+            voucher.assigned_at.is_some(),
+            voucher.reservation.is_some(),
+            voucher.completion_report.as_ref().is_some_and(accepted),
+        ];
+        let sent = |it: &PaymentRequestKey| it.state == PaymentRequestState::PaymentSent;
         Self {
             state: voucher.state,
-            assigned: voucher.assigned_at.is_some(),
-            reserved: voucher.reservation.is_some(),
-            report_accepted: voucher
-                .completion_report
-                .as_ref()
-                .is_some_and(|it| it.state == CompletionReportState::Accepted),
-            paid: voucher
-                .payment_request
-                .as_ref()
-                .is_some_and(|it| it.state == PaymentRequestState::PaymentSent),
+            passed: passed.iter().take_while(|it| **it).count(),
+            paid: voucher.payment_request.as_ref().is_some_and(sent),
         }
     }
 }
@@ -87,12 +88,7 @@ fn states(progress: &Progress) -> [StepState; 5] {
         VoucherState::Reported => (3, false),
         VoucherState::Redeemed => (if progress.paid { 5 } else { 4 }, false),
         VoucherState::Expired | VoucherState::Cancelled | VoucherState::Void => {
-            let passed = [
-                progress.assigned,
-                progress.reserved,
-                progress.report_accepted,
-            ];
-            (passed.iter().take_while(|it| **it).count(), true)
+            (progress.passed, true)
         }
     };
     std::array::from_fn(|step| match step.cmp(&done) {
@@ -111,9 +107,7 @@ mod tests {
     fn progress(state: VoucherState) -> Progress {
         Progress {
             state,
-            assigned: true,
-            reserved: true,
-            report_accepted: false,
+            passed: 2,
             paid: false,
         }
     }
@@ -138,7 +132,6 @@ mod tests {
     fn a_paid_voucher_has_nothing_left() {
         let paid = Progress {
             paid: true,
-            report_accepted: true,
             ..progress(VoucherState::Redeemed)
         };
         assert_eq!(states(&paid), [Done; 5]);

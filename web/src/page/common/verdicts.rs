@@ -18,10 +18,12 @@ pub fn Verdicts(
     #[prop(into)]
     on_act: Callback<VoucherAction>,
 ) -> impl IntoView {
-    let mine = acts
-        .iter()
-        .filter_map(|act| verdicts.iter().find(|it| it.action == *act));
-    let (open, closed): (Vec<_>, Vec<_>) = mine.cloned().partition(|it| it.allowed);
+    let mut mine: Vec<_> = verdicts
+        .into_iter()
+        .filter(|it| acts.contains(&it.action))
+        .collect();
+    mine.sort_by_key(|it| acts.iter().position(|act| *act == it.action));
+    let (open, closed): (Vec<_>, Vec<_>) = mine.into_iter().partition(|it| it.allowed);
     let nothing = open.is_empty();
     view! {
         <div class="stack">

@@ -36,9 +36,9 @@ pub fn VoucherList(
     /// Whose pages the rows lead to.
     side: OrganizationKind,
     /// The address of the list.
-    page: Page,
+    #[prop(into)]
+    path: String,
 ) -> impl IntoView {
-    let base = page.path();
     let query = use_query_map();
     let status = Memo::new(move |_| query.with(|it| it.get("status")).unwrap_or_default());
     let number = Memo::new(move |_| query.with(|it| it.get("number")).unwrap_or_default());
@@ -60,10 +60,10 @@ pub fn VoucherList(
                 .map(|(value, state)| (*value, TextProp::from(state.look().2))),
         )
         .collect();
-    let list = StoredValue::new(base.clone());
+    let list = StoredValue::new(path.clone());
     view! {
         <div class="toolbar">
-            <FilterTabs label=text::vouchers::filter parameter="status" path=base options />
+            <FilterTabs label=text::vouchers::filter parameter="status" path options />
             <NumberSearch list number status />
         </div>
         {vouchers
@@ -143,8 +143,7 @@ pub fn columns(side: OrganizationKind) -> Vec<Column<VoucherRow>> {
             |row: &VoucherRow| {
                 row.assignee
                     .as_ref()
-                    .map(|it| it.name.clone())
-                    .unwrap_or_else(|| text::ui::none().to_owned())
+                    .map_or_else(|| text::ui::none().to_owned(), |it| it.name.clone())
             },
         ));
     } else {

@@ -14,6 +14,8 @@ use crate::ui::{
     Card, Empty, Glyph, LinkButton, Look, PageHead, Query, Step, StepState, Steps, Tile, table,
 };
 
+type Words = fn() -> &'static str;
+
 /// The page.
 #[component]
 pub fn Home() -> impl IntoView {
@@ -64,7 +66,7 @@ fn Onboarding(partner: Partner) -> impl IntoView {
     if steps.iter().all(|it| *it == StepState::Done) {
         return ().into_any();
     }
-    let labels: [(fn() -> &'static str, fn() -> &'static str, Page); 3] = [
+    let labels: [(Words, Words, Page); 3] = [
         (text::help::s1, text::home::note_1, Page::PartnerEligibility),
         (text::help::s2, text::home::note_2, Page::PartnerEnrollment),
         (text::help::s3, text::home::note_3, Page::PartnerProfile),

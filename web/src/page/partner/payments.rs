@@ -28,6 +28,6 @@ pub fn Payments() -> impl IntoView {
                     })
             }}
         </PageHead>
-        <PaymentList side=OrganizationKind::Partner page=Page::PartnerPayments />
+        <PaymentList side=OrganizationKind::Partner path=Page::PartnerPayments.path() />
     }
 }

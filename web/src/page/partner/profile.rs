@@ -10,7 +10,7 @@ use crate::session;
 use crate::ui::form::{given, items, missing};
 use crate::ui::toast::toast;
 use crate::ui::{
-    Act, Banner, Button, Card, Form, Look, PageHead, Query, TextArea, TextField, Tone,
+    Act, Banner, Button, Card, Form, Look, PageHead, Query, SelectField, TextArea, TextField, Tone,
 };
 
 /// Most characters of a description; the server checks it.
@@ -176,13 +176,27 @@ fn ProfileForm(typed: Typed, act: Act, partner: Partner) -> impl IntoView {
             );
         }
     };
+    let mut codes: Vec<_> = partner
+        .locations
+        .iter()
+        .map(|it| it.country.clone())
+        .chain([partner.country])
+        .collect();
+    codes.sort_unstable();
+    codes.dedup();
+    let regions = Signal::derive(move || {
+        codes
+            .iter()
+            .map(|it| (it.clone(), intl::country(it)))
+            .collect()
+    });
     let locations = partner.locations;
     view! {
         <Form act on_submit=submit>
             <Card title=text::profile::company>
                 <div class="form-grid">
                     <TextField name="companyName" label=text::profile::company_name value=typed.company_name act required=true />
-                    <TextField name="region" label=text::profile::region hint=text::profile::region_hint value=typed.region act required=true limit=2_u32 />
+                    <SelectField name="region" label=text::profile::region value=typed.region options=regions act required=true />
                     <TextField name="website" label=text::profile::website value=typed.website act kind="url" />
                     <TextField name="linkedinPage" label=text::profile::linkedin value=typed.linkedin_page act kind="url" />
                     <TextField name="contactEmail" label=text::profile::contact value=typed.contact_email act kind="email" />

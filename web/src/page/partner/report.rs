@@ -267,7 +267,7 @@ fn Deliverables(desk: Desk) -> impl IntoView {
                     None => view! { <p class="muted small">{text::report::save_first}</p> }.into_any(),
                     Some(files) => {
                         view! {
-                            <ul class="files">{files.into_iter().map(|it| file(desk, it)).collect_view()}</ul>
+                            <ul class="files">{files.into_iter().map(|it| file(&desk, it)).collect_view()}</ul>
                             <Failed act />
                             <UploadField
                                 label=text::report::choose_file
@@ -286,8 +286,13 @@ fn Deliverables(desk: Desk) -> impl IntoView {
     }
 }
 
-fn file(desk: Desk, deliverable: Deliverable) -> impl IntoView {
+fn file(desk: &Desk, deliverable: Deliverable) -> impl IntoView + use<> {
     let act = Act::new();
+    let Desk {
+        report: draft,
+        query,
+        ..
+    } = *desk;
     let id = deliverable.id.clone();
     let name = deliverable.name.clone();
     let size = f64::from(deliverable.size);
@@ -298,8 +303,8 @@ fn file(desk: Desk, deliverable: Deliverable) -> impl IntoView {
         act.run(
             move |_key| report::remove_deliverable(input),
             move |saved| {
-                desk.report.set(Some(saved));
-                desk.query.refetch();
+                draft.set(Some(saved));
+                query.refetch();
             },
         );
     };

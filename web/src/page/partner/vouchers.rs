@@ -28,6 +28,6 @@ pub fn Vouchers() -> impl IntoView {
                     })
             }}
         </PageHead>
-        <VoucherList side=OrganizationKind::Partner page=Page::PartnerVouchers />
+        <VoucherList side=OrganizationKind::Partner path=Page::PartnerVouchers.path() />
     }
 }
