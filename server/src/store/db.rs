@@ -54,7 +54,8 @@ impl Db {
         self.0
             .begin_with_options(TransactionOptions {
                 isolation_level: None,
-                access_mode: Some(AccessMode::ReadWrite),
+                // SQLite has no access modes, and every transaction would be warned of.
+                access_mode: self.is_postgres().then_some(AccessMode::ReadWrite),
                 sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
             })
             .await

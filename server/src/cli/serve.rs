@@ -1,0 +1,142 @@
+//! Serves the portal, in production or as the demonstration.
+
+use std::net::IpAddr;
+use std::path::PathBuf;
+
+use chrono::{DateTime, TimeDelta, Utc};
+use clap::Args;
+use server::app::App;
+use server::clock::Clock;
+use server::http::{self, Settings, Web};
+use server::ids::Ids;
+use server::service::account::{self, DEMONSTRATION_PASSWORD};
+use server::service::{password, program};
+use server::store::{self, Db};
+use server::worker;
+use tokio::net::TcpListener;
+
+use super::{Failure, Place, open};
+
+/// When the demonstration begins, in seconds since 1970: 2021-03-15T09:00:00Z, when every date of
+/// the retirement calendar is still ahead.
+const DEMONSTRATION_START: i64 = 1_615_798_800;
+
+#[derive(Args)]
+pub(super) struct Options {
+    /// The demonstration: seeded data and a clock that can be moved forward.
+    #[arg(long)]
+    demo: bool,
+    /// The address to listen on.
+    #[arg(long, default_value = "127.0.0.1")]
+    host: IpAddr,
+    /// The port to listen on; 0 takes a free one.
+    #[arg(long, env = "PORT", default_value_t = 8080)]
+    port: u16,
+    /// The folder with the built pages; without it only the API is served.
+    #[arg(long, value_name = "DIR")]
+    site: Option<PathBuf>,
+    /// The address people use, such as `https://portal.example`.
+    #[arg(long, value_name = "URL", env = "PUBLIC_URL")]
+    public_url: Option<String>,
+    /// A proxy in front tells the client's address in `X-Forwarded-For`.
+    #[arg(long)]
+    behind_proxy: bool,
+}
+
+/// Serves until told to stop.
+pub(super) async fn run(place: &Place, options: Options) -> Result<(), Failure> {
+    let listener = TcpListener::bind((options.host, options.port))
+        .await
+        .map_err(|error| Failure::because(&format!("port {}", options.port), error))?;
+    let address = listener
+        .local_addr()
+        .map_err(|error| Failure::because("the port", error))?;
+    let app = if options.demo {
+        demonstration(place).await?
+    } else {
+        let app = open::app(place).await?;
+        program::import_bundled(&app).await?;
+        app
+    };
+    password::warm_up().await?;
+    let settings = Settings {
+        site: options.site,
+        public_url: options.public_url,
+        behind_proxy: options.behind_proxy,
+        connections_per_address: None,
+    };
+    let worker = tokio::spawn({
+        let app = app.clone();
+        async move { worker::run(&app).await }
+    });
+    greet(&app, &format!("http://{address}")).await?;
+    http::serve(listener, Web::new(app.clone(), settings), told_to_stop())
+        .await
+        .map_err(|error| Failure::because("the server", error))?;
+    worker.abort();
+    let closed = app.db.read().clone().close().await;
+    closed.map_err(|error| Failure::because("the database does not close", error))
+}
+
+/// The application of the demonstration.
+async fn demonstration(place: &Place) -> Result<App, Failure> {
+    let db = open::current_database(place).await?;
+    let clock = Clock::simulated(offset(&db).await?);
+    // Ids of the seeds are the same every time; those minted from now on must not repeat them.
+    let app = App::new(db, clock, Ids::random(), open::files(place)?, true);
+    program::import_bundled(&app).await?;
+    Ok(app)
+}
+
+/// How far the simulated clock is from the real one: as it was left, or as it begins.
+async fn offset(db: &Db) -> Result<TimeDelta, Failure> {
+    let failed = |error| Failure::because("the clock", error);
+    if let Some(offset) = store::clock::offset(db.read()).await.map_err(failed)? {
+        return Ok(offset);
+    }
+    let start: DateTime<Utc> = DateTime::from_timestamp(DEMONSTRATION_START, 0).unwrap_or_default();
+    let offset = start - Clock::real().now();
+    store::clock::save(db.read(), offset)
+        .await
+        .map_err(failed)?;
+    Ok(offset)
+}
+
+async fn greet(app: &App, address: &str) -> Result<(), Failure> {
+    println!("\n    Planning Services Center: {address}");
+    let accounts = account::demonstration_accounts(app).await?;
+    if !accounts.is_empty() {
+        println!("    Everybody's password: {DEMONSTRATION_PASSWORD}\n");
+    }
+    for it in accounts {
+        println!(
+            "    {:<34} {:<22} {}",
+            it.email,
+            it.role.to_string(),
+            it.organization
+        );
+    }
+    println!();
+    Ok(())
+}
+
+/// Returns when the process is asked to end.
+pub(super) async fn told_to_stop() {
+    let interrupted = tokio::signal::ctrl_c();
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        match signal(SignalKind::terminate()) {
+            Ok(mut terminated) => {
+                tokio::select! {
+                    _ = interrupted => {}
+                    _ = terminated.recv() => {}
+                }
+            }
+            Err(_) => drop(interrupted.await),
+        }
+    }
+    #[cfg(not(unix))]
+    drop(interrupted.await);
+    tracing::info!("stopping");
+}
