@@ -11,6 +11,7 @@ pub mod customer;
 pub mod gid;
 pub mod guard;
 pub mod loader;
+pub mod node;
 pub mod operation;
 pub mod page;
 pub mod partner;

@@ -12,6 +12,7 @@ use super::customer::mutation::CustomerMutation;
 use super::customer::query::CustomerQuery;
 use super::guard::{MAX_COMPLEXITY, MAX_DIRECTIVES, MAX_NESTING};
 use super::loader::{self, Rows};
+use super::node::NodeQuery;
 use super::operation::clock::ClockMutation;
 use super::operation::query::OperationQuery;
 use super::partner::mutation::PartnerMutation;
@@ -35,6 +36,7 @@ pub type Schema = async_graphql::Schema<Query, Mutation, Subscription>;
 #[derive(MergedObject, Default)]
 pub struct Query(
     ServerQuery,
+    NodeQuery,
     AccountQuery,
     CustomerQuery,
     PartnerQuery,

@@ -11,6 +11,7 @@ pub mod expiry;
 pub mod journal;
 pub mod live;
 pub mod mail;
+pub mod node;
 pub mod once;
 pub mod password;
 pub mod payment;

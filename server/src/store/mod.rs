@@ -13,6 +13,7 @@ pub mod files;
 pub mod idempotency;
 pub mod journal;
 pub mod ledger;
+pub mod node;
 pub mod outbox;
 pub mod page;
 pub mod partner;
