@@ -108,8 +108,8 @@ async fn demonstration_accounts(State(web): State<Web>) -> Result<Response, Prob
     Ok(Json(accounts).into_response())
 }
 
-/// Foreign pages may neither sign anybody in nor out.
-fn own_page(web: &Web, parts: &http::request::Parts) -> Result<(), Problem> {
+/// Foreign pages may neither sign anybody in nor out, nor send files.
+pub(super) fn own_page(web: &Web, parts: &http::request::Parts) -> Result<(), Problem> {
     caller::refuse_foreign(web, parts)?;
     if !parts.headers.contains_key(OWN_REQUEST) {
         let detail = format!("send the header {OWN_REQUEST}: 1");

@@ -10,7 +10,7 @@ use crate::domain::deliverable::{self as rules, Kind};
 use crate::domain::report::{Command, decide};
 use crate::error::AppError;
 use crate::policy::{Action, Actor, Scope};
-use crate::store::files::Incoming;
+use crate::store::files::{Incoming, Pieces};
 use crate::store::{audit, report as reports};
 
 /// A file that is being received for a report.
@@ -107,12 +107,12 @@ impl Receiving {
     }
 }
 
-/// A deliverable that the caller may read, with its bytes.
+/// A deliverable that the caller may read, with its bytes, piece by piece.
 pub async fn read(
     app: &App,
     actor: &Actor,
     id: DeliverableId,
-) -> Result<(deliverable::Model, Bytes), AppError> {
+) -> Result<(deliverable::Model, Pieces), AppError> {
     let scope = report::reach(actor)?;
     let row = reports::deliverable(app.db.read(), &scope, id)
         .await?

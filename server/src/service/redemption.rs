@@ -171,7 +171,7 @@ async fn redeem_one(
     let from = lock_agreement(tx, &before).await?;
     let moves = ledger::consume(&days::held_lots(tx, id).await?);
     days::write(tx, app, &from, Some(id), &moves).await?;
-    let entry = audit::Line::done("redeemVoucher", "voucher", id.0).detail(before.number);
+    let entry = audit::Line::done("redeemVouchers", "voucher", id.0).detail(before.number);
     audit::record(tx, app, Some(actor), entry).await?;
     mail::voucher_redeemed(tx, app, &after, &row, actor).await?;
     Ok(warnings)

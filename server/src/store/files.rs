@@ -4,6 +4,8 @@ use std::path::Path;
 use std::sync::Arc;
 
 use bytes::Bytes;
+use futures_util::stream::BoxStream;
+use futures_util::{StreamExt as _, TryStreamExt as _};
 use object_store::local::LocalFileSystem;
 use object_store::path::Path as Key;
 use object_store::{ObjectStore, ObjectStoreExt, PutPayload, WriteMultipart};
@@ -47,12 +49,15 @@ impl Files {
         })
     }
 
-    /// The bytes with this hash.
-    pub async fn get(&self, hash: &str) -> Result<Bytes, AppError> {
+    /// The bytes with this hash, piece by piece.
+    pub async fn get(&self, hash: &str) -> Result<Pieces, AppError> {
         let found = self.0.get(&key(hash)).await.map_err(internal)?;
-        found.bytes().await.map_err(internal)
+        Ok(found.into_stream().map_err(std::io::Error::from).boxed())
     }
 }
+
+/// The bytes of a file, one piece after the other.
+pub type Pieces = BoxStream<'static, std::io::Result<Bytes>>;
 
 /// A file that is arriving. Nobody can read it before [`Self::finish`].
 pub struct Incoming {
