@@ -39,7 +39,7 @@ pub(crate) fn run(workspace: &Workspace, options: &Options) -> Result<()> {
             require_writable(&data)
         })?;
     }
-    web::build(workspace)?;
+    web::build(workspace, web::Budget::Told)?;
     graphiql::build_if_possible(workspace)?;
     phase("Build the server", || build_server(workspace))?;
     println!("==> Start the server (Ctrl-C stops it)");

@@ -30,7 +30,7 @@ pub(crate) fn run(workspace: &Workspace, options: &Options) -> Result<()> {
         tools::require_node()?;
         browser::ensure()
     })?;
-    web::build(workspace)?;
+    web::build(workspace, web::Budget::Enforced)?;
     let mut closing = Vec::new();
     let outcome = suites(workspace, options, &mut closing);
     println!("==> What the suites said");
