@@ -6,6 +6,7 @@ use leptos_router::NavigateOptions;
 use leptos_router::components::Router;
 use leptos_router::hooks::{use_location, use_navigate};
 
+use crate::api::live;
 use crate::api::vocabulary::OrganizationKind;
 use crate::page::{common, customer, ops, partner};
 use crate::route::{Access, Page};
@@ -37,6 +38,7 @@ fn report_panic(panic: &std::panic::PanicHookInfo<'_>) {
 #[component]
 pub fn App() -> impl IntoView {
     spawn_local(async { drop(session::refresh().await) });
+    live::on_change(|_| session::follow_clock());
     view! {
         <Router>
             <Pages />

@@ -74,6 +74,18 @@ pub async fn refresh() -> Result<(), ApiError> {
     }
 }
 
+/// Reads the simulated time again after a change: somebody may have moved the clock. Real time needs no reading.
+pub fn follow_clock() {
+    if clock::is_simulated() {
+        spawn_local(async {
+            // Without an answer the clock simply ticks on from what is known.
+            if let Ok(now) = api::session::clock().await {
+                clock::set(&now.now.0, now.simulated);
+            }
+        });
+    }
+}
+
 /// The server no longer knows the session.
 pub fn expire() {
     if SESSION.with_untracked(|it| matches!(it, Session::SignedIn(_))) {

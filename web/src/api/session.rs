@@ -92,6 +92,17 @@ pub async fn start() -> Result<Start, ApiError> {
     send(Start::build(())).await
 }
 
+#[derive(cynic::QueryFragment)]
+#[cynic(graphql_type = "Query")]
+struct ClockQuery {
+    clock: Clock,
+}
+
+/// Asks what time it is for the programme.
+pub async fn clock() -> Result<Clock, ApiError> {
+    Ok(send(ClockQuery::build(())).await?.clock)
+}
+
 #[derive(cynic::QueryVariables)]
 struct LocaleVariables {
     input: UpdateLocaleInput,

@@ -55,7 +55,7 @@ fn open(report: &cynic::Id, file: &File) -> Result<XmlHttpRequest, JsValue> {
     let report = String::from(js_sys::encode_uri_component(report.inner()));
     request.open(
         "POST",
-        &format!("/files/deliverables?reportId={report}&name={name}"),
+        &format!("/files?completionReport={report}&name={name}"),
     )?;
     request.set_request_header("x-psc-request", "1")?;
     request.set_request_header("accept-language", language().tag())?;

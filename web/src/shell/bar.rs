@@ -121,11 +121,11 @@ pub fn LanguageSwitch() -> impl IntoView {
                             type="button"
                             class="segment"
                             lang=language.tag()
-                            aria-label=language.name()
                             aria-pressed=move || if i18n::language() == language { "true" } else { "false" }
                             on:click=move |_| session::speak(language)
                         >
                             {language.tag().to_uppercase()}
+                            <span class="hidden">{language.name()}</span>
                         </button>
                     }
                 })}
@@ -186,9 +186,7 @@ fn Account() -> impl IntoView {
                     popovertarget="account-menu"
                     aria-label=move || text::ui::account(&name)
                 >
-                    <span class="avatar" aria-hidden="true">
-                        {initials(&viewer.person.name)}
-                    </span>
+                    <span class="avatar" aria-hidden="true" data-initials=initials(&viewer.person.name)></span>
                 </button>
                 <div id="account-menu" class="menu" popover="auto">
                     <p class="menu-name">{viewer.person.name.clone()}</p>

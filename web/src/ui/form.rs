@@ -170,13 +170,34 @@ pub fn Form(
     /// Sends it.
     #[prop(into)]
     on_submit: Callback<()>,
+    /// Whether what is typed is worth a question before the page is left.
+    #[prop(optional)]
+    guard: bool,
     /// Its fields and its buttons.
     children: Children,
 ) -> impl IntoView {
+    let touched = RwSignal::new(false);
+    if guard {
+        let leaving = window_event_listener(leptos::ev::beforeunload, move |event| {
+            if touched.try_get_untracked() == Some(true) {
+                event.prevent_default();
+            }
+        });
+        on_cleanup(move || leaving.remove());
+        // Sent and not refused: nothing is left to lose.
+        Effect::new(move |was_busy: Option<bool>| {
+            let busy = act.busy().get();
+            if was_busy == Some(true) && !busy && act.failure().with_untracked(Option::is_none) {
+                touched.set(false);
+            }
+            busy
+        });
+    }
     view! {
         <form
             class="form"
             novalidate
+            on:input=move |_| touched.set(true)
             on:submit=move |event: SubmitEvent| {
                 event.prevent_default();
                 on_submit.run(());

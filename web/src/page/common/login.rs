@@ -156,16 +156,11 @@ fn demo_account(account: DemoAccount, enter: Callback<(String, String)>) -> impl
         password,
     } = account;
     let words = demo_role(&role);
-    let label = {
-        let (name, organization, words) = (name.clone(), organization.clone(), words.clone());
-        move || text::login::demo_as(&name, &organization, &words())
-    };
     view! {
         <li>
             <button
                 type="button"
                 class="demo-account"
-                aria-label=label
                 on:click=move |_| enter.run((email.clone(), password.clone()))
             >
                 <span class="demo-name">{name}</span>

@@ -192,7 +192,7 @@ fn ProfileForm(typed: Typed, act: Act, partner: Partner) -> impl IntoView {
     });
     let locations = partner.locations;
     view! {
-        <Form act on_submit=submit>
+        <Form act on_submit=submit guard=true>
             <Card title=text::profile::company>
                 <div class="form-grid">
                     <TextField name="companyName" label=text::profile::company_name value=typed.company_name act required=true />

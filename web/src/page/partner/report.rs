@@ -195,7 +195,7 @@ fn Draft(desk: Desk, voucher_id: cynic::Id) -> impl IntoView {
     let grades = Signal::derive(|| (1..=5).map(|it| (it.to_string(), it.to_string())).collect());
     view! {
         <div class="columns">
-            <Form act on_submit=save>
+            <Form act on_submit=save guard=true>
                 <Card title=text::report::delivery>
                     <div class="form-grid">
                         <TextField name="customerContactName" label=text::report::contact_name value=typed.contact_name act required=true />
