@@ -1,6 +1,7 @@
 //! Scalars and small values of the API.
 
 use async_graphql::{InputValueError, InputValueResult, Scalar, ScalarType, SimpleObject, Value};
+use chrono::NaiveDate;
 
 /// An amount in the currency's minor units, as decimal text: it may pass 2^31.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,5 +37,35 @@ impl Money {
             minor: MinorUnits(minor),
             currency: currency.to_owned(),
         }
+    }
+}
+
+/// A calendar day in UTC, `YYYY-MM-DD`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Date(pub NaiveDate);
+
+#[Scalar]
+impl ScalarType for Date {
+    fn parse(value: Value) -> InputValueResult<Self> {
+        match &value {
+            Value::String(text) => Ok(Self(text.parse()?)),
+            _ => Err(InputValueError::expected_type(value)),
+        }
+    }
+
+    fn to_value(&self) -> Value {
+        Value::String(self.0.to_string())
+    }
+}
+
+impl From<NaiveDate> for Date {
+    fn from(day: NaiveDate) -> Self {
+        Self(day)
+    }
+}
+
+impl From<Date> for NaiveDate {
+    fn from(day: Date) -> Self {
+        day.0
     }
 }

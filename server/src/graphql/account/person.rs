@@ -1,13 +1,13 @@
 //! A person who can sign in.
 
 use async_graphql::{Context, ID, Object, SimpleObject};
-use chrono::NaiveDate;
 use entity::{role_grant, user};
 
 use crate::graphql::context::{Result, app};
 use crate::graphql::gid;
 use crate::graphql::loader::load;
 use crate::graphql::partner::loader::{GrantsOf, SkillsOf};
+use crate::graphql::scalar::Date;
 use crate::graphql::vocab::Role;
 
 /// A person who can sign in.
@@ -53,7 +53,7 @@ impl Person {
                 .exam(&row.exam)
                 .map_or_else(|| row.exam.clone(), |it| it.name.clone()),
             exam: row.exam,
-            achieved_on: row.achieved_on,
+            achieved_on: row.achieved_on.into(),
         });
         Ok(skills.collect())
     }
@@ -67,5 +67,5 @@ pub struct ConsultantSkill {
     /// The title; the number again when the program does not know the exam.
     pub name: String,
     /// When it was passed.
-    pub achieved_on: NaiveDate,
+    pub achieved_on: Date,
 }

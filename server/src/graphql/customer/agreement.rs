@@ -1,7 +1,7 @@
 //! A customer's agreement with its days.
 
 use async_graphql::{Context, ID, Object};
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Utc};
 use entity::licensing_agreement;
 
 use super::ledger::{self, LedgerEntryConnection};
@@ -12,6 +12,7 @@ use crate::graphql::context::{Result, app};
 use crate::graphql::gid;
 use crate::graphql::loader::require;
 use crate::graphql::page::{self, PageArgs};
+use crate::graphql::scalar::Date;
 use crate::graphql::user_error::UserError;
 use crate::service::benefit;
 
@@ -54,13 +55,13 @@ impl LicensingAgreement {
     }
 
     /// The first day.
-    async fn starts_on(&self) -> NaiveDate {
-        self.0.starts_on
+    async fn starts_on(&self) -> Date {
+        self.0.starts_on.into()
     }
 
     /// The last day: unused days are lost after it.
-    async fn ends_on(&self) -> NaiveDate {
-        self.0.ends_on
+    async fn ends_on(&self) -> Date {
+        self.0.ends_on.into()
     }
 
     /// When the Planning Services benefit was activated; null when it was not.

@@ -1,11 +1,11 @@
 //! A competency as a partner holds it.
 
 use async_graphql::{Context, Object};
-use chrono::NaiveDate;
 use entity::partner_competency;
 
 use crate::graphql::context::{Result, app};
 use crate::graphql::program::competency::Competency;
+use crate::graphql::scalar::Date;
 use crate::graphql::vocab::{CompetencyLevel, CompetencyStatus};
 
 /// A competency that a partner holds or works on.
@@ -36,7 +36,7 @@ impl PartnerCompetency {
     }
 
     /// By this day it has to be renewed.
-    async fn anniversary_on(&self) -> NaiveDate {
-        self.0.anniversary_on
+    async fn anniversary_on(&self) -> Date {
+        self.0.anniversary_on.into()
     }
 }

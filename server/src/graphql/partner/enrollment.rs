@@ -1,7 +1,7 @@
 //! Signatures under the agreement, and enrollments.
 
 use async_graphql::{Context, ID, Object};
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Utc};
 use entity::{agreement_signature, enrollment};
 
 use super::object::Partner;
@@ -12,6 +12,7 @@ use crate::graphql::gid;
 use crate::graphql::loader::require;
 use crate::graphql::program::definition::ProgramAgreement;
 use crate::graphql::program::object::Offering;
+use crate::graphql::scalar::Date;
 use crate::graphql::vocab::EnrollmentState;
 
 /// A partner's participation in an offering, for a year.
@@ -47,13 +48,13 @@ impl Enrollment {
     }
 
     /// The first day.
-    async fn starts_on(&self) -> NaiveDate {
-        self.0.starts_on
+    async fn starts_on(&self) -> Date {
+        self.0.starts_on.into()
     }
 
     /// The last day: one year on, and at most the end of the membership.
-    async fn ends_on(&self) -> NaiveDate {
-        self.0.ends_on
+    async fn ends_on(&self) -> Date {
+        self.0.ends_on.into()
     }
 }
 

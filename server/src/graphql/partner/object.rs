@@ -1,7 +1,6 @@
 //! A partner of the programme.
 
 use async_graphql::{Context, ID, Object};
-use chrono::NaiveDate;
 use entity::organization;
 
 use super::competency::PartnerCompetency;
@@ -14,6 +13,7 @@ use crate::graphql::account::person::Person;
 use crate::graphql::context::{Result, app, viewer};
 use crate::graphql::gid::{self, PartnerGid};
 use crate::graphql::loader::load;
+use crate::graphql::scalar::Date;
 use crate::graphql::vocab::Role;
 use crate::store::people;
 
@@ -58,9 +58,11 @@ impl Partner {
     }
 
     /// The last day of the membership of the partner network.
-    async fn membership_ends_on(&self) -> Result<NaiveDate> {
+    async fn membership_ends_on(&self) -> Result<Date> {
         let ends_on = self.0.membership_ends_on;
-        ends_on.ok_or_else(|| AppError::internal("a partner has no membership"))
+        ends_on
+            .map(Into::into)
+            .ok_or_else(|| AppError::internal("a partner has no membership"))
     }
 
     /// Its locations, oldest first.

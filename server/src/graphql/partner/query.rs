@@ -1,7 +1,6 @@
 //! Asking for partners, their enrollments and their eligibility.
 
 use async_graphql::{Context, ID, InputObject, Object};
-use chrono::NaiveDate;
 
 use super::eligibility::{Eligibility, OfferingEligibility};
 use super::enrollment::Enrollment;
@@ -10,6 +9,7 @@ use crate::connection;
 use crate::graphql::context::{Result, actor, app};
 use crate::graphql::gid::{self, PartnerGid};
 use crate::graphql::page::{self, Count, PageArgs};
+use crate::graphql::scalar::Date;
 use crate::graphql::vocab::EnrollmentState;
 use crate::policy::Action;
 use crate::service::eligibility;
@@ -151,15 +151,22 @@ impl PartnerQuery {
         #[graphql(desc = "The country of delivery; not asked about when absent.")] country: Option<
             String,
         >,
-        #[graphql(desc = "As of this day; today when absent.")] on: Option<NaiveDate>,
+        #[graphql(desc = "As of this day; today when absent.")] on: Option<Date>,
     ) -> Result<Eligibility> {
         let PartnerGid(partner) = gid::decode(&partner_id, "partnerId")?;
         let engagement_type = gid::decode(&engagement_type_id, "engagementTypeId")?;
         let country = country.map(|it| it.to_uppercase());
         let (app, actor) = (app(ctx), actor(ctx)?);
         let country = country.as_deref();
-        let answer =
-            eligibility::of_type(app, actor, partner, engagement_type, country, on).await?;
+        let answer = eligibility::of_type(
+            app,
+            actor,
+            partner,
+            engagement_type,
+            country,
+            on.map(Into::into),
+        )
+        .await?;
         Ok(answer.into())
     }
 
@@ -168,13 +175,14 @@ impl PartnerQuery {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "The partner; the caller's company when absent.")] partner_id: Option<ID>,
-        #[graphql(desc = "As of this day; today when absent.")] on: Option<NaiveDate>,
+        #[graphql(desc = "As of this day; today when absent.")] on: Option<Date>,
     ) -> Result<Vec<OfferingEligibility>> {
         let partner = partner_id
             .map(|id| gid::decode(&id, "partnerId"))
             .transpose()?;
         let partner = partner.map(|PartnerGid(id)| id);
-        let answers = eligibility::overview(app(ctx), actor(ctx)?, partner, on).await?;
+        let answers =
+            eligibility::overview(app(ctx), actor(ctx)?, partner, on.map(Into::into)).await?;
         Ok(answers.into_iter().map(Into::into).collect())
     }
 }

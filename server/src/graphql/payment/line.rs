@@ -1,13 +1,12 @@
 //! The lines of a payment request.
 
 use async_graphql::{Context, ID, Object};
-use chrono::NaiveDate;
 use entity::payment_line;
 
 use crate::graphql::context::Result;
 use crate::graphql::gid;
 use crate::graphql::loader::require;
-use crate::graphql::scalar::Money;
+use crate::graphql::scalar::{Date, Money};
 use crate::graphql::voucher::object::Voucher;
 
 /// One redeemed voucher inside a payment request.
@@ -45,7 +44,10 @@ impl PaymentLine {
     }
 
     /// The last day on which its payment is requested.
-    async fn payment_due_on(&self, ctx: &Context<'_>) -> Result<NaiveDate> {
-        Ok(require(ctx, self.row.redemption_id).await?.payment_due_on)
+    async fn payment_due_on(&self, ctx: &Context<'_>) -> Result<Date> {
+        Ok(require(ctx, self.row.redemption_id)
+            .await?
+            .payment_due_on
+            .into())
     }
 }

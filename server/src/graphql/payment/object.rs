@@ -1,7 +1,7 @@
 //! A payment request as the API shows it.
 
 use async_graphql::{Context, Enum, ID, Object, SimpleObject};
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Utc};
 use entity::payment_request;
 
 use super::event::PaymentRequestEvent;
@@ -13,7 +13,7 @@ use crate::graphql::gid;
 use crate::graphql::loader::{load, require};
 use crate::graphql::partner::location::PartnerLocation;
 use crate::graphql::partner::object::Partner;
-use crate::graphql::scalar::Money;
+use crate::graphql::scalar::{Date, Money};
 use crate::graphql::user_error::UserError;
 use crate::graphql::vocab::PaymentRequestState;
 use crate::service::payment;
@@ -149,8 +149,8 @@ impl PaymentRequest {
     }
 
     /// Payment is due by this day, once approved.
-    async fn pay_by(&self, ctx: &Context<'_>) -> Result<Option<NaiveDate>> {
-        payment::pay_by(app(ctx), &self.0)
+    async fn pay_by(&self, ctx: &Context<'_>) -> Result<Option<Date>> {
+        Ok(payment::pay_by(app(ctx), &self.0)?.map(Into::into))
     }
 
     /// When the money was sent.

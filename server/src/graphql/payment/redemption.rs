@@ -1,12 +1,12 @@
 //! The redemption of a voucher as the API shows it.
 
 use async_graphql::{Context, Object};
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Utc};
 use entity::redemption;
 
 use crate::domain::refusal::Refusal;
 use crate::graphql::context::Result;
-use crate::graphql::scalar::Money;
+use crate::graphql::scalar::{Date, Money};
 use crate::graphql::user_error::UserError;
 
 /// The redemption of a voucher, with its frozen amount.
@@ -37,8 +37,8 @@ impl Redemption {
     }
 
     /// The last day on which payment is requested.
-    async fn payment_due_on(&self) -> NaiveDate {
-        self.0.payment_due_on
+    async fn payment_due_on(&self) -> Date {
+        self.0.payment_due_on.into()
     }
 
     /// What the reviewer should know although it stopped nothing.

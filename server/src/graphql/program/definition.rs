@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use async_graphql::{Context, ID, Object, SimpleObject};
-use chrono::NaiveDate;
 use entity::vocab::ProgramAgreementId;
 
 use super::object::Offering;
@@ -12,7 +11,7 @@ use crate::domain::program;
 use crate::error::AppError;
 use crate::graphql::context::{Result, app, locale};
 use crate::graphql::gid;
-use crate::graphql::scalar::Money;
+use crate::graphql::scalar::{Date, Money};
 
 /// A services program with everything that it defines.
 pub struct Program(Arc<program::Program>);
@@ -56,8 +55,8 @@ impl Program {
                 key: it.key.clone(),
                 value: it.value.clone(),
                 name: it.name.get(locale(ctx)).to_owned(),
-                effective_from: it.effective_from,
-                effective_to: it.effective_to,
+                effective_from: it.effective_from.map(Into::into),
+                effective_to: it.effective_to.map(Into::into),
                 source: it.source.clone(),
             })
             .collect()
@@ -79,8 +78,8 @@ impl Program {
             .map(|it| Rate {
                 country: it.country.clone(),
                 day_rate: Money::new(it.day_rate_minor, &it.currency),
-                effective_from: it.effective_from,
-                effective_to: it.effective_to,
+                effective_from: it.effective_from.into(),
+                effective_to: it.effective_to.map(Into::into),
             })
             .collect()
     }
@@ -96,9 +95,9 @@ pub struct ProgramPolicy {
     /// What it means, in the caller's language.
     pub name: String,
     /// The first day on which it holds; null when it held from the beginning.
-    pub effective_from: Option<NaiveDate>,
+    pub effective_from: Option<Date>,
     /// The last day on which it holds; null when it stays.
-    pub effective_to: Option<NaiveDate>,
+    pub effective_to: Option<Date>,
     /// Where the value comes from.
     pub source: String,
 }
@@ -111,9 +110,9 @@ pub struct Rate {
     /// For one day.
     pub day_rate: Money,
     /// The first day of redemption for which it holds.
-    pub effective_from: NaiveDate,
+    pub effective_from: Date,
     /// The last one; null when it stays.
-    pub effective_to: Option<NaiveDate>,
+    pub effective_to: Option<Date>,
 }
 
 /// A version of the agreement that partners sign.
@@ -159,12 +158,12 @@ impl ProgramAgreement {
     }
 
     /// The first day on which it is in force.
-    async fn effective_from(&self) -> NaiveDate {
-        self.0.effective_from
+    async fn effective_from(&self) -> Date {
+        self.0.effective_from.into()
     }
 
     /// The last one; null when it stays.
-    async fn effective_to(&self) -> Option<NaiveDate> {
-        self.0.effective_to
+    async fn effective_to(&self) -> Option<Date> {
+        self.0.effective_to.map(Into::into)
     }
 }

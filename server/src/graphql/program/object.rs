@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use async_graphql::{Context, ID, Object};
-use chrono::NaiveDate;
 use entity::vocab::{EngagementTypeId, OfferingId};
 
 use super::competency::QualifyingCompetency;
@@ -12,6 +11,7 @@ use crate::domain::program::{self, Program};
 use crate::error::AppError;
 use crate::graphql::context::{Result, app, locale};
 use crate::graphql::gid;
+use crate::graphql::scalar::Date;
 
 /// A concrete service inside an offering: what a voucher is for.
 pub struct EngagementType {
@@ -64,8 +64,8 @@ impl EngagementType {
     }
 
     /// From this day on no voucher can be created for it; vouchers created before keep their life.
-    async fn retired_on(&self) -> Result<Option<NaiveDate>> {
-        Ok(self.data()?.retired_on)
+    async fn retired_on(&self) -> Result<Option<Date>> {
+        Ok(self.data()?.retired_on.map(Into::into))
     }
 
     /// The lengths that it can have, in days, ascending.

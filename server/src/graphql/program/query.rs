@@ -1,7 +1,6 @@
 //! Asking for the programme and its catalogue.
 
 use async_graphql::{Context, ID, Object};
-use chrono::NaiveDate;
 use entity::vocab::OfferingId;
 
 use super::competency::Competency;
@@ -10,6 +9,7 @@ use super::object::{EngagementType, Offering};
 use crate::domain::benefit::is_orderable;
 use crate::graphql::context::{Result, actor, app};
 use crate::graphql::gid;
+use crate::graphql::scalar::Date;
 
 /// Asking for the programme and its catalogue.
 #[derive(Default)]
@@ -37,13 +37,14 @@ impl ProgramQuery {
         ctx: &Context<'_>,
         #[graphql(desc = "Only those of this offering.")] offering_id: Option<ID>,
         #[graphql(desc = "Only those that a voucher could be created for on that day.")]
-        orderable_on: Option<NaiveDate>,
+        orderable_on: Option<Date>,
     ) -> Result<Vec<EngagementType>> {
         actor(ctx)?;
         let offering = offering_id.map(|id| gid::decode::<OfferingId>(&id, "offeringId"));
         let offering = offering.transpose()?;
         let program = app(ctx).program()?;
-        let day = orderable_on.map(|on| Ok::<_, crate::error::AppError>((on, program.rules(on)?)));
+        let day =
+            orderable_on.map(|Date(on)| Ok::<_, crate::error::AppError>((on, program.rules(on)?)));
         let day = day.transpose()?;
         let types = program.engagement_types.iter();
         types

@@ -1,10 +1,10 @@
 //! What is sent to change a voucher.
 
 use async_graphql::{ID, InputObject};
-use chrono::NaiveDate;
 
 use crate::graphql::context::Result;
 use crate::graphql::gid;
+use crate::graphql::scalar::Date;
 use crate::service::reservation::{NewReservation, Reschedule};
 use crate::service::voucher::{Assignee, NewVoucher};
 
@@ -109,9 +109,9 @@ pub struct ReserveVoucherInput {
     /// The country of delivery, ISO 3166 alpha-2: that of the location.
     pub delivery_country: String,
     /// The first day of the engagement, from today on.
-    pub starts_on: NaiveDate,
+    pub starts_on: Date,
     /// The last day of the engagement, within the voucher's life.
-    pub ends_on: NaiveDate,
+    pub ends_on: Date,
     /// Who leads it: a consultant with an exam of a qualifying competency.
     pub lead_consultant_id: ID,
     /// Who assists.
@@ -133,8 +133,8 @@ impl ReserveVoucherInput {
             administrator_email: self.administrator_email,
             location: gid::find(&self.location_id, "locationId")?,
             delivery_country: self.delivery_country.to_uppercase(),
-            starts_on: self.starts_on,
-            ends_on: self.ends_on,
+            starts_on: self.starts_on.into(),
+            ends_on: self.ends_on.into(),
             lead_consultant: gid::find(&self.lead_consultant_id, "leadConsultantId")?,
             assistants: assistants
                 .iter()
@@ -152,9 +152,9 @@ pub struct RescheduleReservationInput {
     /// The voucher.
     pub voucher_id: ID,
     /// The first day; one that has passed may only stay as it is.
-    pub starts_on: NaiveDate,
+    pub starts_on: Date,
     /// The last day, within the voucher's life.
-    pub ends_on: NaiveDate,
+    pub ends_on: Date,
     /// Who leads it from now on; the same person when absent.
     pub lead_consultant_id: Option<ID>,
     /// Whether the customer is told by e-mail.
@@ -166,8 +166,8 @@ impl RescheduleReservationInput {
     pub fn decode(&self) -> Result<Reschedule> {
         let lead = self.lead_consultant_id.as_ref();
         Ok(Reschedule {
-            starts_on: self.starts_on,
-            ends_on: self.ends_on,
+            starts_on: self.starts_on.into(),
+            ends_on: self.ends_on.into(),
             lead_consultant: lead
                 .map(|id| gid::find(id, "leadConsultantId"))
                 .transpose()?,

@@ -1,7 +1,6 @@
 //! The list of vouchers: filter, order, connection.
 
 use async_graphql::{Enum, ID, InputObject};
-use chrono::NaiveDate;
 
 use super::object::Voucher;
 use crate::app::App;
@@ -10,6 +9,7 @@ use crate::domain::voucher_number;
 use crate::graphql::context::Result;
 use crate::graphql::gid::{self, CustomerGid};
 use crate::graphql::page::PageArgs;
+use crate::graphql::scalar::Date;
 use crate::graphql::vocab::VoucherState;
 use crate::policy::Scope;
 use crate::store::page::ById;
@@ -31,7 +31,7 @@ pub struct VoucherFilter {
     /// The number starts with this, as typed, with or without hyphens.
     pub number: Option<String>,
     /// Expires before this day.
-    pub expires_before: Option<NaiveDate>,
+    pub expires_before: Option<Date>,
     /// Redeemed, and in no live payment request.
     pub awaiting_payment: Option<bool>,
 }
@@ -75,7 +75,7 @@ impl VoucherFilter {
             engagement_types,
             customer: customer.transpose()?.map(|CustomerGid(id)| id),
             number_prefix: self.number.as_deref().map(voucher_number::prefix),
-            expires_before: self.expires_before,
+            expires_before: self.expires_before.map(Into::into),
             awaiting_payment: self.awaiting_payment,
         })
     }

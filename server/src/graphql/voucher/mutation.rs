@@ -1,7 +1,6 @@
 //! Changing vouchers.
 
 use async_graphql::{Context, ID, Object, SimpleObject};
-use chrono::NaiveDate;
 
 use super::input::{
     AssignVoucherInput, CancelReservationInput, CancelVoucherInput, CreateVoucherInput,
@@ -11,6 +10,7 @@ use super::object::Voucher;
 use crate::graphql::context::{Result, actor, app};
 use crate::graphql::gid;
 use crate::graphql::program::object::EngagementType;
+use crate::graphql::scalar::Date;
 use crate::graphql::user_error::{UserError, settle};
 use crate::graphql::vocab::VoucherState;
 use crate::payload;
@@ -77,8 +77,8 @@ impl ValidatedVoucher {
     }
 
     /// The last day of its life.
-    async fn expires_on(&self) -> NaiveDate {
-        self.0.voucher.expires_on
+    async fn expires_on(&self) -> Date {
+        self.0.voucher.expires_on.into()
     }
 
     /// What it is for.

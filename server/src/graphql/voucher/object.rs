@@ -1,7 +1,7 @@
 //! A voucher as the API shows it.
 
 use async_graphql::{Context, Enum, ID, Object, SimpleObject};
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Utc};
 use entity::voucher;
 
 use super::circumstances::{circumstances, payment_due_on};
@@ -18,6 +18,7 @@ use crate::graphql::payment::redemption::Redemption;
 use crate::graphql::program::object::EngagementType;
 use crate::graphql::report::loader::ReportsOf;
 use crate::graphql::report::object::CompletionReport;
+use crate::graphql::scalar::Date;
 use crate::graphql::user_error::UserError;
 use crate::graphql::vocab::VoucherState;
 use crate::policy::Action;
@@ -59,7 +60,7 @@ pub enum DeadlineReason {
 #[derive(SimpleObject)]
 pub struct Deadline {
     /// The last day, included.
-    pub on: NaiveDate,
+    pub on: Date,
     /// Why.
     pub reason: DeadlineReason,
 }
@@ -194,8 +195,8 @@ impl Voucher {
     }
 
     /// The last day of its life; it ends at 23:59:59 UTC.
-    async fn expires_on(&self) -> NaiveDate {
-        self.0.expires_on
+    async fn expires_on(&self) -> Date {
+        self.0.expires_on.into()
     }
 
     /// The next date that matters and why; null when nothing is left to do.
@@ -203,7 +204,7 @@ impl Voucher {
         let due = payment_due_on(ctx, &self.0).await?;
         let deadline = service::deadline(app(ctx), &self.0, due)?;
         Ok(deadline.map(|(on, reason)| Deadline {
-            on,
+            on: on.into(),
             reason: reason.into(),
         }))
     }

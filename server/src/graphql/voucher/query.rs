@@ -1,7 +1,6 @@
 //! Asking for vouchers.
 
 use async_graphql::{Context, ID, Object, SimpleObject};
-use chrono::NaiveDate;
 
 use super::circumstances::circumstances;
 use super::list::{self, VoucherConnection, VoucherFilter, VoucherOrder};
@@ -10,6 +9,7 @@ use crate::error::AppError;
 use crate::graphql::context::{Result, actor, app};
 use crate::graphql::gid;
 use crate::graphql::page::{self, PageArgs};
+use crate::graphql::scalar::Date;
 use crate::graphql::vocab::VoucherState;
 use crate::policy::Action;
 use crate::service::actions;
@@ -77,7 +77,7 @@ impl VoucherQuery {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "The voucher.")] voucher_id: ID,
-        #[graphql(desc = "The day; today when absent.")] on: Option<NaiveDate>,
+        #[graphql(desc = "The day; today when absent.")] on: Option<Date>,
     ) -> Result<Vec<ActionVerdict>> {
         let scope = actor(ctx)?.may(Action::SeeVouchers)?;
         let id = gid::decode(&voucher_id, "voucherId")?;
@@ -86,7 +86,7 @@ impl VoucherQuery {
             field: "voucherId".to_owned(),
             message: "no such voucher".to_owned(),
         })?;
-        let on = on.unwrap_or_else(|| app(ctx).clock.today());
+        let on = on.map_or_else(|| app(ctx).clock.today(), Into::into);
         let known = circumstances(ctx, &row).await?;
         let verdicts = actions::verdicts(app(ctx), actor(ctx)?, &row, &known, on)?;
         Ok(verdicts

@@ -1,7 +1,7 @@
 //! A partner's hold of a voucher.
 
 use async_graphql::{Context, ID, Object};
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Utc};
 use entity::reservation;
 
 use crate::graphql::account::person::Person;
@@ -10,6 +10,7 @@ use crate::graphql::gid;
 use crate::graphql::loader::require;
 use crate::graphql::partner::location::PartnerLocation;
 use crate::graphql::partner::object::Partner;
+use crate::graphql::scalar::Date;
 
 /// A partner's exclusive hold of a voucher, and the engagement it plans.
 pub struct Reservation(pub reservation::Model);
@@ -38,13 +39,13 @@ impl Reservation {
     }
 
     /// The first day of the engagement.
-    async fn starts_on(&self) -> NaiveDate {
-        self.0.starts_on
+    async fn starts_on(&self) -> Date {
+        self.0.starts_on.into()
     }
 
     /// The last day of the engagement.
-    async fn ends_on(&self) -> NaiveDate {
-        self.0.ends_on
+    async fn ends_on(&self) -> Date {
+        self.0.ends_on.into()
     }
 
     /// Who leads the engagement.
