@@ -83,7 +83,7 @@ pub struct LedgerEntry {
     /// When.
     pub occurred_at: Instant,
     /// Where the days came from.
-    pub lot: String,
+    pub lot: cynic::Id,
     /// In words.
     pub explanation: String,
     /// The voucher it is about.
