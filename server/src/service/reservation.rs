@@ -124,7 +124,13 @@ async fn reserve_in(
         assistant_ids: reservation::UserIds(input.assistants.clone()),
         terms_version: terms.unwrap_or_default(),
         fifteen_day_exception: input.fifteen_day_exception.clone(),
-        evidence: evidence(&program, &partner, engagement_type, today),
+        evidence: evidence(
+            &program,
+            &partner,
+            engagement_type,
+            today,
+            &verdict.warnings,
+        ),
         reserved_by_user: actor.user,
         reserved_at: now,
         ended_at: None,
@@ -155,6 +161,7 @@ fn evidence(
     partner: &PartnerFacts,
     engagement_type: &EngagementType,
     on: NaiveDate,
+    warnings: &[Refusal],
 ) -> serde_json::Value {
     let competencies: Vec<_> = partner
         .competencies
@@ -176,6 +183,7 @@ fn evidence(
         "membershipEndsOn": partner.membership_ends_on,
         "enrolledUntil": partner.enrolled_until(engagement_type.offering_id),
         "competencies": competencies,
+        "warnings": warnings,
     })
 }
 
@@ -329,4 +337,10 @@ fn engagement_type<'a>(
     program
         .engagement_type(voucher.engagement_type_id)
         .ok_or_else(|| AppError::internal("an engagement type left the catalogue"))
+}
+
+/// What should be looked at although the voucher could be reserved, as it was noted then.
+pub fn warnings(row: &reservation::Model) -> Vec<Refusal> {
+    let noted = row.evidence.get("warnings").cloned().unwrap_or_default();
+    serde_json::from_value(noted).unwrap_or_default()
 }

@@ -153,6 +153,8 @@ pub struct Reservation {
     pub terms_version: String,
     /// When.
     pub reserved_at: Instant,
+    /// What was let pass, and may count later.
+    pub warnings: Vec<UserError>,
 }
 
 /// A partner by name.

@@ -11,6 +11,8 @@ use crate::graphql::loader::require;
 use crate::graphql::partner::location::PartnerLocation;
 use crate::graphql::partner::object::Partner;
 use crate::graphql::scalar::Date;
+use crate::graphql::user_error::UserError;
+use crate::service::reservation as service;
 
 /// A partner's exclusive hold of a voucher, and the engagement it plans.
 pub struct Reservation(pub reservation::Model);
@@ -70,5 +72,10 @@ impl Reservation {
     /// When it was reserved.
     async fn reserved_at(&self) -> DateTime<Utc> {
         self.0.reserved_at
+    }
+
+    /// What should be looked at although the voucher could be reserved.
+    async fn warnings(&self, ctx: &Context<'_>) -> Vec<UserError> {
+        UserError::all(&service::warnings(&self.0), ctx)
     }
 }
