@@ -7,6 +7,7 @@ use crate::domain::program::Program;
 use crate::error::AppError;
 use crate::ids::Ids;
 use crate::service::live::Live;
+use crate::service::throttle::SignIns;
 use crate::store::Db;
 use crate::store::files::Files;
 
@@ -21,6 +22,8 @@ pub struct App {
     pub ids: Ids,
     pub files: Files,
     pub live: Live,
+    /// Holds up those who guess passwords.
+    pub sign_ins: Arc<SignIns>,
     /// The demonstration: simulated clock, readable outbox, sign-in by one click.
     pub demonstration: bool,
     program: Arc<RwLock<Option<Arc<Program>>>>,
@@ -37,6 +40,7 @@ impl App {
             ids,
             files,
             live,
+            sign_ins: Arc::default(),
             demonstration,
             program: Arc::default(),
         }

@@ -16,7 +16,7 @@ for (const who of ["anonymous", "signed in"]) {
       const result = await audit.fn();
       if (result.status !== "ok") failed.push(`${result.id} ${result.name}: ${result.reason}`);
     }
-    assert.equal(audits.length, 61);
+    assert.ok(audits.length >= 60, `only ${audits.length} audits`);
     assert.deepEqual(failed, []);
   });
 }

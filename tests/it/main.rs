@@ -1,6 +1,10 @@
 //! Every test of the portal as a whole, in one binary: the databases are prepared once.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on panics")]
 
+mod http;
+mod limits;
 mod migration;
+mod session;
 mod texts;
 mod tidy;
+mod ws;

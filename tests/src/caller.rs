@@ -66,6 +66,11 @@ impl Caller {
         self
     }
 
+    /// The cookie of this person's browser, for requests that others make with it.
+    pub fn cookie(&self) -> &str {
+        self.cookie.as_deref().expect("somebody who is signed in")
+    }
+
     /// A request as this person's browser sends it.
     pub fn request(&self, method: Method, path: &str) -> RequestBuilder {
         let request = self

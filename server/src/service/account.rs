@@ -4,8 +4,6 @@
 //! by the time of the machine: moving the simulated clock signs nobody out.
 
 use std::net::IpAddr;
-use std::sync::LazyLock;
-use std::time::{Duration, Instant};
 
 use chrono::{DateTime, TimeDelta, Utc};
 use entity::vocab::{
@@ -17,7 +15,6 @@ use rand::rngs::OsRng;
 use sha2::{Digest, Sha256};
 
 use super::password;
-use super::throttle::Throttle;
 use crate::app::App;
 use crate::domain::refusal::Refusal;
 use crate::error::AppError;
@@ -31,13 +28,6 @@ pub const DEMONSTRATION_PASSWORD: &str = "planning-2021";
 
 /// How long a session lasts.
 const SESSION: TimeDelta = TimeDelta::hours(12);
-
-/// Wrong passwords for one account from one address.
-static BY_ACCOUNT: LazyLock<Throttle<(IpAddr, String)>> =
-    LazyLock::new(|| Throttle::new(10, Duration::from_secs(30)));
-/// Wrong passwords from one address, whatever the account.
-static BY_ADDRESS: LazyLock<Throttle<IpAddr>> =
-    LazyLock::new(|| Throttle::new(200, Duration::from_secs(3)));
 
 /// A session that was just opened.
 #[derive(Debug)]
@@ -55,14 +45,9 @@ pub async fn sign_in(
     address: IpAddr,
 ) -> Result<SignedIn, AppError> {
     let email = email.trim().to_lowercase();
-    let account = (address, email.clone());
-    let limited = |retry_after| AppError::RateLimited { retry_after };
-    BY_ACCOUNT
-        .check(&account, Instant::now())
-        .map_err(limited)?;
-    BY_ADDRESS
-        .check(&address, Instant::now())
-        .map_err(limited)?;
+    app.sign_ins
+        .check(address, &email)
+        .map_err(|retry_after| AppError::RateLimited { retry_after })?;
 
     let person = accounts::by_email(app.db.read(), &email).await?;
     let person = person.filter(|person| person.disabled_at.is_none());
@@ -70,12 +55,11 @@ pub async fn sign_in(
     let right = password::verify(password, stored).await?;
     match person.as_ref().filter(|_| right) {
         Some(person) => {
-            BY_ACCOUNT.succeeded(&account);
+            app.sign_ins.succeeded(address, &email);
             open(app, person).await
         }
         None => {
-            BY_ACCOUNT.failed(account, Instant::now());
-            BY_ADDRESS.failed(address, Instant::now());
+            app.sign_ins.failed(address, &email);
             refuse(app, person.as_ref()).await?;
             Err(AppError::Unauthenticated)
         }

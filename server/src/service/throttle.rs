@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::hash::Hash;
+use std::net::IpAddr;
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -54,6 +55,45 @@ impl<K: Eq + Hash> Throttle<K> {
     pub fn succeeded(&self, key: &K) {
         let mut debts = self.debts.lock().unwrap_or_else(PoisonError::into_inner);
         debts.remove(key);
+    }
+}
+
+/// Holds up those who guess passwords.
+#[derive(Debug)]
+pub struct SignIns {
+    /// Wrong passwords for one account from one address.
+    by_account: Throttle<(IpAddr, String)>,
+    /// Wrong passwords from one address, whatever the account.
+    by_address: Throttle<IpAddr>,
+}
+
+impl Default for SignIns {
+    fn default() -> Self {
+        Self {
+            by_account: Throttle::new(10, Duration::from_secs(30)),
+            by_address: Throttle::new(200, Duration::from_secs(3)),
+        }
+    }
+}
+
+impl SignIns {
+    /// Whether another try is allowed; if not, how many seconds to wait.
+    pub fn check(&self, address: IpAddr, email: &str) -> Result<(), u64> {
+        let now = Instant::now();
+        self.by_account.check(&(address, email.to_owned()), now)?;
+        self.by_address.check(&address, now)
+    }
+
+    /// The password was wrong, or the account unknown.
+    pub fn failed(&self, address: IpAddr, email: &str) {
+        let now = Instant::now();
+        self.by_account.failed((address, email.to_owned()), now);
+        self.by_address.failed(address, now);
+    }
+
+    /// The password was right.
+    pub fn succeeded(&self, address: IpAddr, email: &str) {
+        self.by_account.succeeded(&(address, email.to_owned()));
     }
 }
 
