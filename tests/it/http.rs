@@ -218,8 +218,8 @@ fn pages_are_shown_to_those_who_navigate() {
         for (path, accept) in [
             ("/assets/gone.js", "text/html"),
             ("/vouchers", "*/*"),
-            ("/files/gone", "text/html"),
-            ("/../Cargo.toml", "*/*"),
+            ("/files/deeply/gone", "text/html"),
+            ("/..%2f..%2fetc/passwd", "*/*"),
         ] {
             assert_eq!(
                 get(path, accept).await.status(),

@@ -43,6 +43,8 @@ pub async fn serve(
     let router = super::router(&web);
     let limit = web.settings.connections_per_address.unwrap_or(PER_ADDRESS);
     let addresses = Addresses::default();
+    // Streams hear of changes from one task, however many streams there are.
+    let following = tokio::spawn(web.app.live.clone().run(web.app.clone()));
     // Every connection holds a sender; when all are gone, so are the connections.
     let (busy, mut idle) = mpsc::channel::<()>(1);
     let mut shutdown = pin!(shutdown);
@@ -82,6 +84,7 @@ pub async fn serve(
     if drained.is_err() {
         tracing::warn!("requests were still in flight and are cut off");
     }
+    following.abort();
     Ok(())
 }
 
