@@ -7,6 +7,7 @@ pub mod customer;
 pub mod error;
 pub mod live;
 pub mod message;
+pub mod node;
 pub mod partner;
 pub mod payment;
 pub mod program;

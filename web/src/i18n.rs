@@ -65,6 +65,12 @@ pub fn set_language(language: Language) {
     LANGUAGE.set(language);
 }
 
+/// A text as a view that follows the language. By pointer, so that the machinery behind a reactive view is compiled once
+/// and not for every text.
+pub fn say(words: fn() -> &'static str) -> AnyView {
+    (move || words()).into_any()
+}
+
 /// Puts the arguments into a text with `{names}`.
 pub fn fill(text: &str, arguments: &[(&str, &dyn Display)]) -> String {
     let mut filled = text.to_owned();

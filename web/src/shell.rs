@@ -6,7 +6,7 @@ pub mod navigation;
 use leptos::prelude::*;
 
 use crate::browser;
-use crate::i18n::text;
+use crate::i18n::{say, text};
 use crate::route::Page;
 
 /// The frame. The menu is a drawer where the screen is narrow; every navigation closes it.
@@ -31,7 +31,7 @@ pub fn Shell(
                 browser::focus("#main");
             }
         >
-            {text::ui::skip}
+            {say(text::ui::skip)}
         </a>
         <div
             class="shell"

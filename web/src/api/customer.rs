@@ -3,6 +3,7 @@
 use cynic::QueryBuilder;
 
 use super::act::act;
+use super::node::Found;
 use super::scalar::PageInfo;
 use super::transport::send;
 use super::vocabulary::LedgerEntryKind;
@@ -125,15 +126,7 @@ struct LedgerVariables {
 #[cynic(graphql_type = "Query", variables = "LedgerVariables")]
 struct LedgerQuery {
     #[arguments(id: $id)]
-    node: Option<LedgerNode>,
-}
-
-#[derive(cynic::InlineFragments)]
-#[cynic(graphql_type = "Node", variables = "LedgerVariables")]
-enum LedgerNode {
-    LicensingAgreement(LedgerOfAgreement),
-    #[cynic(fallback)]
-    Other,
+    node: Option<Found<LedgerOfAgreement>>,
 }
 
 #[derive(cynic::QueryFragment)]
@@ -152,10 +145,9 @@ pub async fn ledger(id: cynic::Id, span: Span) -> Result<LedgerPage, ApiError> {
         after: span.after,
         before: span.before,
     };
-    match send(LedgerQuery::build(variables)).await?.node {
-        Some(LedgerNode::LicensingAgreement(agreement)) => Ok(agreement.ledger),
-        Some(LedgerNode::Other) | None => Err(ApiError::Garbled),
-    }
+    Found::of(send(LedgerQuery::build(variables)).await?.node)
+        .map(|it| it.ledger)
+        .ok_or(ApiError::Garbled)
 }
 
 /// A person of the customer.
@@ -177,15 +169,7 @@ struct NodeVariables {
 #[cynic(graphql_type = "Query", variables = "NodeVariables")]
 struct PeopleQuery {
     #[arguments(id: $id)]
-    node: Option<PeopleNode>,
-}
-
-#[derive(cynic::InlineFragments)]
-#[cynic(graphql_type = "Node")]
-enum PeopleNode {
-    Customer(People),
-    #[cynic(fallback)]
-    Other,
+    node: Option<Found<People>>,
 }
 
 #[derive(cynic::QueryFragment)]
@@ -198,10 +182,9 @@ struct People {
 /// The project managers that are known of a customer.
 pub async fn project_managers(id: cynic::Id) -> Result<Vec<ProjectManager>, ApiError> {
     Ok(
-        match send(PeopleQuery::build(NodeVariables { id })).await?.node {
-            Some(PeopleNode::Customer(customer)) => customer.people,
-            Some(PeopleNode::Other) | None => Vec::new(),
-        },
+        Found::of(send(PeopleQuery::build(NodeVariables { id })).await?.node)
+            .map(|it| it.people)
+            .unwrap_or_default(),
     )
 }
 

@@ -4,6 +4,7 @@ use cynic::QueryBuilder;
 
 use super::act::act;
 use super::catalog::{EngagementTypeName, OfferingName};
+use super::node::Found;
 use super::transport::send;
 use super::vocabulary::{
     CompetencyLevel, CompetencyStatus, EligibilityStatus, EnrollmentState, RequirementKind,
@@ -144,23 +145,12 @@ struct NodeVariables {
 #[cynic(graphql_type = "Query", variables = "NodeVariables")]
 struct PartnerQuery {
     #[arguments(id: $id)]
-    node: Option<PartnerNode>,
-}
-
-#[derive(cynic::InlineFragments)]
-#[cynic(graphql_type = "Node")]
-enum PartnerNode {
-    Partner(Box<Partner>),
-    #[cynic(fallback)]
-    Other,
+    node: Option<Found<Partner>>,
 }
 
 /// A partner's record.
 pub async fn partner(id: cynic::Id) -> Result<Partner, ApiError> {
-    match send(PartnerQuery::build(NodeVariables { id })).await?.node {
-        Some(PartnerNode::Partner(partner)) => Ok(*partner),
-        Some(PartnerNode::Other) | None => Err(ApiError::Garbled),
-    }
+    Found::of(send(PartnerQuery::build(NodeVariables { id })).await?.node).ok_or(ApiError::Garbled)
 }
 
 /// What a reservation chooses from.
@@ -178,23 +168,12 @@ pub struct PartnerStaff {
 #[cynic(graphql_type = "Query", variables = "NodeVariables")]
 struct StaffQuery {
     #[arguments(id: $id)]
-    node: Option<StaffNode>,
-}
-
-#[derive(cynic::InlineFragments)]
-#[cynic(graphql_type = "Node")]
-enum StaffNode {
-    Partner(Box<PartnerStaff>),
-    #[cynic(fallback)]
-    Other,
+    node: Option<Found<PartnerStaff>>,
 }
 
 /// A partner's locations and consultants.
 pub async fn staff(id: cynic::Id) -> Result<PartnerStaff, ApiError> {
-    match send(StaffQuery::build(NodeVariables { id })).await?.node {
-        Some(StaffNode::Partner(staff)) => Ok(*staff),
-        Some(StaffNode::Other) | None => Err(ApiError::Garbled),
-    }
+    Found::of(send(StaffQuery::build(NodeVariables { id })).await?.node).ok_or(ApiError::Garbled)
 }
 
 /// How far the partner is with an offering.

@@ -3,6 +3,7 @@
 use cynic::QueryBuilder;
 
 use super::act::act;
+use super::node::Found;
 use super::scalar::PageInfo;
 use super::transport::send;
 use super::vocabulary::{PaymentDecision, PaymentRequestAction, PaymentRequestState};
@@ -138,28 +139,16 @@ struct NodeVariables {
 #[cynic(graphql_type = "Query", variables = "NodeVariables")]
 struct PaymentQuery {
     #[arguments(id: $id)]
-    node: Option<PaymentNode>,
-}
-
-#[derive(cynic::InlineFragments)]
-#[cynic(graphql_type = "Node")]
-enum PaymentNode {
-    PaymentRequest(Box<PaymentRequest>),
-    #[cynic(fallback)]
-    Other,
+    node: Option<Found<PaymentRequest>>,
 }
 
 /// One payment request; none when it is not there for the caller.
 pub async fn payment(id: String) -> Result<Option<PaymentRequest>, ApiError> {
-    Ok(
-        match send(PaymentQuery::build(NodeVariables { id: id.into() }))
+    Ok(Found::of(
+        send(PaymentQuery::build(NodeVariables { id: id.into() }))
             .await?
-            .node
-        {
-            Some(PaymentNode::PaymentRequest(request)) => Some(*request),
-            Some(PaymentNode::Other) | None => None,
-        },
-    )
+            .node,
+    ))
 }
 
 /// A page of payment requests.

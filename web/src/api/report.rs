@@ -4,6 +4,7 @@ use cynic::QueryBuilder;
 
 use super::act::act;
 use super::catalog::EngagementTypeName;
+use super::node::Found;
 use super::scalar::PageInfo;
 use super::transport::send;
 use super::vocabulary::{CompletionReportState, OutcomeType, VoucherState};
@@ -172,15 +173,7 @@ struct NodeVariables {
 #[cynic(graphql_type = "Query", variables = "NodeVariables")]
 struct VoucherReportQuery {
     #[arguments(id: $id)]
-    node: Option<VoucherNode>,
-}
-
-#[derive(cynic::InlineFragments)]
-#[cynic(graphql_type = "Node")]
-enum VoucherNode {
-    Voucher(Box<VoucherWithReport>),
-    #[cynic(fallback)]
-    Other,
+    node: Option<Found<VoucherWithReport>>,
 }
 
 /// A voucher with its report.
@@ -188,25 +181,14 @@ pub async fn report_of_voucher(id: String) -> Result<Option<VoucherWithReport>, 
     let node = send(VoucherReportQuery::build(NodeVariables { id: id.into() }))
         .await?
         .node;
-    Ok(match node {
-        Some(VoucherNode::Voucher(voucher)) => Some(*voucher),
-        Some(VoucherNode::Other) | None => None,
-    })
+    Ok(Found::of(node))
 }
 
 #[derive(cynic::QueryFragment)]
 #[cynic(graphql_type = "Query", variables = "NodeVariables")]
 struct ReportQuery {
     #[arguments(id: $id)]
-    node: Option<ReportNode>,
-}
-
-#[derive(cynic::InlineFragments)]
-#[cynic(graphql_type = "Node")]
-enum ReportNode {
-    CompletionReport(Box<ReviewedReport>),
-    #[cynic(fallback)]
-    Other,
+    node: Option<Found<ReviewedReport>>,
 }
 
 /// A report for its reviewer.
@@ -214,10 +196,7 @@ pub async fn report(id: String) -> Result<Option<ReviewedReport>, ApiError> {
     let node = send(ReportQuery::build(NodeVariables { id: id.into() }))
         .await?
         .node;
-    Ok(match node {
-        Some(ReportNode::CompletionReport(report)) => Some(*report),
-        Some(ReportNode::Other) | None => None,
-    })
+    Ok(Found::of(node))
 }
 
 /// A row of the review queue.

@@ -1,34 +1,46 @@
 //! `POST /graphql` with the session's cookie. An answer is unwrapped here and nowhere else.
 
+use futures::future::LocalBoxFuture;
 use gloo_net::http::{Request, RequestBuilder, Response};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+use serde_json::Value;
 
 use crate::i18n::language;
 use crate::session;
 
 use super::error::{ApiError, Code, Extensions};
 
-/// Sends one operation.
+/// Sends one operation. Only what depends on its types is compiled for each of them.
 pub async fn send<Q, V>(operation: cynic::Operation<Q, V>) -> Result<Q, ApiError>
 where
     Q: DeserializeOwned + 'static,
     V: Serialize,
 {
-    let request = headers(Request::post("/graphql"))
-        .header("accept", "application/graphql-response+json")
-        .json(&operation)
-        .map_err(|_| ApiError::Garbled)?;
-    let response = request.send().await.map_err(|_| ApiError::Lost)?;
-    let body = response.text().await.map_err(|_| ApiError::Lost)?;
-    let answer = serde_json::from_str(&body).map_err(|_| unreadable(&response))?;
-    let outcome = unwrap(answer);
-    if let Err(error) = &outcome
-        && error.is(Code::Unauthenticated)
-    {
-        session::expire();
-    }
-    outcome
+    let body = serde_json::to_string(&operation).map_err(|_| ApiError::Garbled)?;
+    let data = post(body).await?;
+    Q::deserialize(data).map_err(|_| ApiError::Garbled)
+}
+
+/// Posts a document and gives back the answer's data.
+fn post(body: String) -> LocalBoxFuture<'static, Result<Value, ApiError>> {
+    Box::pin(async move {
+        let request = headers(Request::post("/graphql"))
+            .header("accept", "application/graphql-response+json")
+            .header("content-type", "application/json")
+            .body(body)
+            .map_err(|_| ApiError::Garbled)?;
+        let response = request.send().await.map_err(|_| ApiError::Lost)?;
+        let body = response.text().await.map_err(|_| ApiError::Lost)?;
+        let answer = serde_json::from_str(&body).map_err(|_| unreadable(&response))?;
+        let outcome = unwrap(answer);
+        if let Err(error) = &outcome
+            && error.is(Code::Unauthenticated)
+        {
+            session::expire();
+        }
+        outcome
+    })
 }
 
 /// The headers of every request that changes or reads something: proof of same origin, and the reader's language.
@@ -38,7 +50,7 @@ pub fn headers(request: RequestBuilder) -> RequestBuilder {
         .header("accept-language", language().tag())
 }
 
-fn unwrap<Q>(answer: cynic::GraphQlResponse<Q, Extensions>) -> Result<Q, ApiError> {
+fn unwrap(answer: cynic::GraphQlResponse<Value, Extensions>) -> Result<Value, ApiError> {
     let first = answer.errors.into_iter().flatten().next();
     match (first, answer.data) {
         (Some(error), _) => Err(ApiError::answered(error.extensions)),

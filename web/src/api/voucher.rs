@@ -3,6 +3,7 @@
 use cynic::QueryBuilder;
 
 use super::catalog::EngagementTypeName;
+use super::node::Found;
 use super::report::ReportKey;
 use super::scalar::PageInfo;
 use super::transport::send;
@@ -244,15 +245,7 @@ struct NodeVariables {
 #[cynic(graphql_type = "Query", variables = "NodeVariables")]
 struct VoucherQuery {
     #[arguments(id: $id)]
-    node: Option<VoucherNode>,
-}
-
-#[derive(cynic::InlineFragments)]
-#[cynic(graphql_type = "Node")]
-enum VoucherNode {
-    Voucher(Box<Voucher>),
-    #[cynic(fallback)]
-    Other,
+    node: Option<Found<Voucher>>,
 }
 
 /// One voucher; none when it is not there for the caller.
@@ -260,10 +253,7 @@ pub async fn voucher(id: String) -> Result<Option<Voucher>, ApiError> {
     let node = send(VoucherQuery::build(NodeVariables { id: id.into() }))
         .await?
         .node;
-    Ok(match node {
-        Some(VoucherNode::Voucher(voucher)) => Some(*voucher),
-        Some(VoucherNode::Other) | None => None,
-    })
+    Ok(Found::of(node))
 }
 
 /// What a list shall hold.

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use crate::api::live::{self, Link};
 use crate::api::vocabulary::{OrganizationKind, Role};
-use crate::i18n::{self, Language, text};
+use crate::i18n::{self, Language, say, text};
 use crate::session;
 use crate::ui::{Glyph, Icon};
 use crate::{browser, clock, intl};
@@ -76,7 +76,7 @@ fn ProgramTime() -> impl IntoView {
             view! {
                 <span class="pill pill-time" title=text::ui::program_time_hint>
                     <Icon name=Glyph::Clock />
-                    <span class="hidden">{text::ui::program_time}</span>
+                    <span class="hidden">{say(text::ui::program_time)}</span>
                     <span>{move || intl::moment_utc(clock::now())}</span>
                 </span>
             }
@@ -196,7 +196,7 @@ fn Account() -> impl IntoView {
                     </p>
                     <button type="button" class="menu-item" on:click=|_| session::sign_out()>
                         <Icon name=Glyph::SignOut />
-                        {text::ui::sign_out}
+                        {say(text::ui::sign_out)}
                     </button>
                 </div>
             }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos_router::components::A;
 
 use crate::api::vocabulary::OrganizationKind;
-use crate::i18n::text;
+use crate::i18n::{say, text};
 use crate::route::{Access, Page};
 use crate::session;
 use crate::ui::{Glyph, Icon};
@@ -20,7 +20,7 @@ pub fn Navigation() -> impl IntoView {
         <nav class="nav" id="navigation" aria-label=text::ui::navigation>
             <A href="/" attr:class="brand">
                 <span class="brand-mark" aria-hidden="true"></span>
-                <span class="brand-name">{text::ui::product}</span>
+                <span class="brand-name">{say(text::ui::product)}</span>
             </A>
             {move || {
                 let groups = side.with(|it| it.as_ref().map(|(side, _)| groups(*side)).unwrap_or_default());

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::i18n::text;
+use crate::i18n::{say, text};
 
 use super::form::Act;
 use super::icon::{Glyph, Icon};
@@ -63,7 +63,7 @@ impl Frame {
             <div class="field" class:field-invalid=move || error.with(Option::is_some)>
                 <label class="field-label" for=id>
                     {move || label.get()}
-                    {(!required).then(|| view! { <span class="field-optional">{text::form::optional}</span> })}
+                    {(!required).then(|| view! { <span class="field-optional">{say(text::form::optional)}</span> })}
                 </label>
                 {control}
                 {hint.map(|hint| view! { <p class="field-hint" id=hint_id>{move || hint.get()}</p> })}
@@ -285,7 +285,7 @@ pub fn SelectField(
                 on:change=move |event| value.set(event_target_value(&event))
             >
                 <option value="" selected=move || value.with(String::is_empty)>
-                    {text::form::choose}
+                    {say(text::form::choose)}
                 </option>
                 {move || {
                     options

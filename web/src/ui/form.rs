@@ -2,6 +2,7 @@
 
 use std::future::Future;
 
+use futures::future::LocalBoxFuture;
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -9,7 +10,7 @@ use leptos::task::spawn_local;
 use crate::api::error::UserErrorCode;
 use crate::api::{ApiError, Failure, Reply, UserError};
 use crate::browser;
-use crate::i18n::text;
+use crate::i18n::{say, text};
 
 use super::badge::Tone;
 use super::banner::{Banner, Reasons};
@@ -84,6 +85,17 @@ impl Act {
         T: 'static,
         F: Future<Output = Reply<T>> + 'static,
     {
+        self.start(Box::new(move |key| {
+            let reply = send(key);
+            Box::pin(async move {
+                let value = reply.await?;
+                Ok(Box::new(move || done(value)) as Done)
+            })
+        }));
+    }
+
+    /// Apart from [`Act::run`], so that it is compiled once and not for every mutation.
+    fn start(self, send: Send) {
         if self.busy.get_untracked() {
             return;
         }
@@ -97,10 +109,10 @@ impl Act {
                 return;
             }
             match reply {
-                Ok(value) => {
+                Ok(done) => {
                     self.key.set_value(None);
                     self.failure.set(None);
-                    done(value);
+                    done();
                 }
                 Err(failure) => {
                     if !keeps_key(&failure) {
@@ -113,6 +125,11 @@ impl Act {
         });
     }
 }
+
+/// What follows a success.
+type Done = Box<dyn FnOnce()>;
+/// A mutation to be sent with its key.
+type Send = Box<dyn FnOnce(String) -> LocalBoxFuture<'static, Reply<Done>>>;
 
 /// Whether the request may have been carried out, so that only the same key makes a repetition safe.
 fn keeps_key(failure: &Failure) -> bool {
@@ -135,7 +152,7 @@ pub fn Failed(
             let body = match failure {
                 Failure::Api(ApiError::Lost) => view! {
                     <Banner tone=Tone::Warning title=text::form::not_confirmed>
-                        <p>{text::form::retry_is_safe}</p>
+                        <p>{say(text::form::retry_is_safe)}</p>
                     </Banner>
                 }
                 .into_any(),

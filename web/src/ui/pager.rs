@@ -6,7 +6,7 @@ use leptos_router::hooks::use_query_map;
 
 use crate::api::scalar::PageInfo;
 use crate::api::voucher::Span;
-use crate::i18n::text;
+use crate::i18n::{say, text};
 
 use super::icon::{Glyph, Icon};
 
@@ -60,7 +60,7 @@ pub fn Pager(
                         view! {
                             <A href attr:class="button button-small" scroll=false>
                                 <Icon name=Glyph::Left />
-                                {text::ui::previous}
+                                {say(text::ui::previous)}
                             </A>
                         }
                     })}
@@ -68,7 +68,7 @@ pub fn Pager(
                     .map(|href| {
                         view! {
                             <A href attr:class="button button-small" scroll=false>
-                                {text::ui::next}
+                                {say(text::ui::next)}
                                 <Icon name=Glyph::Right />
                             </A>
                         }

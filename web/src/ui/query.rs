@@ -1,8 +1,12 @@
 //! Reading from the server: a skeleton first, then the view; the old rows stay while new ones are fetched, and a failure
 //! is shown with a way to try again.
 
+use std::any::Any;
 use std::future::Future;
+use std::marker::PhantomData;
+use std::sync::Arc;
 
+use futures::future::LocalBoxFuture;
 use leptos::prelude::*;
 
 use crate::api::ApiError;
@@ -11,10 +15,14 @@ use crate::i18n;
 
 use super::state::{FailureView, Skeleton};
 
+/// What was read, without its type: resources are large, so there is one kind of them and not one for every type.
+type Answer = Result<Arc<dyn Any + Send + Sync>, ApiError>;
+
 /// Something read from the server for a page.
 pub struct Query<T: 'static> {
-    resource: LocalResource<Result<T, ApiError>>,
+    resource: LocalResource<Answer>,
     again: RwSignal<u32>,
+    kind: PhantomData<fn() -> T>,
 }
 
 impl<T> Clone for Query<T> {
@@ -31,14 +39,20 @@ impl<T: Clone + Send + Sync + 'static> Query<T> {
     where
         F: Future<Output = Result<T, ApiError>> + 'static,
     {
-        let again = RwSignal::new(0);
-        let resource = LocalResource::new(move || {
-            again.track();
-            // Names of the catalogue and reasons of refusals come in the reader's language.
-            let _ = i18n::language();
-            fetch()
-        });
-        Self { resource, again }
+        let fetch = move || -> LocalBoxFuture<'static, Answer> {
+            let answer = fetch();
+            Box::pin(async move {
+                answer
+                    .await
+                    .map(|value| Arc::new(value) as Arc<dyn Any + Send + Sync>)
+            })
+        };
+        let (resource, again) = open(Box::new(fetch));
+        Self {
+            resource,
+            again,
+            kind: PhantomData,
+        }
     }
 
     /// Reads again; what is shown stays until the answer is there.
@@ -60,21 +74,43 @@ impl<T: Clone + Send + Sync + 'static> Query<T> {
 
     /// What was read, when it was.
     pub fn value(self) -> Option<T> {
-        self.resource.get().and_then(Result::ok)
+        self.resource
+            .get()
+            .and_then(Result::ok)
+            .and_then(|it| it.downcast_ref::<T>().cloned())
     }
 
     /// The view of what was read, or of waiting, or of the failure.
-    pub fn view<V: IntoView + 'static>(
-        self,
-        view: impl Fn(T) -> V + Send + 'static,
-    ) -> impl IntoView {
-        // A memo, so that an answer equal to the last one would cost no redraw, is not worth `PartialEq` on every type.
-        move || match self.resource.get() {
-            None => view! { <Skeleton /> }.into_any(),
-            Some(Ok(value)) => view(value).into_any(),
-            Some(Err(error)) => {
-                view! { <FailureView error on_retry=move |()| self.refetch() /> }.into_any()
-            }
-        }
+    pub fn view<V: IntoView + 'static>(self, view: impl Fn(T) -> V + Send + 'static) -> AnyView {
+        let view = move |value: &(dyn Any + Send + Sync)| match value.downcast_ref::<T>() {
+            Some(value) => view(value.clone()).into_any(),
+            None => ().into_any(),
+        };
+        show(self.resource, self.again, Box::new(view))
     }
+}
+
+fn open(
+    fetch: Box<dyn Fn() -> LocalBoxFuture<'static, Answer>>,
+) -> (LocalResource<Answer>, RwSignal<u32>) {
+    let again = RwSignal::new(0);
+    let resource = LocalResource::new(move || {
+        again.track();
+        // Names of the catalogue and reasons of refusals come in the reader's language.
+        let _ = i18n::language();
+        fetch()
+    });
+    (resource, again)
+}
+
+type Drawing = Box<dyn Fn(&(dyn Any + Send + Sync)) -> AnyView + Send>;
+
+fn show(resource: LocalResource<Answer>, again: RwSignal<u32>, view: Drawing) -> AnyView {
+    let retry = move |()| again.update(|it| *it += 1);
+    (move || match resource.get() {
+        None => view! { <Skeleton /> }.into_any(),
+        Some(Ok(value)) => view(value.as_ref()),
+        Some(Err(error)) => view! { <FailureView error on_retry=retry /> }.into_any(),
+    })
+    .into_any()
 }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::api::{ApiError, Code};
-use crate::i18n::text;
+use crate::i18n::{say, text};
 use crate::route::Page;
 
 use super::button::{Button, LinkButton, Look};
@@ -14,7 +14,7 @@ use super::icon::{Glyph, Icon};
 pub fn Skeleton() -> impl IntoView {
     view! {
         <div class="skeleton" role="status">
-            <span class="hidden">{text::ui::loading}</span>
+            <span class="hidden">{say(text::ui::loading)}</span>
             <span class="skeleton-line skeleton-title"></span>
             <span class="skeleton-line"></span>
             <span class="skeleton-line"></span>
@@ -67,7 +67,7 @@ pub fn FailureView(
             <span class="empty-icon empty-icon-bad">
                 <Icon name=Glyph::Warning />
             </span>
-            <p class="empty-title">{text::error::title}</p>
+            <p class="empty-title">{say(text::error::title)}</p>
             <p>{move || error.text()}</p>
             <div class="empty-actions">
                 <Button label=text::ui::retry icon=Glyph::Sync on_click=on_retry />
@@ -85,8 +85,8 @@ pub fn Denied() -> impl IntoView {
             <span class="empty-icon">
                 <Icon name=Glyph::Lock />
             </span>
-            <p class="empty-title">{text::denied::title}</p>
-            <p>{text::denied::text}</p>
+            <p class="empty-title">{say(text::denied::title)}</p>
+            <p>{say(text::denied::text)}</p>
             <div class="empty-actions">
                 <LinkButton label=text::denied::home href=Page::Root.path() look=Look::Primary />
             </div>

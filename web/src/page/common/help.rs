@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::i18n::text;
+use crate::i18n::{say, text};
 use crate::shell::bar::LanguageSwitch;
 use crate::ui::{Card, PageHead};
 
@@ -49,7 +49,7 @@ pub fn Help() -> impl IntoView {
             </ol>
         </Card>
         <Card title=text::help::deadlines>
-            <p class="prose">{text::help::deadlines_text}</p>
+            <p class="prose">{say(text::help::deadlines_text)}</p>
         </Card>
     }
 }

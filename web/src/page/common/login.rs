@@ -6,7 +6,7 @@ use leptos_router::hooks::{use_navigate, use_query_map};
 
 use crate::api::session::{self as api, DemoAccount};
 use crate::api::{ApiError, Code, Failure, Reply, UserError};
-use crate::i18n::text;
+use crate::i18n::{say, text};
 use crate::route::Page;
 use crate::session;
 use crate::shell::bar::{LanguageSwitch, ThemeSwitch};
@@ -54,11 +54,11 @@ pub fn Login() -> impl IntoView {
             <section class="login-pitch">
                 <p class="brand">
                     <span class="brand-mark" aria-hidden="true"></span>
-                    <span class="brand-name">{text::ui::product}</span>
+                    <span class="brand-name">{say(text::ui::product)}</span>
                 </p>
                 <div>
-                    <p class="login-headline">{text::login::pitch}</p>
-                    <p class="login-text">{text::login::pitch_text}</p>
+                    <p class="login-headline">{say(text::login::pitch)}</p>
+                    <p class="login-text">{say(text::login::pitch_text)}</p>
                     <ul class="login-points">
                         {POINTS
                             .map(|words| {
@@ -71,7 +71,7 @@ pub fn Login() -> impl IntoView {
                             })}
                     </ul>
                 </div>
-                <a href=Page::Help.path()>{text::help::title}</a>
+                <a href=Page::Help.path()>{say(text::help::title)}</a>
             </section>
             <section class="login-panel">
                 <div class="login-tools">
@@ -136,8 +136,8 @@ fn DemoAccounts(enter: Callback<(String, String)>) -> impl IntoView {
         accounts.get().filter(|it| !it.is_empty()).map(|accounts| {
             view! {
                 <section class="demo" aria-labelledby="demo-title">
-                    <h2 id="demo-title">{text::login::demo_title}</h2>
-                    <p>{text::login::demo_text}</p>
+                    <h2 id="demo-title">{say(text::login::demo_title)}</h2>
+                    <p>{say(text::login::demo_text)}</p>
                     <ul class="demo-list">
                         {accounts.into_iter().map(|account| demo_account(account, enter)).collect_view()}
                     </ul>

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::api::report::{Deliverable, Report, ReportCheck};
 use crate::api::vocabulary::OutcomeType;
-use crate::i18n::text;
+use crate::i18n::{say, text};
 use crate::intl;
 use crate::ui::{Card, Fact, Facts, Glyph, Icon};
 
@@ -52,11 +52,11 @@ pub fn ReportFacts(
                             <Fact label=text::report::no_extra_fee>{yes_no(report.attests_no_extra_fee)}</Fact>
                         </Facts>
                         <div>
-                            <h3>{text::report::summary}</h3>
+                            <h3>{say(text::report::summary)}</h3>
                             <p class="prose typed">{report.summary}</p>
                         </div>
                         <div>
-                            <h3>{text::report::next_steps}</h3>
+                            <h3>{say(text::report::next_steps)}</h3>
                             <p class="prose typed">{report.next_steps}</p>
                         </div>
                     </div>

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::api::vocabulary::VoucherAction;
 use crate::api::voucher::ActionVerdict;
-use crate::i18n::text;
+use crate::i18n::{say, text};
 use crate::ui::{Button, Look, Reasons};
 
 /// The verdicts on the acts of one side.
@@ -27,7 +27,7 @@ pub fn Verdicts(
     let nothing = open.is_empty();
     view! {
         <div class="stack">
-            {nothing.then(|| view! { <p class="muted">{text::action::nothing}</p> })}
+            {nothing.then(|| view! { <p class="muted">{say(text::action::nothing)}</p> })}
             <div class="row">
                 {open
                     .into_iter()
@@ -44,7 +44,7 @@ pub fn Verdicts(
                 .then(|| {
                     view! {
                         <details class="closed-acts">
-                            <summary>{text::action::closed}</summary>
+                            <summary>{say(text::action::closed)}</summary>
                             <ul class="stack">
                                 {closed
                                     .into_iter()

@@ -7,7 +7,7 @@ use crate::api::partner::{
 };
 use crate::api::program::{self, ProgramAgreement};
 use crate::api::vocabulary::{EligibilityStatus, EnrollmentState, Permission};
-use crate::i18n::text;
+use crate::i18n::{say, text};
 use crate::session;
 use crate::ui::toast::toast;
 use crate::ui::{
@@ -283,7 +283,7 @@ fn Enroll(
             <div class="stack">
                 {move || (!asking.get()).then(|| view! { <Failed act /> })}
                 <fieldset class="form-group choices">
-                    <legend class="hidden">{text::enrollment::offering}</legend>
+                    <legend class="hidden">{say(text::enrollment::offering)}</legend>
                     {open.into_iter().map(|entry| choice_of(entry, chosen)).collect_view()}
                 </fieldset>
                 {(!signed).then(|| view! { <Banner tone=Tone::Neutral title=text::enrollment::sign_first /> })}
@@ -299,7 +299,7 @@ fn Enroll(
             act
             on_confirm=send
         >
-            <p>{text::enrollment::confirm_text}</p>
+            <p>{say(text::enrollment::confirm_text)}</p>
             <ul class="consequences">
                 {move || {
                     names

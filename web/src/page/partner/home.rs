@@ -6,7 +6,7 @@ use crate::api::live::Change;
 use crate::api::partner::{self, Partner};
 use crate::api::vocabulary::{EnrollmentState, OrganizationKind, VoucherOrder, VoucherState};
 use crate::api::voucher::{self, Span, VoucherFilter, VoucherPage, VoucherStateCount};
-use crate::i18n::text;
+use crate::i18n::{say, text};
 use crate::page::common::vouchers::columns;
 use crate::route::Page;
 use crate::session;
@@ -130,7 +130,7 @@ fn Numbers(counts: Vec<VoucherStateCount>) -> impl IntoView {
 fn Open(page: VoucherPage) -> impl IntoView {
     view! {
         <section aria-labelledby="open-title" class="stack">
-            <h2 id="open-title">{text::home::open}</h2>
+            <h2 id="open-title">{say(text::home::open)}</h2>
             {if page.nodes.is_empty() {
                 view! {
                     <Empty icon=Glyph::Voucher title=text::home::open_none text=text::home::open_none_text>

@@ -8,7 +8,7 @@ use crate::api::payment::{
     WithdrawPaymentRequestInput,
 };
 use crate::api::vocabulary::{OrganizationKind, PaymentRequestAction};
-use crate::i18n::text;
+use crate::i18n::{say, text};
 use crate::page::common::history::PaymentHistory;
 use crate::page::common::not_found::Missing;
 use crate::page::common::payment_facts::PaymentFacts;
@@ -179,8 +179,8 @@ fn Submit(desk: Desk) -> impl IntoView {
         >
             <ul class="consequences">
                 <li>{move || text::payment::submit_1(&total())}</li>
-                <li>{text::payment::submit_2}</li>
-                <li>{text::payment::submit_3}</li>
+                <li>{say(text::payment::submit_2)}</li>
+                <li>{say(text::payment::submit_3)}</li>
             </ul>
         </ConfirmDialog>
     }
@@ -272,8 +272,8 @@ fn Withdraw(desk: Desk) -> impl IntoView {
         <Dialog open=desk.withdrawing title=text::payment::withdraw_title>
             <Form act on_submit=send>
                 <ul class="consequences">
-                    <li>{text::payment::withdraw_1}</li>
-                    <li>{text::payment::withdraw_2}</li>
+                    <li>{say(text::payment::withdraw_1)}</li>
+                    <li>{say(text::payment::withdraw_2)}</li>
                 </ul>
                 <TextArea name="reason" label=text::reservation::reason value=reason act required=true rows=3 scope="withdraw" />
                 <div class="form-actions">

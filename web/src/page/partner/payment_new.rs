@@ -8,7 +8,7 @@ use crate::api::UserError;
 use crate::api::live::Change;
 use crate::api::payment::{self, PayableVoucher, SavePaymentRequestInput};
 use crate::api::voucher::VoucherFilter;
-use crate::i18n::text;
+use crate::i18n::{say, text};
 use crate::route::Page;
 use crate::ui::form::given;
 use crate::ui::toast::toast;
@@ -172,7 +172,7 @@ fn choice(voucher: PayableVoucher, chosen: RwSignal<Vec<cynic::Id>>) -> impl Int
                     .map(|it| {
                         view! {
                             <p class="small">
-                                {text::redemption::payment_due}" "<DeadlineText on=it.payment_due_on.0.clone() />
+                                {say(text::redemption::payment_due)}" "<DeadlineText on=it.payment_due_on.0.clone() />
                             </p>
                         }
                     })}

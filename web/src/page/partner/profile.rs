@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::api::partner::{self, BusinessProfile, Partner, UpdateBusinessProfileInput};
 use crate::api::vocabulary::Permission;
-use crate::i18n::text;
+use crate::i18n::{say, text};
 use crate::intl;
 use crate::session;
 use crate::ui::form::{given, items, missing};
@@ -221,7 +221,7 @@ fn ProfileForm(typed: Typed, act: Act, partner: Partner) -> impl IntoView {
                         <TextField name="skills" label=text::profile::skills hint=text::profile::skills_hint value=typed.skills act />
                     </div>
                     <fieldset class="form-group">
-                        <legend>{text::profile::sizes}</legend>
+                        <legend>{say(text::profile::sizes)}</legend>
                         <div class="row">
                             {SIZES
                                 .into_iter()
@@ -233,7 +233,7 @@ fn ProfileForm(typed: Typed, act: Act, partner: Partner) -> impl IntoView {
             </Card>
             <Card title=text::profile::locations lead=text::profile::locations_hint>
                 <fieldset class="form-group">
-                    <legend class="hidden">{text::profile::locations}</legend>
+                    <legend class="hidden">{say(text::profile::locations)}</legend>
                     <div class="stack">
                         {locations
                             .into_iter()

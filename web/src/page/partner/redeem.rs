@@ -8,7 +8,7 @@ use crate::api::payment::{self, PayableVoucher};
 use crate::api::vocabulary::{VoucherAction, VoucherState};
 use crate::api::voucher::VoucherFilter;
 use crate::api::voucher_acts::{self, RedeemVouchersInput, RedemptionResult};
-use crate::i18n::text;
+use crate::i18n::{say, text};
 use crate::route::Page;
 use crate::ui::{
     Act, Banner, Button, Card, ConfirmDialog, Empty, Glyph, LinkButton, Look, PageHead, Query,
@@ -82,11 +82,11 @@ fn Ready(desk: Desk, ready: Vec<PayableVoucher>) -> impl IntoView {
     view! {
         <Card title=text::redeem::ready lead=text::redeem::ready_lead>
             {if none {
-                view! { <p class="muted">{text::redeem::none_ready}</p> }.into_any()
+                view! { <p class="muted">{say(text::redeem::none_ready)}</p> }.into_any()
             } else {
                 view! {
                     <fieldset class="form-group choices">
-                        <legend class="hidden">{text::redeem::ready}</legend>
+                        <legend class="hidden">{say(text::redeem::ready)}</legend>
                         {ready.into_iter().map(|it| choice(it, chosen)).collect_view()}
                     </fieldset>
                     <div class="form-actions card-actions">
@@ -253,9 +253,9 @@ fn Confirm(desk: Desk) -> impl IntoView {
                 {move || named().into_iter().map(|(_, number)| view! { <li class="code">{number}</li> }).collect_view()}
             </ul>
             <ul class="consequences">
-                <li>{text::redeem::consequence_1}</li>
-                <li>{text::redeem::consequence_2}</li>
-                <li>{text::redeem::consequence_3}</li>
+                <li>{say(text::redeem::consequence_1)}</li>
+                <li>{say(text::redeem::consequence_2)}</li>
+                <li>{say(text::redeem::consequence_3)}</li>
             </ul>
         </ConfirmDialog>
     }

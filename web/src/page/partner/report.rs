@@ -11,7 +11,7 @@ use crate::api::report::{
 };
 use crate::api::upload;
 use crate::api::vocabulary::{CompletionReportState, Permission, VoucherAction};
-use crate::i18n::text;
+use crate::i18n::{say, text};
 use crate::intl;
 use crate::page::common::not_found::Missing;
 use crate::page::common::report_facts::{Checks, DeliverableName, ReportFacts, outcome_words};
@@ -264,7 +264,7 @@ fn Deliverables(desk: Desk) -> impl IntoView {
         <Card title=text::report::deliverable lead=text::report::deliverable_lead>
             <div class="stack">
                 {move || match files() {
-                    None => view! { <p class="muted small">{text::report::save_first}</p> }.into_any(),
+                    None => view! { <p class="muted small">{say(text::report::save_first)}</p> }.into_any(),
                     Some(files) => {
                         view! {
                             <ul class="files">{files.into_iter().map(|it| file(&desk, it)).collect_view()}</ul>
@@ -333,7 +333,7 @@ fn Ready(desk: Desk) -> impl IntoView {
                         view! {
                             <div class="stack">
                                 <Checks checks />
-                                {(!passed).then(|| view! { <p class="muted small">{text::report::checks_open}</p> })}
+                                {(!passed).then(|| view! { <p class="muted small">{say(text::report::checks_open)}</p> })}
                                 <Button
                                     label=text::report::submit
                                     icon=Glyph::Send
@@ -372,8 +372,8 @@ fn SubmitDialog(desk: Desk) -> impl IntoView {
     view! {
         <ConfirmDialog open title=text::report::submit_title confirm=text::report::submit act on_confirm=send>
             <ul class="consequences">
-                <li>{text::report::submit_1}</li>
-                <li>{text::report::submit_2}</li>
+                <li>{say(text::report::submit_1)}</li>
+                <li>{say(text::report::submit_2)}</li>
             </ul>
         </ConfirmDialog>
     }

@@ -6,7 +6,7 @@ use crate::api::partner;
 use crate::api::voucher::Voucher;
 use crate::api::voucher_acts::{self, CancelReservationInput, RescheduleReservationInput};
 use crate::api::{ApiError, Day};
-use crate::i18n::text;
+use crate::i18n::{say, text};
 use crate::ui::form::missing;
 use crate::ui::toast::toast;
 use crate::ui::{Act, Button, CheckField, DateField, Dialog, Form, Look, Query, SelectField};
@@ -170,9 +170,9 @@ pub fn CancelReservation(
         <Dialog open title=text::reservation::cancel_title>
             <Form act on_submit=send>
                 <ul class="consequences">
-                    <li>{text::reservation::cancel_1}</li>
-                    <li>{text::reservation::cancel_2}</li>
-                    <li>{text::reservation::cancel_3}</li>
+                    <li>{say(text::reservation::cancel_1)}</li>
+                    <li>{say(text::reservation::cancel_2)}</li>
+                    <li>{say(text::reservation::cancel_3)}</li>
                 </ul>
                 <SelectField
                     name="reason"

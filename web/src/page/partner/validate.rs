@@ -8,7 +8,7 @@ use crate::api::partner::{self, PartnerStaff};
 use crate::api::program;
 use crate::api::voucher_acts::{self, ReserveVoucherInput, ValidateVoucherInput, ValidatedVoucher};
 use crate::api::{Day, UserError};
-use crate::i18n::text;
+use crate::i18n::{say, text};
 use crate::route::Page;
 use crate::ui::form::{given, missing};
 use crate::ui::toast::toast;
@@ -243,7 +243,7 @@ fn Reserve(typed: Typed, last: String) -> impl IntoView {
                             <details class="fold">
                                 <summary>
                                     <crate::ui::Icon name=Glyph::Right />
-                                    <span class="fold-title">{text::validate::read_terms}" "{terms.version}</span>
+                                    <span class="fold-title">{say(text::validate::read_terms)}" "{terms.version}</span>
                                 </summary>
                                 <div class="fold-body">
                                     <div class="document" tabindex="0">{terms.text}</div>
