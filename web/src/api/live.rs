@@ -88,17 +88,11 @@ pub fn stop() {
     LINK.set(Link::Reconnecting);
 }
 
-#[derive(Default)]
-struct Cursors {
-    voucher: Option<String>,
-    payment: Option<String>,
-}
-
 async fn supervise(run: u64) {
-    let mut cursors = Cursors::default();
+    let mut cursor = None;
     let (mut attempt, mut was_live) = (0_u32, false);
     while RUN.get() == run {
-        if listen(run, &mut cursors, was_live).await {
+        if listen(run, &mut cursor, was_live).await {
             (attempt, was_live) = (0, true);
         }
         if RUN.get() != run {
@@ -127,44 +121,38 @@ fn pause(attempt: u32, luck: f64) -> u32 {
 }
 
 /// Listens until the connection ends; says whether there was one.
-async fn listen(run: u64, cursors: &mut Cursors, again: bool) -> bool {
+async fn listen(run: u64, cursor: &mut Option<String>, again: bool) -> bool {
     let Some(client) = connect().await else {
         return false;
     };
-    let vouchers = VoucherChanges::build(AfterVariables {
-        after: cursors.voucher.clone(),
+    let changes = VoucherChanges::build(AfterVariables {
+        after: cursor.clone(),
     });
-    let payments = PaymentChanges::build(AfterVariables {
-        after: cursors.payment.clone(),
-    });
-    let (Ok(vouchers), Ok(payments)) = (
-        client.subscribe(vouchers).await,
-        client.subscribe(payments).await,
-    ) else {
+    let Ok(mut changes) = client.subscribe(changes).await else {
         return false;
     };
-    let (mut vouchers, mut payments) = (vouchers.fuse(), payments.fuse());
     LINK.set(Link::Live);
     if again {
         announce(&Change::Anything);
     }
-    while RUN.get() == run {
-        let change = select! {
-            item = vouchers.next() => item.and_then(Result::ok).and_then(|it| it.data).map(|it| {
-                cursors.voucher = Some(it.voucher_status_changed.cursor);
-                it.voucher_status_changed
-                    .voucher
-                    .map_or(Change::Anything, |voucher| Change::Voucher(voucher.id.into_inner()))
-            }),
-            item = payments.next() => item.and_then(Result::ok).and_then(|it| it.data).map(|it| {
-                cursors.payment = Some(it.payment_request_status_changed.cursor);
-                Change::Payment(it.payment_request_status_changed.payment_request.id.into_inner())
-            }),
+    while let Some(item) = changes.next().await {
+        // An error in place of a change means that the stream has ended; the next one starts after the cursor.
+        let Some(change) = item
+            .ok()
+            .and_then(|it| it.data)
+            .map(|it| it.voucher_status_changed)
+        else {
+            break;
         };
-        match change {
-            Some(change) if RUN.get() == run => announce(&change),
-            _ => break,
+        if RUN.get() != run {
+            break;
         }
+        *cursor = Some(change.cursor);
+        announce(
+            &change
+                .voucher
+                .map_or(Change::Anything, |it| Change::Voucher(it.id.into_inner())),
+        );
     }
     client.close(1000, "done").await;
     true
@@ -216,25 +204,6 @@ struct VoucherStatusChange {
 #[derive(cynic::QueryFragment)]
 #[cynic(graphql_type = "Voucher")]
 struct ChangedVoucher {
-    id: cynic::Id,
-}
-
-#[derive(cynic::QueryFragment)]
-#[cynic(graphql_type = "Subscription", variables = "AfterVariables")]
-struct PaymentChanges {
-    #[arguments(after: $after)]
-    payment_request_status_changed: PaymentRequestStatusChange,
-}
-
-#[derive(cynic::QueryFragment)]
-struct PaymentRequestStatusChange {
-    cursor: String,
-    payment_request: ChangedPayment,
-}
-
-#[derive(cynic::QueryFragment)]
-#[cynic(graphql_type = "PaymentRequest")]
-struct ChangedPayment {
     id: cynic::Id,
 }
 
