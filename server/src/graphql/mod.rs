@@ -6,6 +6,7 @@
 )]
 
 pub mod account;
+pub mod complete;
 pub mod context;
 pub mod customer;
 pub mod gid;

@@ -7,6 +7,7 @@ use entity::vocab::Locale;
 
 use super::account::mutation::AccountMutation;
 use super::account::query::AccountQuery;
+use super::complete::CompleteAnswers;
 use super::context::app;
 use super::customer::mutation::CustomerMutation;
 use super::customer::query::CustomerQuery;
@@ -83,6 +84,7 @@ fn builder() -> async_graphql::SchemaBuilder<Query, Mutation, Subscription> {
     .limit_recursive_depth(MAX_NESTING)
     .limit_directives(MAX_DIRECTIVES)
     .extension(PresentErrors)
+    .extension(CompleteAnswers)
 }
 
 /// Who asks, in which language, as far as the transport knows.
