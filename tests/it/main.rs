@@ -1,9 +1,12 @@
 //! Every test of the portal as a whole, in one binary: the databases are prepared once.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on panics")]
 
+mod enrollment;
 mod http;
 mod limits;
 mod migration;
+mod profile;
+mod program;
 mod session;
 mod texts;
 mod tidy;

@@ -1,0 +1,155 @@
+//! What a partner says of itself (`domain.md` §5).
+
+use entity::vocab::Role;
+use serde_json::{Value, json};
+use tests::{Caller, Portal, both, text};
+
+both!(
+    scenario_22_a_profile_keeps_its_limits,
+    an_edit_of_an_older_version_is_refused,
+    each_region_has_a_profile_of_its_own,
+    profiles_are_edited_by_those_who_may,
+);
+
+fn profile(region: &str, locations: &[String]) -> Value {
+    json!({
+        "region": region,
+        "companyName": "Contoso",
+        "description": "We plan.",
+        "industries": ["Retail"],
+        "products": ["Windows"],
+        "serviceTypes": ["Planning"],
+        "skills": ["Autopilot", " Autopilot "],
+        "customerSizes": ["51-250"],
+        "locationIds": locations,
+    })
+}
+
+async fn save(caller: &Caller, input: Value) -> tests::Payload {
+    let object = "businessProfile { id region description skills version locations { country } }";
+    caller.call("updateBusinessProfile", object, input).await
+}
+
+fn with(mut input: Value, field: &str, value: Value) -> Value {
+    input[field] = value;
+    input
+}
+
+async fn scenario_22_a_profile_keeps_its_limits(portal: Portal) {
+    let contoso = portal.partner("Contoso", "IT").await;
+    let mut places = Vec::new();
+    for _ in 0..6 {
+        places.push(contoso.location("IT").await);
+    }
+    let elena = contoso.person("Elena", Role::BusinessProfileAdmin).await;
+
+    let refused = save(&elena, profile("IT", &places)).await;
+    let error = refused.refused(&["INVALID_INPUT"]);
+    assert_eq!(error["field"], json!(["input", "locationIds"]));
+    assert!(text(error, "message").contains('5'), "{error}");
+    let long = with(
+        profile("IT", &places[..5]),
+        "description",
+        json!("x".repeat(2501)),
+    );
+    let refused = save(&elena, long).await;
+    assert_eq!(
+        refused.refused(&["INVALID_INPUT"])["field"],
+        json!(["input", "description"])
+    );
+    let wrong = with(profile("FR", &[]), "website", json!("javascript:alert(1)"));
+    let refused = save(&elena.clone().in_italian(), wrong).await;
+    refused.refused(&["INVALID_INPUT", "INVALID_INPUT"]);
+    let message = text(&refused.0["userErrors"][0], "message");
+    assert_eq!(
+        message,
+        "Scegliere un paese in cui l'azienda ha una sede: IT."
+    );
+    assert_eq!(portal.count("business_profile").await, 0);
+
+    let full = with(
+        profile("IT", &places[..5]),
+        "description",
+        json!("è".repeat(2500)),
+    );
+    let saved = save(&elena, full).await;
+    assert_eq!(saved.done()["version"], 1);
+    assert_eq!(saved.done()["skills"], json!(["Autopilot"]));
+    assert_eq!(saved.done()["locations"].as_array().unwrap().len(), 5);
+    let id = text(saved.done(), "id");
+    assert_eq!(
+        portal.audit_of(&id).await,
+        ["updateBusinessProfile DONE by Elena"]
+    );
+}
+
+async fn an_edit_of_an_older_version_is_refused(portal: Portal) {
+    let contoso = portal.partner("Contoso", "IT").await;
+    contoso.location("IT").await;
+    let elena = contoso.person("Elena", Role::BusinessProfileAdmin).await;
+    let giulia = contoso.person("Giulia", Role::GlobalAdmin).await;
+    save(&elena, profile("IT", &[])).await.done();
+    save(&giulia, profile("IT", &[]))
+        .await
+        .refused(&["CONFLICT"]);
+
+    let first = with(profile("IT", &[]), "version", json!(1));
+    let mine = with(first.clone(), "description", json!("Hers."));
+    assert_eq!(save(&elena, mine).await.done()["version"], 2);
+    let late = with(first, "description", json!("Too late."));
+    save(&giulia, late).await.refused(&["CONFLICT"]);
+    let (one, other) = tokio::join!(
+        save(&elena, with(profile("IT", &[]), "version", json!(2))),
+        save(&giulia, with(profile("IT", &[]), "version", json!(2))),
+    );
+    let mut codes = [one.codes(), other.codes()];
+    codes.sort();
+    assert_eq!(codes, [vec![], vec!["CONFLICT"]]);
+}
+
+async fn each_region_has_a_profile_of_its_own(portal: Portal) {
+    let contoso = portal.partner("Contoso", "IT").await;
+    let lyon = contoso.location("FR").await;
+    let milano = contoso.location("IT").await;
+    let elena = contoso.person("Elena", Role::BusinessProfileAdmin).await;
+    let shown = "viewer { organization { partner { businessProfile { region } } } }";
+    let refused = save(&elena, profile("FR", std::slice::from_ref(&milano))).await;
+    assert_eq!(
+        refused.refused(&["INVALID_INPUT"])["field"],
+        json!(["input", "locationIds"])
+    );
+    save(&elena, profile("FR", &[lyon])).await.done();
+    let seen = elena.ask(shown).await;
+    assert_eq!(
+        seen["viewer"]["organization"]["partner"]["businessProfile"]["region"],
+        "FR"
+    );
+    save(&elena, profile("IT", &[milano])).await.done();
+    let seen = elena.ask(shown).await;
+    assert_eq!(
+        seen["viewer"]["organization"]["partner"]["businessProfile"]["region"],
+        "IT"
+    );
+}
+
+async fn profiles_are_edited_by_those_who_may(portal: Portal) {
+    let contoso = portal.partner("Contoso", "IT").await;
+    let milano = contoso.location("IT").await;
+    let fabrikam = portal.partner("Fabrikam", "IT").await;
+    fabrikam.location("IT").await;
+    let paolo = contoso.person("Paolo", Role::MpnPartnerAdmin).await;
+    let object = "businessProfile { id }";
+    let answer = paolo
+        .try_call("updateBusinessProfile", object, profile("IT", &[]))
+        .await;
+    answer.expect_code("FORBIDDEN");
+    let answer = portal
+        .stranger()
+        .try_call("updateBusinessProfile", object, profile("IT", &[]))
+        .await;
+    answer.expect_code("UNAUTHENTICATED");
+    let fiona = fabrikam.person("Fiona", Role::BusinessProfileAdmin).await;
+    save(&fiona, profile("IT", &[milano]))
+        .await
+        .refused(&["NOT_FOUND"]);
+}
