@@ -126,8 +126,13 @@ fn every_competency_and_level_qualifies_for_its_engagement_types() {
 #[test]
 fn only_an_active_competency_counts_and_only_until_it_can_no_longer_be_renewed() {
     let mut table = String::new();
-    use CompetencyStatus::{Active, AtRisk, Lost, Qualified, Started};
-    for status in [Started, Qualified, Active, AtRisk, Lost] {
+    for status in [
+        CompetencyStatus::Started,
+        CompetencyStatus::Qualified,
+        CompetencyStatus::Active,
+        CompetencyStatus::AtRisk,
+        CompetencyStatus::Lost,
+    ] {
         for days in [0, 30, 31] {
             let mut facts = partner();
             facts.competencies[0].status = status;
@@ -153,10 +158,10 @@ fn each_requirement_is_found_missing_by_itself() {
         ("nothing", |_| ()),
         ("competency gone", |it| it.competencies.clear()),
         ("membership ended", |it| {
-            it.membership_ends_on = day("2021-03-14")
+            it.membership_ends_on = day("2021-03-14");
         }),
         ("membership near its end", |it| {
-            it.membership_ends_on = day("2021-04-01")
+            it.membership_ends_on = day("2021-04-01");
         }),
         ("near its end and not enrolled", |it| {
             it.membership_ends_on = day("2021-06-13");
@@ -172,7 +177,7 @@ fn each_requirement_is_found_missing_by_itself() {
         }),
         ("never enrolled", |it| it.enrollments.clear()),
         ("enrollment ended", |it| {
-            it.enrollments[0].ends_on = day("2021-03-14")
+            it.enrollments[0].ends_on = day("2021-03-14");
         }),
         ("no exam", |it| it.consultants[0].skills.clear()),
         ("no consultant", |it| it.consultants.clear()),

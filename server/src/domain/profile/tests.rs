@@ -58,41 +58,41 @@ fn each_mistake_is_told_at_its_field() {
         ("lower-case region", |it| it.region = "it".to_owned()),
         ("region without location", |it| it.region = "DE".to_owned()),
         ("region of the other location", |it| {
-            it.region = "FR".to_owned()
+            it.region = "FR".to_owned();
         }),
         ("5 locations", |it| {
-            it.location_ids = (1..=5).map(place).collect()
+            it.location_ids = (1..=5).map(place).collect();
         }),
         ("6 locations", |it| {
-            it.location_ids = (1..=6).map(place).collect()
+            it.location_ids = (1..=6).map(place).collect();
         }),
         ("one location named twice", |it| {
-            it.location_ids = [1, 1, 1, 1, 1, 1].map(place).to_vec()
+            it.location_ids = [1, 1, 1, 1, 1, 1].map(place).to_vec();
         }),
         ("location of another partner", |it| {
-            it.location_ids = vec![place(8)]
+            it.location_ids = vec![place(8)];
         }),
         ("no scheme", |it| {
-            it.website = Some("contoso.example".to_owned())
+            it.website = Some("contoso.example".to_owned());
         }),
         ("blank website", |it| it.website = Some(" ".to_owned())),
         ("not LinkedIn", |it| {
-            it.linkedin_page = Some("https://linkedin.example".to_owned())
+            it.linkedin_page = Some("https://linkedin.example".to_owned());
         }),
         ("not an address", |it| {
-            it.contact_email = Some("info".to_owned())
+            it.contact_email = Some("info".to_owned());
         }),
         ("unknown industry", |it| {
-            it.industries = vec!["Retail".to_owned(), "Magic".to_owned()]
+            it.industries = vec!["Retail".to_owned(), "Magic".to_owned()];
         }),
         ("another vendor's product", |it| {
-            it.products = vec!["OpenOffice".to_owned()]
+            it.products = vec!["OpenOffice".to_owned()];
         }),
         ("31 tags", |it| {
-            it.skills = (0..31).map(|it| it.to_string()).collect()
+            it.skills = (0..31).map(|it| it.to_string()).collect();
         }),
         ("51 characters in a tag", |it| {
-            it.skills = vec!["a".repeat(51)]
+            it.skills = vec!["a".repeat(51)];
         }),
     ];
     let mut table = String::new();
