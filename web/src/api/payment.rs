@@ -6,8 +6,10 @@ use super::act::act;
 use super::node::Found;
 use super::scalar::PageInfo;
 use super::transport::send;
-use super::vocabulary::{PaymentDecision, PaymentRequestAction, PaymentRequestState};
-use super::voucher::{CustomerName, LocationName, PartnerName, Span};
+use super::vocabulary::{
+    PaymentDecision, PaymentRequestAction, PaymentRequestState, VoucherOrder, VoucherState,
+};
+use super::voucher::{ActionVerdict, CustomerName, LocationName, PartnerName, Span, VoucherFilter};
 use super::{ApiError, Day, Instant, Money, UserError, schema};
 
 /// A row of a payment list.
@@ -204,6 +206,24 @@ pub async fn payments(
         .payment_requests)
 }
 
+/// A voucher that is to be redeemed.
+#[derive(cynic::QueryFragment, Clone, Debug, PartialEq, Eq)]
+#[cynic(graphql_type = "Voucher")]
+pub struct RedeemableVoucher {
+    /// Global id.
+    pub id: cynic::Id,
+    /// Its number.
+    pub number: String,
+    /// Its length.
+    pub days: i32,
+    /// Whose it is.
+    pub customer: OwnerName,
+    /// What it is for.
+    pub engagement_type: TypeName,
+    /// What may be done now.
+    pub available_actions: Vec<ActionVerdict>,
+}
+
 /// A redeemed voucher that no live request holds.
 #[derive(cynic::QueryFragment, Clone, Debug, PartialEq, Eq)]
 #[cynic(graphql_type = "Voucher")]
@@ -215,27 +235,91 @@ pub struct PayableVoucher {
     /// Its length.
     pub days: i32,
     /// Whose it was.
-    pub customer: CustomerName,
-    /// What it was for.
-    pub engagement_type: super::catalog::EngagementTypeName,
+    pub customer: OwnerName,
     /// Where it was delivered from.
-    pub reservation: Option<super::voucher::Reservation>,
+    pub reservation: Option<PlaceOfReservation>,
     /// Its frozen amount.
-    pub redemption: Option<super::voucher::Redemption>,
-    /// What may be done now.
-    pub available_actions: Vec<super::voucher::ActionVerdict>,
+    pub redemption: Option<FrozenAmount>,
 }
 
+/// A customer, by its name only.
+#[derive(cynic::QueryFragment, Clone, Debug, PartialEq, Eq)]
+#[cynic(graphql_type = "Customer")]
+pub struct OwnerName {
+    /// Full name.
+    pub name: String,
+}
+
+/// An engagement type, by its name only.
+#[derive(cynic::QueryFragment, Clone, Debug, PartialEq, Eq)]
+#[cynic(graphql_type = "EngagementType")]
+pub struct TypeName {
+    /// Full name.
+    pub name: String,
+}
+
+/// The location that a reservation was made for.
+#[derive(cynic::QueryFragment, Clone, Debug, PartialEq, Eq)]
+#[cynic(graphql_type = "Reservation")]
+pub struct PlaceOfReservation {
+    /// The location.
+    pub location: LocationName,
+}
+
+/// What a redemption is worth, and until when.
+#[derive(cynic::QueryFragment, Clone, Debug, PartialEq, Eq)]
+#[cynic(graphql_type = "Redemption")]
+pub struct FrozenAmount {
+    /// Rate times days.
+    pub amount: Money,
+    /// Last day to request payment.
+    pub payment_due_on: Day,
+}
+
+/// Rows that a choice offers at once; what does not fit follows when these are done.
+const CHOICES: i32 = 100;
+
 #[derive(cynic::QueryVariables)]
-struct PayableVariables {
+struct ChoiceVariables {
     first: Option<i32>,
-    filter: super::voucher::VoucherFilter,
+    filter: VoucherFilter,
+    order: VoucherOrder,
 }
 
 #[derive(cynic::QueryFragment)]
-#[cynic(graphql_type = "Query", variables = "PayableVariables")]
+#[cynic(graphql_type = "Query", variables = "ChoiceVariables")]
+struct RedeemableQuery {
+    #[arguments(first: $first, filter: $filter, orderBy: $order)]
+    vouchers: RedeemablePage,
+}
+
+#[derive(cynic::QueryFragment)]
+#[cynic(graphql_type = "VoucherConnection")]
+struct RedeemablePage {
+    nodes: Vec<RedeemableVoucher>,
+}
+
+/// The reserved and reported vouchers, with the server's verdict on redeeming each; the next to expire first.
+pub async fn redeemable_vouchers() -> Result<Vec<RedeemableVoucher>, ApiError> {
+    let filter = VoucherFilter {
+        states: Some(vec![VoucherState::Reserved, VoucherState::Reported]),
+        ..VoucherFilter::default()
+    };
+    let variables = ChoiceVariables {
+        first: Some(CHOICES),
+        filter,
+        order: VoucherOrder::ExpiresFirst,
+    };
+    Ok(send(RedeemableQuery::build(variables))
+        .await?
+        .vouchers
+        .nodes)
+}
+
+#[derive(cynic::QueryFragment)]
+#[cynic(graphql_type = "Query", variables = "ChoiceVariables")]
 struct PayableQuery {
-    #[arguments(first: $first, filter: $filter)]
+    #[arguments(first: $first, filter: $filter, orderBy: $order)]
     vouchers: PayablePage,
 }
 
@@ -245,13 +329,16 @@ struct PayablePage {
     nodes: Vec<PayableVoucher>,
 }
 
-/// The vouchers of a filter with what redemption and payment need to know of them.
-pub async fn payable_vouchers(
-    filter: super::voucher::VoucherFilter,
-) -> Result<Vec<PayableVoucher>, ApiError> {
-    let variables = PayableVariables {
-        first: Some(100),
+/// The redeemed vouchers that are in no live payment request.
+pub async fn payable_vouchers() -> Result<Vec<PayableVoucher>, ApiError> {
+    let filter = VoucherFilter {
+        awaiting_payment: Some(true),
+        ..VoucherFilter::default()
+    };
+    let variables = ChoiceVariables {
+        first: Some(CHOICES),
         filter,
+        order: VoucherOrder::OldestFirst,
     };
     Ok(send(PayableQuery::build(variables)).await?.vouchers.nodes)
 }

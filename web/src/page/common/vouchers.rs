@@ -53,10 +53,19 @@ pub fn VoucherList(
     })
     .live(|change| matches!(change, Change::Voucher(_)));
 
+    // A partner sees a voucher from its reservation on.
+    let shown = move |state: &VoucherState| {
+        side != OrganizationKind::Partner
+            || !matches!(
+                state,
+                VoucherState::Created | VoucherState::Assigned | VoucherState::Cancelled
+            )
+    };
     let options = std::iter::once(("", TextProp::from(text::ui::all)))
         .chain(
             STATES
                 .iter()
+                .filter(move |(_, state)| shown(state))
                 .map(|(value, state)| (*value, TextProp::from(state.look().2))),
         )
         .collect();

@@ -6,7 +6,7 @@ use crate::api::partner::{
     self, EnrollPartnerInput, Enrollment, OfferingEligibility, Partner, SignProgramAgreementInput,
 };
 use crate::api::program::{self, ProgramAgreement};
-use crate::api::vocabulary::{EligibilityStatus, EnrollmentState, Permission};
+use crate::api::vocabulary::{EligibilityStatus, EnrollmentState, Permission, RequirementKind};
 use crate::i18n::{say, text};
 use crate::session;
 use crate::ui::toast::toast;
@@ -326,7 +326,7 @@ fn choice_of(entry: OfferingEligibility, chosen: RwSignal<Vec<cynic::Id>>) -> im
     let field = format!("offering-{}", offering.code);
     let missing: Vec<_> = requirements
         .into_iter()
-        .filter(|it| !it.met)
+        .filter(|it| !it.met && it.kind != RequirementKind::Enrolled)
         .map(|it| it.label)
         .collect();
     view! {

@@ -7,7 +7,6 @@ use leptos_router::hooks::use_navigate;
 use crate::api::UserError;
 use crate::api::live::Change;
 use crate::api::payment::{self, PayableVoucher, SavePaymentRequestInput};
-use crate::api::voucher::VoucherFilter;
 use crate::i18n::{say, text};
 use crate::route::Page;
 use crate::ui::form::given;
@@ -20,13 +19,8 @@ use crate::ui::{
 /// The page.
 #[component]
 pub fn NewPayment() -> impl IntoView {
-    let vouchers = Query::new(|| {
-        payment::payable_vouchers(VoucherFilter {
-            awaiting_payment: Some(true),
-            ..VoucherFilter::default()
-        })
-    })
-    .live(|change| matches!(change, Change::Voucher(_) | Change::Payment(_)));
+    let vouchers = Query::new(payment::payable_vouchers)
+        .live(|change| matches!(change, Change::Voucher(_) | Change::Payment(_)));
     let chosen = RwSignal::new(Vec::<cynic::Id>::new());
     let invoice = RwSignal::new(String::new());
     let act = Act::new();

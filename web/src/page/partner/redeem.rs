@@ -4,9 +4,8 @@ use leptos::prelude::*;
 use leptos_router::components::A;
 
 use crate::api::live::Change;
-use crate::api::payment::{self, PayableVoucher};
-use crate::api::vocabulary::{VoucherAction, VoucherState};
-use crate::api::voucher::VoucherFilter;
+use crate::api::payment::{self, RedeemableVoucher};
+use crate::api::vocabulary::VoucherAction;
 use crate::api::voucher_acts::{self, RedeemVouchersInput, RedemptionResult};
 use crate::i18n::{say, text};
 use crate::route::Page;
@@ -18,7 +17,7 @@ use crate::ui::{
 /// What the parts of this page share.
 #[derive(Clone, Copy)]
 struct Desk {
-    vouchers: Query<Vec<PayableVoucher>>,
+    vouchers: Query<Vec<RedeemableVoucher>>,
     chosen: RwSignal<Vec<cynic::Id>>,
     asking: RwSignal<bool>,
     results: RwSignal<Vec<(String, RedemptionResult)>>,
@@ -28,13 +27,8 @@ struct Desk {
 /// The page.
 #[component]
 pub fn Redeem() -> impl IntoView {
-    let vouchers = Query::new(|| {
-        payment::payable_vouchers(VoucherFilter {
-            states: Some(vec![VoucherState::Reserved, VoucherState::Reported]),
-            ..VoucherFilter::default()
-        })
-    })
-    .live(|change| matches!(change, Change::Voucher(_)));
+    let vouchers = Query::new(payment::redeemable_vouchers)
+        .live(|change| matches!(change, Change::Voucher(_)));
     let desk = Desk {
         vouchers,
         chosen: RwSignal::new(Vec::new()),
@@ -66,7 +60,7 @@ pub fn Redeem() -> impl IntoView {
     }
 }
 
-fn redeemable(voucher: &PayableVoucher) -> bool {
+fn redeemable(voucher: &RedeemableVoucher) -> bool {
     voucher
         .available_actions
         .iter()
@@ -74,7 +68,7 @@ fn redeemable(voucher: &PayableVoucher) -> bool {
 }
 
 #[component]
-fn Ready(desk: Desk, ready: Vec<PayableVoucher>) -> impl IntoView {
+fn Ready(desk: Desk, ready: Vec<RedeemableVoucher>) -> impl IntoView {
     let chosen = desk.chosen;
     let count = move || i64::try_from(chosen.with(Vec::len)).unwrap_or_default();
     let none = ready.is_empty();
@@ -115,8 +109,8 @@ fn Ready(desk: Desk, ready: Vec<PayableVoucher>) -> impl IntoView {
     }
 }
 
-fn choice(voucher: PayableVoucher, chosen: RwSignal<Vec<cynic::Id>>) -> impl IntoView {
-    let PayableVoucher {
+fn choice(voucher: RedeemableVoucher, chosen: RwSignal<Vec<cynic::Id>>) -> impl IntoView {
+    let RedeemableVoucher {
         id,
         number,
         days,
@@ -156,7 +150,7 @@ fn choice(voucher: PayableVoucher, chosen: RwSignal<Vec<cynic::Id>>) -> impl Int
 }
 
 #[component]
-fn Waiting(waiting: Vec<PayableVoucher>) -> impl IntoView {
+fn Waiting(waiting: Vec<RedeemableVoucher>) -> impl IntoView {
     (!waiting.is_empty()).then(|| {
         view! {
             <Card title=text::redeem::waiting lead=text::redeem::waiting_lead>
