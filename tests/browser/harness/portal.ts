@@ -50,8 +50,10 @@ export class Portal {
     await this.field(key, within).check();
   }
 
-  async press(key: string, within: Locator | Page = this.page) {
-    await within.getByRole("button", { name: this.say(key), exact: true }).first().click();
+  /** Presses a button; `about` is what it says to those who do not see the row it stands in. */
+  async press(key: string, within: Locator | Page = this.page, about = "") {
+    const name = about ? `${this.say(key)} ${about}` : this.say(key);
+    await within.getByRole("button", { name, exact: true }).first().click();
   }
 
   /** Presses in the dialog that is open. */
