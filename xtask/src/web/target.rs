@@ -65,6 +65,11 @@ pub(crate) fn compile(workspace: &Workspace, toolchain: &Toolchain) -> Result<Pa
         "--profile",
         PROFILE,
     ]);
+    // Leptos then boxes views at the borders of components: an eighth less to download.
+    cargo.env(
+        "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
+        "--cfg erase_components",
+    );
     if let Toolchain::Debian { linker } = toolchain {
         cargo
             .env("RUSTC", DEBIAN_RUSTC)
