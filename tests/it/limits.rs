@@ -155,3 +155,40 @@ fn pages_of_a_list_have_a_size() {
         }
     });
 }
+
+#[test]
+fn heads_and_bodies_that_trickle_in_are_cut_off() {
+    run(Backend::Sqlite, async |portal| {
+        let address = portal.url("").replace("http://", "");
+        let head = "POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n";
+        let body = format!("{head}Content-Length: 1000\r\n\r\n");
+        let slow = (0..40).map(|n| trickle(&address, if n % 2 == 0 { head } else { &body }));
+        let started = Instant::now();
+        let all = futures_util::future::join_all(slow);
+        let (_, ()) = tokio::join!(all, is_there(&portal));
+        assert!(started.elapsed() < Duration::from_secs(30));
+    });
+}
+
+/// Sends `opening` and then a byte now and then, until the server has had enough.
+async fn trickle(address: &str, opening: &str) {
+    use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+    let mut stream = tokio::net::TcpStream::connect(address).await.unwrap();
+    stream.write_all(opening.as_bytes()).await.unwrap();
+    let mut answer = Vec::new();
+    let mut beat = tokio::time::interval(Duration::from_secs(1));
+    loop {
+        tokio::select! {
+            read = stream.read_buf(&mut answer) => {
+                if read.is_err() || read.unwrap() == 0 {
+                    return;
+                }
+            }
+            _ = beat.tick() => {
+                if stream.write_all(b"x").await.is_err() {
+                    return;
+                }
+            }
+        }
+    }
+}

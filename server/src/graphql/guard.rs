@@ -10,7 +10,7 @@ use async_graphql::parser::types::{
     DocumentOperations, ExecutableDocument, OperationDefinition, OperationType,
 };
 use async_graphql::parser::{Error as ParseError, parse_query};
-use async_graphql::{Request, ServerError};
+use async_graphql::{Request, ServerError, Value, Variables};
 
 use super::present_errors::coded;
 
@@ -53,9 +53,29 @@ pub fn admit(request: &mut Request) -> Result<OperationType, ServerError> {
     }
     let document = parse_query(&request.query).map_err(|error| unparsed(&error))?;
     measure::document(&document)?;
-    let operation = chosen(&document, request.operation_name.as_deref())?.ty;
+    let operation = chosen(&document, request.operation_name.as_deref())?;
+    require_variables(operation, &request.variables)?;
+    let kind = operation.ty;
     request.set_parsed_query(document);
-    Ok(operation)
+    Ok(kind)
+}
+
+/// A variable that must be there and is not: the library would notice only where it is used.
+fn require_variables(
+    operation: &OperationDefinition,
+    variables: &Variables,
+) -> Result<(), ServerError> {
+    for definition in &operation.variable_definitions {
+        let definition = &definition.node;
+        let required = !definition.var_type.node.nullable && definition.default_value.is_none();
+        let name = &definition.name.node;
+        if required && variables.get(name).is_none_or(|it| *it == Value::Null) {
+            let kind = &definition.var_type.node;
+            let message = format!("the variable ${name} of type {kind} is missing");
+            return Err(coded("BAD_USER_INPUT", message));
+        }
+    }
+    Ok(())
 }
 
 /// The operation that is to run.

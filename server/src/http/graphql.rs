@@ -3,6 +3,8 @@
 //!
 //! What a browser sends without asking first, such as forms, executes nothing.
 
+use std::time::Duration;
+
 use async_graphql::Response as Outcome;
 use async_graphql::parser::types::OperationType;
 use axum::Router;
@@ -23,6 +25,9 @@ use super::state::Web;
 use super::{answer, sse};
 use crate::graphql::guard;
 use crate::graphql::present_errors::{coded, of_app};
+
+/// How long an operation may take. Giving it up undoes what it had not committed.
+const EXECUTION_TIME: Duration = Duration::from_secs(30);
 
 /// The routes of the API without its sockets.
 pub fn routes() -> Router<Web> {
@@ -90,7 +95,15 @@ async fn execute(web: &Web, parts: &Parts, params: Params, accepted: Accepted) -
     if streams {
         return sse::respond(web, request, &caller);
     }
-    answer::respond(&web.schema.execute(request).await, form)
+    let executed = tokio::time::timeout(EXECUTION_TIME, web.schema.execute(request)).await;
+    executed.map_or_else(
+        |_| {
+            tracing::warn!("an operation took too long and was given up");
+            let error = coded("UNAVAILABLE", "not confirmed: try again, with the same key");
+            answer::refuse(StatusCode::SERVICE_UNAVAILABLE, error, form)
+        },
+        |outcome| answer::respond(&outcome, form),
+    )
 }
 
 fn only_by_post(form: Form) -> Response {

@@ -8,9 +8,9 @@ use crate::app::App;
 use crate::service::{account, expiry, program};
 
 /// How often the clock is looked at. Days end at midnight; a minute after is soon enough.
-const INTERVAL: Duration = Duration::from_secs(60);
+const INTERVAL: Duration = Duration::from_mins(1);
 /// How often old rows are swept away.
-const SWEEP: Duration = Duration::from_secs(3600);
+const SWEEP: Duration = Duration::from_hours(1);
 
 /// Works until it is dropped.
 pub async fn run(app: &App) {

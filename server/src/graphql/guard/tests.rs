@@ -162,3 +162,15 @@ fn a_document_that_does_not_parse_is_not_repeated() {
     assert!(!message.contains("secretWord"), "{message}");
     assert_eq!(verdict("").unwrap_err().0, "GRAPHQL_PARSE_FAILED");
 }
+
+#[test]
+fn a_variable_that_must_be_there_is_asked_for() {
+    let query = "query Q($id: ID!, $first: Int! = 5, $after: String) { node(id: $id) { id } }";
+    assert_eq!(code(query), "BAD_USER_INPUT");
+    let with = |json: serde_json::Value| {
+        let request = Request::new(query).variables(Variables::from_json(json));
+        admit(&mut { request }).is_ok()
+    };
+    assert!(with(serde_json::json!({ "id": "x" })));
+    assert!(!with(serde_json::json!({ "id": null })));
+}

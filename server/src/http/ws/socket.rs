@@ -37,7 +37,7 @@ type Results = BoxStream<'static, Option<Outcome>>;
 /// One socket.
 pub(super) struct Socket {
     web: Web,
-    socket: WebSocket,
+    wire: WebSocket,
     asker: Asker,
     session: Follow,
     initialised: bool,
@@ -46,11 +46,11 @@ pub(super) struct Socket {
 }
 
 impl Socket {
-    pub(super) fn new(web: Web, socket: WebSocket, asker: Asker) -> Self {
+    pub(super) fn new(web: Web, wire: WebSocket, asker: Asker) -> Self {
         Self {
             session: web.sessions.follow(asker.actor.as_ref()),
             web,
-            socket,
+            wire,
             asker,
             initialised: false,
             operations: StreamMap::new(),
@@ -67,9 +67,9 @@ impl Socket {
             Ok(Ok(()) | Err(None)) => return,
             Err(_) => Close::Failed,
         };
-        let _ = timeout(SEND_TIME, self.socket.send(reason.frame())).await;
+        let _ = timeout(SEND_TIME, self.wire.send(reason.frame())).await;
         // Hears the other side out, so that the frame is not lost with the connection.
-        let answer = async { while let Some(Ok(_)) = self.socket.recv().await {} };
+        let answer = async { while let Some(Ok(_)) = self.wire.recv().await {} };
         let _ = timeout(Duration::from_secs(1), answer).await;
     }
 
@@ -89,7 +89,7 @@ impl Socket {
                 () = sleep_until(init_by), if !self.initialised => {
                     return Err(Some(Close::InitTimeout));
                 }
-                message = self.socket.recv() => {
+                message = self.wire.recv() => {
                     self.unanswered = 0;
                     ping_at = Instant::now() + PING_TIME;
                     match message {
@@ -171,7 +171,7 @@ impl Socket {
     }
 
     async fn send(&mut self, message: Message) -> Result<(), Option<Close>> {
-        match timeout(SEND_TIME, self.socket.send(message)).await {
+        match timeout(SEND_TIME, self.wire.send(message)).await {
             Ok(Ok(())) => Ok(()),
             // Gone, or too slow: there is nobody to tell the reason.
             Ok(Err(_)) | Err(_) => Err(None),
