@@ -134,17 +134,40 @@ fn DemoAccounts(enter: Callback<(String, String)>) -> impl IntoView {
     });
     move || {
         accounts.get().filter(|it| !it.is_empty()).map(|accounts| {
+            let (cast, others) = split_cast(accounts);
+            let alone = others.is_empty();
             view! {
                 <section class="demo" aria-labelledby="demo-title">
                     <h2 id="demo-title">{say(text::login::demo_title)}</h2>
                     <p>{say(text::login::demo_text)}</p>
                     <ul class="demo-list">
-                        {accounts.into_iter().map(|account| demo_account(account, enter)).collect_view()}
+                        {cast.into_iter().map(|account| demo_account(account, enter)).collect_view()}
                     </ul>
+                    <details class="demo-more" hidden=alone>
+                        <summary>{say(text::login::demo_more)}</summary>
+                        <ul class="demo-list">
+                            {others
+                                .into_iter()
+                                .map(|account| demo_account(account, enter))
+                                .collect_view()}
+                        </ul>
+                    </details>
                 </section>
             }
         })
     }
+}
+
+/// The first account of every role, and all the others.
+fn split_cast(accounts: Vec<DemoAccount>) -> (Vec<DemoAccount>, Vec<DemoAccount>) {
+    let mut seen = Vec::new();
+    accounts.into_iter().partition(|account| {
+        let first = !seen.contains(&account.role);
+        if first {
+            seen.push(account.role.clone());
+        }
+        first
+    })
 }
 
 fn demo_account(account: DemoAccount, enter: Callback<(String, String)>) -> impl IntoView {
