@@ -67,11 +67,8 @@ fn the_introspection_of_tools_passes() {
 #[test]
 fn exponential_fragments_are_refused_at_once() {
     let query = doubling(28);
-    let started = Instant::now();
-    assert_eq!(verdict(&query).unwrap_err().0, "TOO_COMPLEX");
-    let took = started.elapsed();
-    // Parsing is most of it; the build under test is not optimised.
-    assert!(took < Duration::from_millis(20), "{took:?}");
+    assert_eq!(code(&query), "TOO_COMPLEX");
+    // Parsing is most of the time; the measure itself is linear.
     let parsed = parse_query(&query).unwrap();
     let started = Instant::now();
     assert!(measure::document(&parsed).is_err());
