@@ -45,13 +45,12 @@ pub fn moment_utc(at: f64) -> String {
         ("hour", "2-digit"),
         ("minute", "2-digit"),
     ];
-    format("DateTimeFormat", "format", language(), &options, &at.into()).unwrap_or_default()
+    format("DateTimeFormat", "format", language(), &options, at).unwrap_or_default()
 }
 
 /// A whole or fractional number with the language's separators.
 pub fn number(value: f64) -> String {
-    format("NumberFormat", "format", language(), &[], &value.into())
-        .unwrap_or_else(|| value.to_string())
+    format("NumberFormat", "format", language(), &[], value).unwrap_or_else(|| value.to_string())
 }
 
 /// An amount in minor units with its currency.
@@ -70,14 +69,8 @@ pub fn money(minor: &str, currency: &str) -> String {
         ("currency", currency),
         ("currencyDisplay", "code"),
     ];
-    format(
-        "NumberFormat",
-        "format",
-        language(),
-        &options,
-        &value.into(),
-    )
-    .unwrap_or_else(|| format!("{value} {currency}"))
+    format("NumberFormat", "format", language(), &options, value)
+        .unwrap_or_else(|| format!("{value} {currency}"))
 }
 
 /// Currencies without minor units among those of the rate cards.
@@ -90,7 +83,7 @@ pub fn country(code: &str) -> String {
         "of",
         language(),
         &[("type", "region")],
-        &code.into(),
+        code,
     )
     .unwrap_or_else(|| code.to_owned())
 }
@@ -107,14 +100,8 @@ pub fn size(bytes: f64) -> String {
         ("unit", unit),
         ("maximumFractionDigits", "1"),
     ];
-    format(
-        "NumberFormat",
-        "format",
-        language(),
-        &options,
-        &value.into(),
-    )
-    .unwrap_or_else(|| format!("{value} {unit}"))
+    format("NumberFormat", "format", language(), &options, value)
+        .unwrap_or_else(|| format!("{value} {unit}"))
 }
 
 /// The CLDR plural category of a count.
@@ -123,8 +110,8 @@ pub fn plural_category(language: Language, count: i64) -> &'static str {
         clippy::cast_precision_loss,
         reason = "counts of things on a page are small"
     )]
-    let value = JsValue::from_f64(count as f64);
-    let category = format("PluralRules", "select", language, &[], &value);
+    let value = count as f64;
+    let category = format("PluralRules", "select", language, &[], value);
     match category.as_deref() {
         Some("zero") => "zero",
         Some("one") => "one",
@@ -201,7 +188,7 @@ fn instant(text: &str, options: Options<'_>) -> Option<String> {
         "format",
         language(),
         options,
-        &milliseconds.into(),
+        milliseconds,
     )
 }
 
@@ -215,7 +202,7 @@ fn format(
     method: &str,
     language: Language,
     options: Options<'_>,
-    value: &JsValue,
+    value: impl Into<JsValue>,
 ) -> Option<String> {
     if !cfg!(target_arch = "wasm32") {
         return None;
@@ -229,7 +216,8 @@ fn format(
         FORMATTERS.with_borrow_mut(|it| it.insert(key, pair.clone()));
         pair
     };
-    call.call1(&formatter, value).ok()?.as_string()
+    // Only here: outside a browser there are no values of its kind.
+    call.call1(&formatter, &value.into()).ok()?.as_string()
 }
 
 fn build(

@@ -167,7 +167,8 @@ mod tests {
 
     #[test]
     fn a_wrong_number_is_named_and_a_right_form_becomes_an_input() {
-        let typed = Owner::new().with(Typed::new);
+        let owner = Owner::new();
+        let typed = owner.with(Typed::new);
         typed.seats.set("lots".to_owned());
         assert!(typed.input().unwrap_err()[0].blames("seats"));
         typed.seats.set("1200".to_owned());
