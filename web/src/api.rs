@@ -11,6 +11,7 @@ pub mod node;
 pub mod partner;
 pub mod payment;
 pub mod program;
+pub mod queue;
 pub mod report;
 pub mod scalar;
 pub mod session;

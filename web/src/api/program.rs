@@ -188,13 +188,19 @@ struct AuditVariables {
     after: Option<String>,
     last: Option<i32>,
     before: Option<String>,
-    filter: AuditEventFilter,
+    filter: AuditFilter,
 }
 
-#[derive(cynic::InputObject)]
-struct AuditEventFilter {
+/// Which lines of the audit log.
+#[derive(cynic::InputObject, Clone, Debug, Default, PartialEq, Eq)]
+#[cynic(graphql_type = "AuditEventFilter")]
+pub struct AuditFilter {
+    /// About this object.
     #[cynic(skip_serializing_if = "Option::is_none")]
-    action: Option<String>,
+    pub subject_id: Option<cynic::Id>,
+    /// This act.
+    #[cynic(skip_serializing_if = "Option::is_none")]
+    pub action: Option<String>,
 }
 
 #[derive(cynic::QueryFragment)]
@@ -205,13 +211,13 @@ struct AuditQuery {
 }
 
 /// A page of the audit log, newest first.
-pub async fn audit(action: Option<String>, span: Span) -> Result<AuditPage, ApiError> {
+pub async fn audit(filter: AuditFilter, span: Span) -> Result<AuditPage, ApiError> {
     let variables = AuditVariables {
         first: span.first(),
         last: span.last(),
         after: span.after,
         before: span.before,
-        filter: AuditEventFilter { action },
+        filter,
     };
     Ok(send(AuditQuery::build(variables)).await?.audit_events)
 }

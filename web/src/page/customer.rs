@@ -1,11 +1,46 @@
-//! Pages of the customer side.
+//! The customer's pages: step 4 of every voucher, and the days behind it.
+
+pub mod activation;
+pub mod assignment;
+pub mod benefits;
+pub mod cancellation;
+pub mod days;
+pub mod home;
+pub mod ledger;
+pub mod voucher;
+pub mod voucher_new;
+pub mod vouchers;
 
 use leptos::prelude::*;
 
+use crate::api::ApiError;
+use crate::api::customer::{self, ProjectManager};
 use crate::route::Page;
 
-/// The page, when it is one of these.
+/// The page, when it is one of the customer's.
 pub fn draw(page: &Page) -> Option<AnyView> {
-    let _ = page;
-    None
+    Some(match page {
+        Page::Customer => view! { <home::Home /> }.into_any(),
+        Page::CustomerBenefits => view! { <benefits::Benefits /> }.into_any(),
+        Page::CustomerVouchers => view! { <vouchers::Vouchers /> }.into_any(),
+        Page::CustomerVoucherNew => view! { <voucher_new::NewVoucher /> }.into_any(),
+        Page::CustomerVoucher(id) => view! { <voucher::VoucherPage id=id.clone() /> }.into_any(),
+        _ => return None,
+    })
+}
+
+/// The project managers that are known of the viewer's organization; a voucher may go to anybody else too.
+async fn known_managers(own: Option<cynic::Id>) -> Result<Vec<ProjectManager>, ApiError> {
+    match own {
+        Some(own) => customer::project_managers(own).await,
+        None => Ok(Vec::new()),
+    }
+}
+
+/// The viewer's customer record.
+fn own_customer() -> Option<cynic::Id> {
+    crate::session::viewer()?
+        .organization
+        .customer
+        .map(|it| it.id)
 }

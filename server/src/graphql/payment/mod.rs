@@ -8,4 +8,3 @@ pub mod mutation;
 pub mod object;
 pub mod query;
 pub mod redemption;
-pub mod subscription;

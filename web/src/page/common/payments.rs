@@ -71,7 +71,8 @@ pub fn PaymentList(
     }
 }
 
-fn columns(side: OrganizationKind) -> Vec<Column<PaymentRow>> {
+/// The columns of a list of payment requests on one side of the programme.
+pub fn columns(side: OrganizationKind) -> Vec<Column<PaymentRow>> {
     let operator = side == OrganizationKind::Operator;
     let mut columns = vec![
         Column::new(text::payment::reference, move |row: &PaymentRow| {

@@ -1,0 +1,91 @@
+//! What waits for the operator, in one question: a home page must not cost one request per number.
+
+use cynic::QueryBuilder;
+
+use super::payment::{PaymentPage, PaymentRequestFilter};
+use super::report::{CompletionReportFilter, ReportPage};
+use super::transport::send;
+use super::vocabulary::{CompletionReportState, PaymentRequestState};
+use super::voucher::VoucherStateCount;
+use super::{ApiError, schema};
+
+/// Rows of each list on the home page; the queues show the rest.
+const SHOWN: i32 = 5;
+
+#[derive(cynic::QueryVariables)]
+struct QueueVariables {
+    first: Option<i32>,
+    reported: CompletionReportFilter,
+    asked: PaymentRequestFilter,
+    approved: PaymentRequestFilter,
+}
+
+#[derive(cynic::QueryFragment)]
+#[cynic(graphql_type = "Query", variables = "QueueVariables")]
+struct QueueQuery {
+    voucher_counts: Vec<VoucherStateCount>,
+    #[arguments(first: $first, filter: $reported)]
+    completion_reports: ReportPage,
+    #[cynic(rename = "paymentRequests", alias)]
+    #[arguments(first: $first, filter: $asked)]
+    asked: PaymentPage,
+    #[cynic(rename = "paymentRequests", alias)]
+    #[arguments(first: $first, filter: $approved)]
+    approved: PaymentPage,
+}
+
+/// The operator's work of today.
+#[derive(Clone, Debug)]
+pub struct Queue {
+    /// How many vouchers stand in each state.
+    pub counts: Vec<VoucherStateCount>,
+    /// Reports to review.
+    pub reports: ReportPage,
+    /// Payment requests to decide on.
+    pub asked: PaymentPage,
+    /// Payment requests to pay.
+    pub approved: PaymentPage,
+}
+
+/// Reads what waits.
+pub async fn queue() -> Result<Queue, ApiError> {
+    let found = send(QueueQuery::build(variables())).await?;
+    Ok(Queue {
+        counts: found.voucher_counts,
+        reports: found.completion_reports,
+        asked: found.asked,
+        approved: found.approved,
+    })
+}
+
+fn variables() -> QueueVariables {
+    let payments = |states: &[PaymentRequestState]| PaymentRequestFilter {
+        states: Some(states.to_vec()),
+    };
+    QueueVariables {
+        first: Some(SHOWN),
+        reported: CompletionReportFilter {
+            states: Some(vec![CompletionReportState::Submitted]),
+        },
+        asked: payments(&[
+            PaymentRequestState::Submitted,
+            PaymentRequestState::UnderReview,
+        ]),
+        approved: payments(&[PaymentRequestState::Approved]),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn both_payment_lists_are_asked_for_under_their_own_names() {
+        let document = QueueQuery::build(variables()).query;
+        assert!(document.contains("asked: paymentRequests("), "{document}");
+        assert!(
+            document.contains("approved: paymentRequests("),
+            "{document}"
+        );
+    }
+}

@@ -1,0 +1,140 @@
+//! The day ledger of an agreement: every movement with its reason, its lot and the balance after it.
+
+use leptos::prelude::*;
+use leptos_router::components::A;
+
+use crate::api::customer::{self, LedgerEntry};
+use crate::api::live::Change;
+use crate::api::vocabulary::LedgerEntryKind;
+use crate::i18n::text;
+use crate::intl;
+use crate::route::Page;
+use crate::ui::{Card, Column, Empty, Glyph, Pager, Query, table, use_span};
+
+/// The ledger with its pages.
+#[component]
+pub fn Ledger(
+    /// Global id of the agreement.
+    id: cynic::Id,
+    /// Its Licensing ID.
+    licensing_id: String,
+) -> impl IntoView {
+    let path = format!("{}?ledger={}", Page::CustomerBenefits.path(), id.inner());
+    let span = use_span();
+    let entries = Query::new(move || customer::ledger(id.clone(), span.get()))
+        .live(|change| matches!(change, Change::Voucher(_)));
+    view! {
+        <Card
+            title=TextProp::from(move || text::customer_ledger::title(&licensing_id))
+            lead=text::customer_ledger::lead
+        >
+            {entries
+                .view(move |page| {
+                    if page.nodes.is_empty() {
+                        return view! {
+                            <Empty
+                                icon=Glyph::Ledger
+                                title=text::customer_ledger::empty
+                                text=text::customer_ledger::empty_text
+                            />
+                        }
+                        .into_any();
+                    }
+                    let shown = page.nodes.len();
+                    view! {
+                        {table(text::customer_ledger::caption, &columns(), &page.nodes)}
+                        <Pager path=path.clone() info=page.page_info shown total=page.total_count />
+                    }
+                    .into_any()
+                })}
+        </Card>
+    }
+}
+
+fn columns() -> [Column<LedgerEntry>; 6] {
+    [
+        Column::new(text::ui::when, |row: &LedgerEntry| {
+            let at = row.occurred_at.clone();
+            let machine = at.0.clone();
+            view! { <time datetime=machine>{move || at.day()}</time> }
+        }),
+        Column::new(text::customer_ledger::movement, |row: &LedgerEntry| {
+            view! {
+                <span class="cell-main">{words(row.kind)}</span>
+                <span class="cell-sub">{row.explanation.clone()}</span>
+            }
+        }),
+        Column::new(text::customer_ledger::lot, |row: &LedgerEntry| {
+            view! { <span class="code">{lot(row.lot.inner())}</span> }
+        }),
+        Column::new(text::voucher::one, |row: &LedgerEntry| match &row.voucher {
+            Some(voucher) => {
+                let href = Page::CustomerVoucher(voucher.id.inner().to_owned()).path();
+                let number = voucher.number.clone();
+                view! { <A href attr:class="code">{number}</A> }.into_any()
+            }
+            None => text::ui::none.into_any(),
+        }),
+        Column::new(text::vouchers::days, |row: &LedgerEntry| {
+            let days = row.days;
+            move || signed(days)
+        })
+        .numeric(),
+        Column::new(text::customer_ledger::balance, |row: &LedgerEntry| {
+            let balance = f64::from(row.balance);
+            move || intl::number(balance)
+        })
+        .numeric(),
+    ]
+}
+
+/// With its sign, and a true minus.
+fn signed(days: i32) -> String {
+    let size = intl::number(f64::from(days.abs()));
+    match days {
+        ..0 => format!("−{size}"),
+        0 => size,
+        _ => format!("+{size}"),
+    }
+}
+
+/// The end of a grant's id: enough to see which movements belong together.
+fn lot(id: &str) -> String {
+    id.get(id.len().saturating_sub(4)..)
+        .unwrap_or(id)
+        .to_uppercase()
+}
+
+/// Why days moved, in words.
+fn words(kind: LedgerEntryKind) -> fn() -> &'static str {
+    use text::ledger_entry as words;
+    match kind {
+        LedgerEntryKind::Grant => words::grant,
+        LedgerEntryKind::TrueUp => words::true_up,
+        LedgerEntryKind::Reduction => words::reduction,
+        LedgerEntryKind::ConversionIn => words::conversion_in,
+        LedgerEntryKind::VoucherHold => words::voucher_hold,
+        LedgerEntryKind::VoucherConsumed => words::voucher_consumed,
+        LedgerEntryKind::ReturnCancel => words::return_cancel,
+        LedgerEntryKind::ReturnExpiry => words::return_expiry,
+        LedgerEntryKind::ForfeitEnrolmentEnd => words::forfeit_enrolment_end,
+        LedgerEntryKind::ForfeitRetirement => words::forfeit_retirement,
+        LedgerEntryKind::OperatorAdjust => words::operator_adjust,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{lot, signed};
+
+    #[test]
+    fn movements_carry_their_sign() {
+        assert_eq!([signed(5), signed(0), signed(-3)], ["+5", "0", "−3"]);
+    }
+
+    #[test]
+    fn a_grant_is_named_by_its_end() {
+        assert_eq!(lot("entry_0190f3ab"), "F3AB");
+        assert_eq!(lot("a"), "A");
+    }
+}

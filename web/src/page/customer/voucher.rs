@@ -1,0 +1,164 @@
+//! A voucher on the customer's side: where it stands, what can be done with it, and what the partner needs of it.
+
+use leptos::prelude::*;
+
+use super::assignment::AssignDialog;
+use super::cancellation::CancelVoucher;
+use crate::api::live::Change;
+use crate::api::vocabulary::{Permission, VoucherAction, VoucherState};
+use crate::api::voucher::{self, Voucher};
+use crate::i18n::text;
+use crate::page::common::history::VoucherHistory;
+use crate::page::common::not_found::Missing;
+use crate::page::common::tracker::Tracker;
+use crate::page::common::verdicts::Verdicts;
+use crate::page::common::voucher_facts::{ReservationFacts, VoucherFacts};
+use crate::route::Page;
+use crate::session;
+use crate::ui::{Badge, Card, CopyButton, Fact, Facts, Glyph, Icon, PageHead, Query};
+
+const ACTS: [VoucherAction; 3] = [
+    VoucherAction::Assign,
+    VoucherAction::Reassign,
+    VoucherAction::Cancel,
+];
+
+/// The page.
+#[component]
+pub fn VoucherPage(
+    /// Global id.
+    id: String,
+) -> impl IntoView {
+    let own = id.clone();
+    let voucher = Query::new(move || voucher::voucher(id.clone()))
+        .live(move |change| matches!(change, Change::Voucher(changed) if *changed == own));
+    let current = Memo::new(move |_| voucher.value().flatten());
+    let (assigning, cancelling) = (RwSignal::new(None), RwSignal::new(false));
+    let act = Callback::new(move |action: VoucherAction| {
+        if action == VoucherAction::Cancel {
+            cancelling.set(true);
+        } else {
+            assigning.set(Some(action));
+        }
+    });
+    let title = move || current.with(|it| it.as_ref().map(|it| text::voucher::title(&it.number)));
+    view! {
+        <PageHead
+            title=move || title().unwrap_or_else(|| text::voucher::one().to_owned())
+            back=(text::nav::vouchers.into(), Page::CustomerVouchers.path())
+        >
+            {move || {
+                current.with(|it| it.as_ref().map(|it| it.number.clone()))
+                    .map(|number| view! { <CopyButton value=number label=text::ui::copy_number /> })
+            }}
+        </PageHead>
+        {voucher
+            .view(move |found| match found {
+                Some(voucher) => view! { <Shown voucher on_act=act /> }.into_any(),
+                None => view! { <Missing /> }.into_any(),
+            })}
+        <AssignDialog action=assigning voucher=current query=voucher />
+        <CancelVoucher open=cancelling voucher=current query=voucher />
+    }
+}
+
+#[component]
+fn Shown(voucher: Voucher, on_act: Callback<VoucherAction>) -> impl IntoView {
+    let waits_for_a_partner = voucher.state == VoucherState::Assigned;
+    let shared = voucher
+        .administrator_email
+        .clone()
+        .filter(|_| waits_for_a_partner);
+    let number = voucher.number.clone();
+    let verdicts = voucher.available_actions.clone();
+    let (reservation, report) = (
+        voucher.reservation.clone(),
+        voucher.completion_report.clone(),
+    );
+    let events = voucher.events.clone();
+    view! {
+        <section class="card" aria-label=text::steps::tracker>
+            <Tracker voucher=voucher.clone() />
+        </section>
+        <div class="columns">
+            <div>
+                {session::may(Permission::ManageVouchers)
+                    .then(|| {
+                        view! {
+                            <Card title=text::action::title>
+                                <Verdicts verdicts acts=&ACTS on_act />
+                            </Card>
+                        }
+                    })}
+                {shared.map(|email| view! { <Share number email /> })}
+                <Card title=text::voucher::one>
+                    <VoucherFacts voucher />
+                </Card>
+                {reservation
+                    .map(|reservation| {
+                        view! {
+                            <Card title=text::reservation::title>
+                                <ReservationFacts reservation />
+                            </Card>
+                        }
+                    })}
+                {report
+                    .map(|report| {
+                        view! {
+                            <Card title=text::report::title>
+                                <Facts>
+                                    <Fact label=text::ui::status>
+                                        <Badge state=report.state />
+                                    </Fact>
+                                    {report.receipt_number.map(|it| view! { <Fact label=text::report::receipt>{it}</Fact> })}
+                                </Facts>
+                            </Card>
+                        }
+                    })}
+            </div>
+            <Card title=text::history::title>
+                <VoucherHistory events />
+            </Card>
+        </div>
+    }
+}
+
+/// The two things that a partner types, ready to hand over.
+#[component]
+fn Share(number: String, email: String) -> impl IntoView {
+    let (mail_number, mail_email) = (number.clone(), email.clone());
+    let mail = move || {
+        let subject = text::customer_voucher::share_subject(&mail_number);
+        let body = text::customer_voucher::share_body(&mail_email, &mail_number);
+        format!(
+            "mailto:?subject={}&body={}",
+            js_sys::encode_uri_component(&subject),
+            js_sys::encode_uri_component(&body)
+        )
+    };
+    view! {
+        <Card title=text::customer_voucher::share lead=text::customer_voucher::share_lead>
+            <Facts>
+                <Fact label=text::vouchers::search>
+                    <span class="row">
+                        <span class="code">{number.clone()}</span>
+                        <CopyButton value=number label=text::ui::copy_number />
+                    </span>
+                </Fact>
+                <Fact label=text::vouchers::administrator_email>
+                    <span class="row">
+                        <span class="typed">{email.clone()}</span>
+                        <CopyButton value=email label=text::customer_voucher::copy_email />
+                    </span>
+                </Fact>
+            </Facts>
+            <p class="card-actions">
+                // Not a page of this application: the router must leave it to the browser.
+                <a class="button" rel="external" href=mail>
+                    <Icon name=Glyph::Mail />
+                    <span>{text::customer_voucher::share_mail}</span>
+                </a>
+            </p>
+        </Card>
+    }
+}

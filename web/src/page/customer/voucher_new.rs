@@ -1,0 +1,361 @@
+//! Step 4, second half: days become a voucher, assigned to a project manager at once when the caller wishes.
+
+use leptos::prelude::*;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::{use_navigate, use_query_map};
+
+use super::assignment::{Assignment, AssignmentFields};
+use crate::api::ApiError;
+use crate::api::catalog::{self, OrderableType};
+use crate::api::customer::{self, Agreement, ProjectManager};
+use crate::api::live::Change;
+use crate::api::voucher_acts::{self, CreateVoucherInput};
+use crate::clock;
+use crate::i18n::text;
+use crate::intl;
+use crate::route::Page;
+use crate::ui::form::{given, missing};
+use crate::ui::toast::toast;
+use crate::ui::{
+    Act, Banner, Button, Card, CheckField, DeadlineText, Empty, Fact, Facts, Form, Glyph,
+    LinkButton, Look, PageHead, Query, Reasons, SelectField, TextField, Tone,
+};
+
+/// All that this page reads.
+#[derive(Clone)]
+struct Reading {
+    agreements: Vec<Agreement>,
+    types: Vec<OrderableType>,
+    managers: Vec<ProjectManager>,
+}
+
+/// What is typed. It lives outside of what is drawn anew, so that no reading forgets it.
+#[derive(Clone, Copy)]
+struct Typed {
+    agreement: RwSignal<String>,
+    engagement_type: RwSignal<String>,
+    days: RwSignal<String>,
+    focus_product: RwSignal<String>,
+    division: RwSignal<String>,
+    assign_now: RwSignal<bool>,
+    assignment: Assignment,
+}
+
+impl Typed {
+    fn new() -> Self {
+        let text = || RwSignal::new(String::new());
+        Self {
+            agreement: text(),
+            engagement_type: text(),
+            days: text(),
+            focus_product: text(),
+            division: text(),
+            assign_now: RwSignal::new(true),
+            assignment: Assignment::default(),
+        }
+    }
+
+    fn blank(self) -> Vec<crate::api::UserError> {
+        let mut blank = missing(&[
+            ("agreementId", &self.agreement.get_untracked()),
+            ("engagementTypeId", &self.engagement_type.get_untracked()),
+            ("days", &self.days.get_untracked()),
+        ]);
+        if self.assign_now.get_untracked() {
+            blank.extend(self.assignment.blank());
+        }
+        blank
+    }
+
+    fn input(self, idempotency_key: String) -> CreateVoucherInput {
+        CreateVoucherInput {
+            agreement_id: self.agreement.get_untracked().into(),
+            engagement_type_id: self.engagement_type.get_untracked().into(),
+            // The choices are the server's own numbers.
+            days: self.days.get_untracked().parse().unwrap_or_default(),
+            assignee: self
+                .assign_now
+                .get_untracked()
+                .then(|| self.assignment.input()),
+            division: given(&self.division.get_untracked()),
+            focus_product: given(&self.focus_product.get_untracked()),
+            idempotency_key,
+        }
+    }
+}
+
+/// The page.
+#[component]
+pub fn NewVoucher() -> impl IntoView {
+    let typed = Typed::new();
+    let act = Act::new();
+    let reading = Query::new(|| read(clock::today(), super::own_customer()))
+        .live(|change| matches!(change, Change::Voucher(_)));
+    let wanted = use_query_map().with_untracked(|it| it.get("agreement"));
+    // One choice is no choice: it is made already, as the address can make it too.
+    Effect::new(move |_| {
+        if let (Some(it), true) = (
+            reading.value(),
+            typed.agreement.with_untracked(String::is_empty),
+        ) {
+            typed
+                .agreement
+                .set(first_choice(&it.agreements, wanted.as_deref()));
+        }
+    });
+    view! {
+        <PageHead
+            title=text::nav::new_voucher
+            lead=text::customer_new::lead
+            back=(text::nav::vouchers.into(), Page::CustomerVouchers.path())
+        />
+        {reading
+            .view(move |it| {
+                if it.agreements.is_empty() {
+                    return view! {
+                        <Empty
+                            icon=Glyph::Benefit
+                            title=text::customer_benefits::empty
+                            text=text::customer_benefits::empty_text
+                        />
+                    }
+                    .into_any();
+                }
+                if it.types.is_empty() {
+                    return view! {
+                        <Empty
+                            icon=Glyph::Calendar
+                            title=text::customer_new::closed
+                            text=text::customer_new::closed_text
+                        >
+                            <LinkButton label=text::nav::vouchers href=Page::CustomerVouchers.path() />
+                        </Empty>
+                    }
+                    .into_any();
+                }
+                view! { <Fields typed act reading=it /> }.into_any()
+            })}
+    }
+}
+
+async fn read(today: String, own: Option<cynic::Id>) -> Result<Reading, ApiError> {
+    let (agreements, types, managers) = futures::try_join!(
+        customer::agreements(),
+        catalog::orderable_types(today),
+        super::known_managers(own)
+    )?;
+    Ok(Reading {
+        agreements,
+        types,
+        managers,
+    })
+}
+
+fn first_choice(agreements: &[Agreement], wanted: Option<&str>) -> String {
+    let asked = agreements.iter().find(|it| Some(it.id.inner()) == wanted);
+    let usable = || agreements.iter().find(|it| it.blockers.is_empty());
+    asked
+        .or_else(usable)
+        .map(|it| it.id.inner().to_owned())
+        .unwrap_or_default()
+}
+
+#[component]
+fn Fields(typed: Typed, act: Act, reading: Reading) -> impl IntoView {
+    let Reading {
+        agreements,
+        types,
+        managers,
+    } = reading;
+    let navigate = use_navigate();
+    let submit = move |()| {
+        if !act.accepts(typed.blank()) {
+            return;
+        }
+        let navigate = navigate.clone();
+        act.run(
+            move |key| voucher_acts::create_voucher(typed.input(key)),
+            move |voucher| {
+                toast(text::customer_new::created(&voucher.number));
+                let page = Page::CustomerVoucher(voucher.id.into_inner());
+                navigate(&page.path(), NavigateOptions::default());
+            },
+        );
+    };
+    let agreements = StoredValue::new(agreements);
+    let types = StoredValue::new(types);
+    view! {
+        <div class="columns">
+            <Form act on_submit=submit guard=true>
+                <Card title=text::customer_new::purpose>
+                    <Purpose typed act agreements types />
+                </Card>
+                <Card title=text::vouchers::project_manager lead=text::customer_new::manager_lead>
+                    <div class="stack">
+                        <CheckField name="assignNow" label=text::customer_new::assign_now value=typed.assign_now act />
+                        {move || {
+                            let managers = managers.clone();
+                            typed
+                                .assign_now
+                                .get()
+                                .then(|| view! { <AssignmentFields assignment=typed.assignment managers act scope="new" /> })
+                        }}
+                    </div>
+                </Card>
+                <div class="form-actions">
+                    <Button
+                        label=text::customer_new::submit
+                        kind="submit"
+                        icon=Glyph::Voucher
+                        look=Look::Primary
+                        busy=act.busy()
+                    />
+                </div>
+            </Form>
+            <Balance typed agreements />
+        </div>
+    }
+}
+
+#[component]
+fn Purpose(
+    typed: Typed,
+    act: Act,
+    agreements: StoredValue<Vec<Agreement>>,
+    types: StoredValue<Vec<OrderableType>>,
+) -> impl IntoView {
+    let agreement_options = Signal::derive(move || {
+        agreements.with_value(|all| all.iter().map(agreement_option).collect::<Vec<_>>())
+    });
+    let type_options = Signal::derive(move || {
+        types.with_value(|all| all.iter().map(type_option).collect::<Vec<_>>())
+    });
+    let chosen = move || {
+        let id = typed.engagement_type.get();
+        types.with_value(|all| all.iter().find(|it| it.id.inner() == id).cloned())
+    };
+    // Another type has other lengths and products: a choice that is no longer offered is taken back.
+    Effect::new(move |_| {
+        let Some(chosen) = chosen() else { return };
+        let days = typed.days.get_untracked();
+        if !chosen.lengths.iter().any(|it| it.to_string() == days) {
+            typed.days.set(String::new());
+        }
+        let product = typed.focus_product.get_untracked();
+        if !chosen.focus_products.contains(&product) {
+            typed.focus_product.set(String::new());
+        }
+    });
+    let lengths = Signal::derive(move || {
+        let lengths = chosen().map(|it| it.lengths).unwrap_or_default();
+        let words = |days: i32| (days.to_string(), text::count::days(i64::from(days)));
+        lengths.into_iter().map(words).collect::<Vec<_>>()
+    });
+    let products = Signal::derive(move || {
+        let products = chosen().map(|it| it.focus_products).unwrap_or_default();
+        products
+            .into_iter()
+            .map(|it| (it.clone(), it))
+            .collect::<Vec<_>>()
+    });
+    view! {
+        <div class="form-grid">
+            <SelectField
+                name="agreementId"
+                label=text::vouchers::licensing_id
+                hint=text::customer_new::agreement_hint
+                value=typed.agreement
+                options=agreement_options
+                act
+                required=true
+            />
+            <SelectField
+                name="engagementTypeId"
+                label=text::vouchers::engagement
+                hint=text::customer_new::engagement_hint
+                value=typed.engagement_type
+                options=type_options
+                act
+                required=true
+            />
+            <SelectField
+                name="days"
+                label=text::vouchers::length
+                hint=text::customer_new::length_hint
+                value=typed.days
+                options=lengths
+                act
+                required=true
+            />
+            <SelectField
+                name="focusProduct"
+                label=text::vouchers::focus_product
+                hint=text::customer_new::product_hint
+                value=typed.focus_product
+                options=products
+                act
+            />
+            <TextField
+                name="division"
+                label=text::vouchers::division
+                hint=text::customer_new::division_hint
+                value=typed.division
+                act
+            />
+        </div>
+    }
+}
+
+fn agreement_option(agreement: &Agreement) -> (String, String) {
+    let days = text::count::days(i64::from(agreement.available_days));
+    (
+        agreement.id.inner().to_owned(),
+        text::customer_new::agreement_option(&days, &agreement.licensing_id),
+    )
+}
+
+fn type_option(kind: &OrderableType) -> (String, String) {
+    (
+        kind.id.inner().to_owned(),
+        format!("{} · {}", kind.offering.code, kind.name),
+    )
+}
+
+/// What the voucher does to the balance, before it is created.
+#[component]
+fn Balance(typed: Typed, agreements: StoredValue<Vec<Agreement>>) -> impl IntoView {
+    let chosen = move || {
+        let id = typed.agreement.get();
+        agreements.with_value(|all| all.iter().find(|it| it.id.inner() == id).cloned())
+    };
+    move || {
+        let agreement = chosen()?;
+        let days: i32 = typed.days.get().parse().unwrap_or_default();
+        let now = f64::from(agreement.available_days);
+        let after = now - f64::from(days);
+        let blockers = agreement.blockers.clone();
+        Some(view! {
+            <Card title=text::customer_new::balance>
+                <div class="stack">
+                    <Facts>
+                        <Fact label=text::customer_benefits::available>{intl::number(now)}</Fact>
+                        {(days > 0)
+                            .then(|| view! { <Fact label=text::customer_new::after>{intl::number(after)}</Fact> })}
+                        <Fact label=text::customer_benefits::ends>
+                            <DeadlineText on=agreement.ends_on.0 />
+                        </Fact>
+                    </Facts>
+                    {(!blockers.is_empty())
+                        .then(|| {
+                            view! {
+                                <Banner tone=Tone::Warning title=text::customer_benefits::blocked>
+                                    <Reasons reasons=blockers />
+                                </Banner>
+                            }
+                        })}
+                    <p class="muted small">{text::customer_new::balance_note}</p>
+                </div>
+            </Card>
+        })
+    }
+}

@@ -1,0 +1,213 @@
+//! The operator's home: what waits for a decision, and how many vouchers stand where.
+
+use leptos::prelude::*;
+use leptos_router::components::A;
+
+use super::reports;
+use crate::api::live::Change;
+use crate::api::payment::PaymentPage;
+use crate::api::queue::{self, Queue};
+use crate::api::report::ReportPage;
+use crate::api::vocabulary::{OrganizationKind, VoucherState};
+use crate::api::voucher::VoucherStateCount;
+use crate::i18n::text;
+use crate::intl;
+use crate::page::common::payments;
+use crate::route::Page;
+use crate::session;
+use crate::ui::{Badge, Card, Empty, Glyph, LinkButton, PageHead, Query, Tile, table};
+
+/// The states with the words of the list's filter, in the order of a voucher's life.
+const WAY: [(VoucherState, &str); 8] = [
+    (VoucherState::Created, "created"),
+    (VoucherState::Assigned, "assigned"),
+    (VoucherState::Reserved, "reserved"),
+    (VoucherState::Reported, "reported"),
+    (VoucherState::Redeemed, "redeemed"),
+    (VoucherState::Expired, "expired"),
+    (VoucherState::Cancelled, "cancelled"),
+    (VoucherState::Void, "void"),
+];
+
+/// The page.
+#[component]
+pub fn Home() -> impl IntoView {
+    let queue = Query::new(queue::queue)
+        .live(|change| matches!(change, Change::Voucher(_) | Change::Payment(_)));
+    let name = move || {
+        session::viewer()
+            .map(|it| it.person.name)
+            .unwrap_or_default()
+    };
+    view! {
+        <PageHead title=move || text::home::hello(&name()) lead=text::ops_home::lead />
+        {queue
+            .view(|Queue { counts, reports, asked, approved }| {
+                view! {
+                    <Numbers
+                        reports=reports.total_count
+                        asked=asked.total_count
+                        approved=approved.total_count
+                        counts=counts.clone()
+                    />
+                    <div class="columns">
+                        <div>
+                            <ReportsWaiting page=reports />
+                            <PaymentsWaiting page=asked />
+                        </div>
+                        <Way counts />
+                    </div>
+                }
+            })}
+    }
+}
+
+#[component]
+fn Numbers(
+    reports: i32,
+    asked: i32,
+    approved: i32,
+    counts: Vec<VoucherStateCount>,
+) -> impl IntoView {
+    let number = |value: i32| Signal::derive(move || intl::number(f64::from(value)));
+    let of = move |state| {
+        counts
+            .iter()
+            .find(|it| it.state == state)
+            .map_or(0, |it| it.count)
+    };
+    let payments = |status: &str| format!("{}?status={status}", Page::OpsPayments.path());
+    let reserved = format!("{}?status=reserved", Page::OpsVouchers.path());
+    view! {
+        <div class="tiles">
+            <Tile
+                label=text::ops_home::to_review
+                value=number(reports)
+                href=Page::OpsReports.path()
+                icon=Glyph::Review
+            />
+            <Tile
+                label=text::ops_home::to_decide
+                value=number(asked)
+                href=payments("submitted")
+                icon=Glyph::Payment
+            />
+            <Tile
+                label=text::ops_home::to_pay
+                value=number(approved)
+                href=payments("approved")
+                icon=Glyph::Money
+            />
+            <Tile
+                label=text::home::in_delivery
+                value=number(of(VoucherState::Reserved))
+                href=reserved
+                icon=Glyph::Calendar
+            />
+        </div>
+    }
+}
+
+#[component]
+fn ReportsWaiting(page: ReportPage) -> impl IntoView {
+    let more = i32::try_from(page.nodes.len()).unwrap_or(i32::MAX) < page.total_count;
+    view! {
+        <Card title=text::ops_home::reports lead=text::ops_home::reports_lead>
+            {if page.nodes.is_empty() {
+                view! { <Empty icon=Glyph::Review title=text::ops_home::no_reports text=text::ops_home::no_reports_text /> }
+                    .into_any()
+            } else {
+                table(text::ops_home::reports, &reports::columns(), &page.nodes)
+            }}
+            {more
+                .then(|| {
+                    view! {
+                        <p class="card-actions">
+                            <LinkButton label=text::ops_home::all_reports href=Page::OpsReports.path() />
+                        </p>
+                    }
+                })}
+        </Card>
+    }
+}
+
+#[component]
+fn PaymentsWaiting(page: PaymentPage) -> impl IntoView {
+    let more = i32::try_from(page.nodes.len()).unwrap_or(i32::MAX) < page.total_count;
+    view! {
+        <Card title=text::ops_home::payments lead=text::ops_home::payments_lead>
+            {if page.nodes.is_empty() {
+                view! { <Empty icon=Glyph::Payment title=text::ops_home::no_payments text=text::ops_home::no_payments_text /> }
+                    .into_any()
+            } else {
+                table(text::ops_home::payments, &payments::columns(OrganizationKind::Operator), &page.nodes)
+            }}
+            {more
+                .then(|| {
+                    view! {
+                        <p class="card-actions">
+                            <LinkButton label=text::ops_home::all_payments href=Page::OpsPayments.path() />
+                        </p>
+                    }
+                })}
+        </Card>
+    }
+}
+
+/// How many vouchers stand in each state: a bar for the eye, the number for everybody.
+#[component]
+fn Way(counts: Vec<VoucherStateCount>) -> impl IntoView {
+    let of = |state| {
+        counts
+            .iter()
+            .find(|it| it.state == state)
+            .map_or(0, |it| it.count)
+    };
+    let most = WAY
+        .iter()
+        .map(|(state, _)| of(*state))
+        .max()
+        .unwrap_or_default();
+    let rows = WAY
+        .iter()
+        .map(|(state, status)| {
+            let (state, count) = (*state, of(*state));
+            let href = format!("{}?status={status}", Page::OpsVouchers.path());
+            view! {
+                <li>
+                    <A href attr:class="bar-row">
+                        <Badge state />
+                        <svg class="bar" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true" focusable="false">
+                            <rect width=share(count, most).to_string() height="4" class="bar-part"></rect>
+                        </svg>
+                        <span class="bar-count">{move || intl::number(f64::from(count))}</span>
+                    </A>
+                </li>
+            }
+        })
+        .collect_view();
+    view! {
+        <Card title=text::ops_home::way lead=text::ops_home::way_lead>
+            <ul class="bars">{rows}</ul>
+        </Card>
+    }
+}
+
+/// The length of a bar in hundredths of the longest.
+fn share(count: i32, most: i32) -> f64 {
+    if most == 0 {
+        0.0
+    } else {
+        f64::from(count) * 100.0 / f64::from(most)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::share;
+
+    #[test]
+    fn the_longest_bar_fills_its_row() {
+        assert_eq!([share(8, 8), share(2, 8), share(0, 0)], [100.0, 25.0, 0.0]);
+    }
+}

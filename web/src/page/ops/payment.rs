@@ -1,0 +1,158 @@
+//! A payment request under review: what the server allows now is a button, what it does not allow says why.
+
+use leptos::prelude::*;
+
+use super::decision::{Decide, words};
+use crate::api::live::Change;
+use crate::api::payment::{self, PaymentRequest, PaymentVerdict};
+use crate::api::vocabulary::{OrganizationKind, PaymentDecision, PaymentRequestAction};
+use crate::i18n::text;
+use crate::page::common::history::PaymentHistory;
+use crate::page::common::not_found::Missing;
+use crate::page::common::payment_facts::PaymentFacts;
+use crate::route::Page;
+use crate::ui::{Banner, Button, Card, Look, PageHead, Query, Reasons, Tone};
+
+/// The decisions, in the order of the work.
+const DECISIONS: [(PaymentRequestAction, PaymentDecision); 6] = [
+    (
+        PaymentRequestAction::StartReview,
+        PaymentDecision::StartReview,
+    ),
+    (PaymentRequestAction::Approve, PaymentDecision::Approve),
+    (PaymentRequestAction::MarkSent, PaymentDecision::MarkSent),
+    (
+        PaymentRequestAction::RequireAction,
+        PaymentDecision::RequireAction,
+    ),
+    (
+        PaymentRequestAction::MarkFailed,
+        PaymentDecision::MarkFailed,
+    ),
+    (PaymentRequestAction::Reject, PaymentDecision::Reject),
+];
+
+/// What the parts of this page share.
+#[derive(Clone, Copy)]
+pub struct Desk {
+    /// Where the request is read from.
+    pub query: Query<Option<PaymentRequest>>,
+    /// The request as it was read last.
+    pub current: Memo<Option<PaymentRequest>>,
+    /// What is being decided; none while the dialog is closed.
+    pub deciding: RwSignal<Option<PaymentDecision>>,
+}
+
+/// The page.
+#[component]
+pub fn PaymentPage(
+    /// Global id.
+    id: String,
+) -> impl IntoView {
+    let own = id.clone();
+    let query = Query::new(move || payment::payment(id.clone()))
+        .live(move |change| matches!(change, Change::Payment(changed) if *changed == own));
+    let current = Memo::new(move |_| query.value().flatten());
+    let desk = Desk {
+        query,
+        current,
+        deciding: RwSignal::new(None),
+    };
+    let title =
+        move || current.with(|it| it.as_ref().map(|it| text::payment::title(&it.reference)));
+    view! {
+        <PageHead
+            title=move || title().unwrap_or_else(|| text::payment::one().to_owned())
+            back=(text::nav::payments.into(), Page::OpsPayments.path())
+        />
+        {query
+            .view(move |found| match found {
+                Some(payment) => view! { <Shown desk payment /> }.into_any(),
+                None => view! { <Missing /> }.into_any(),
+            })}
+        <Decide desk />
+    }
+}
+
+#[component]
+fn Shown(desk: Desk, payment: PaymentRequest) -> impl IntoView {
+    let decision = payment.decision_reason.clone();
+    let verdicts = payment.available_actions.clone();
+    let events = payment.events.clone();
+    view! {
+        {decision
+            .map(|reason| {
+                view! {
+                    <div class="page-note">
+                        <Banner tone=Tone::Warning title=text::payment::decision>
+                            <p>{reason}</p>
+                        </Banner>
+                    </div>
+                }
+            })}
+        <div class="columns">
+            <div>
+                <Decisions desk verdicts />
+                <PaymentFacts payment side=OrganizationKind::Operator />
+            </div>
+            <Card title=text::history::title>
+                <PaymentHistory events />
+            </Card>
+        </div>
+    }
+}
+
+#[component]
+fn Decisions(desk: Desk, verdicts: Vec<PaymentVerdict>) -> impl IntoView {
+    let mine: Vec<_> = DECISIONS
+        .iter()
+        .filter_map(|(action, decision)| {
+            let verdict = verdicts.iter().find(|it| it.action == *action)?;
+            Some((*decision, verdict.clone()))
+        })
+        .collect();
+    if mine.is_empty() {
+        return ().into_any();
+    }
+    let (open, closed): (Vec<_>, Vec<_>) = mine.into_iter().partition(|(_, it)| it.allowed);
+    let nothing = open.is_empty();
+    let buttons = open
+        .into_iter()
+        .zip(0..)
+        .map(|((decision, _), place)| {
+            let look = if place == 0 { Look::Primary } else { Look::Secondary };
+            view! {
+                <Button label=words(decision).label look on_click=move |()| desk.deciding.set(Some(decision)) />
+            }
+        })
+        .collect_view();
+    let reasons = closed
+        .into_iter()
+        .map(|(decision, verdict)| {
+            view! {
+                <li>
+                    <p class="closed-act">{words(decision).label}</p>
+                    <Reasons reasons=verdict.reasons />
+                </li>
+            }
+        })
+        .collect::<Vec<_>>();
+    view! {
+        <Card title=text::action::title>
+            <div class="stack">
+                {nothing.then(|| view! { <p class="muted">{text::action::nothing}</p> })}
+                <div class="row">{buttons}</div>
+                {(!reasons.is_empty())
+                    .then(|| {
+                        view! {
+                            <details class="closed-acts">
+                                <summary>{text::action::closed}</summary>
+                                <ul class="stack">{reasons}</ul>
+                            </details>
+                        }
+                    })}
+            </div>
+        </Card>
+    }
+    .into_any()
+}

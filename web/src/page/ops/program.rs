@@ -1,0 +1,200 @@
+//! The programme as data: its calendar, its rules, its rates and its agreement; in the demonstration its clock too.
+
+use leptos::prelude::*;
+
+use super::clock::{ClockControl, is_day};
+use crate::api::program::{self, Program, ProgramAgreement, ProgramPolicy, Rate};
+use crate::api::vocabulary::Permission;
+use crate::api::{Day, Money};
+use crate::i18n::text;
+use crate::ui::{Card, Column, Fact, Facts, Glyph, Icon, PageHead, Query, table};
+use crate::{clock, intl, session};
+
+/// The page.
+#[component]
+pub fn ProgramPage() -> impl IntoView {
+    let program = Query::new(program::program);
+    // Kept apart from what is read anew: moving the clock must not forget its own outcome.
+    let policies = Memo::new(move |_| program.value().map(|it| it.policies));
+    view! {
+        <PageHead title=text::nav::program lead=text::ops_program::lead />
+        {move || {
+            let policies = policies.get()?;
+            let shown = clock::is_simulated() && session::may(Permission::SetClock);
+            shown.then(|| view! { <ClockControl policies /> })
+        }}
+        {program
+            .view(|Program { policies, terms, rates, .. }| {
+                let (dates, rules): (Vec<_>, Vec<_>) = policies.into_iter().partition(|it| is_day(&it.value));
+                view! {
+                    <Card title=text::ops_program::calendar lead=text::ops_program::calendar_lead>
+                        {table(text::ops_program::calendar, &columns(text::ops_program::day), &dates)}
+                    </Card>
+                    <Card title=text::ops_program::rules lead=text::ops_program::rules_lead>
+                        {table(text::ops_program::rules, &columns(text::ops_program::value), &rules)}
+                    </Card>
+                    <Card title=text::ops_program::rates lead=text::ops_program::rates_lead>
+                        {table(text::ops_program::rates, &rate_columns(), &bands(rates))}
+                    </Card>
+                    <Agreement terms />
+                }
+            })}
+    }
+}
+
+fn columns(value: fn() -> &'static str) -> [Column<ProgramPolicy>; 4] {
+    [
+        Column::new(text::ops_program::policy, |row: &ProgramPolicy| {
+            view! {
+                <span>
+                    <span class="cell-main">{row.name.clone()}</span>
+                    <span class="cell-sub code">{row.key.clone()}</span>
+                </span>
+            }
+        }),
+        Column::new(value, |row: &ProgramPolicy| {
+            let value = row.value.clone();
+            move || value_words(&value)
+        }),
+        Column::new(text::ops_program::valid, |row: &ProgramPolicy| {
+            let (from, to) = (row.effective_from.clone(), row.effective_to.clone());
+            move || interval(from.as_ref(), to.as_ref())
+        }),
+        Column::new(text::ops_program::source, |row: &ProgramPolicy| {
+            row.source.clone()
+        }),
+    ]
+}
+
+/// A value as people write it: the file holds days, yes and no, numbers and lists.
+fn value_words(value: &str) -> String {
+    match value {
+        "true" => text::ui::yes().to_owned(),
+        "false" => text::ui::no().to_owned(),
+        value if is_day(value) => intl::date(value),
+        value => value.to_owned(),
+    }
+}
+
+fn interval(from: Option<&Day>, to: Option<&Day>) -> String {
+    match (from.map(Day::text), to.map(Day::text)) {
+        (None, None) => text::ops_program::always().to_owned(),
+        (Some(from), None) => text::ops_program::from(&from),
+        (None, Some(to)) => text::ops_program::until(&to),
+        (Some(from), Some(to)) => text::ui::from_to(&from, &to),
+    }
+}
+
+/// The countries that share a rate in the same days.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Band {
+    day_rate: Money,
+    from: Day,
+    to: Option<Day>,
+    countries: Vec<String>,
+}
+
+fn bands(rates: Vec<Rate>) -> Vec<Band> {
+    let mut bands: Vec<Band> = Vec::new();
+    for rate in rates {
+        let known = bands.iter_mut().find(|it| {
+            it.day_rate == rate.day_rate
+                && it.from == rate.effective_from
+                && it.to == rate.effective_to
+        });
+        match known {
+            Some(band) => band.countries.push(rate.country),
+            None => bands.push(Band {
+                day_rate: rate.day_rate,
+                from: rate.effective_from,
+                to: rate.effective_to,
+                countries: vec![rate.country],
+            }),
+        }
+    }
+    bands
+}
+
+fn rate_columns() -> [Column<Band>; 3] {
+    [
+        Column::new(text::redemption::day_rate, |row: &Band| {
+            let rate = row.day_rate.clone();
+            view! { <span class="cell-main nowrap">{move || rate.text()}</span> }
+        }),
+        Column::new(text::ops_program::countries, |row: &Band| {
+            let countries = row.countries.clone();
+            move || {
+                let names: Vec<_> = countries.iter().map(|it| intl::country(it)).collect();
+                names.join(", ")
+            }
+        }),
+        Column::new(text::ops_program::valid, |row: &Band| {
+            let (from, to) = (row.from.clone(), row.to.clone());
+            move || interval(Some(&from), to.as_ref())
+        }),
+    ]
+}
+
+#[component]
+fn Agreement(terms: ProgramAgreement) -> impl IntoView {
+    let from = terms.effective_from;
+    view! {
+        <Card title=text::enrollment::agreement lead=text::ops_program::agreement_lead>
+            <Facts>
+                <Fact label=text::ops_program::agreement_title>{terms.title}</Fact>
+                <Fact label=text::ops_program::version>{terms.version}</Fact>
+                <Fact label=text::ops_program::effective_from>{move || from.text()}</Fact>
+                <Fact label=text::ops_program::hash>
+                    <span class="code hash">{terms.text_hash}</span>
+                </Fact>
+            </Facts>
+            <div class="folds">
+                <details class="fold">
+                    <summary>
+                        <Icon name=Glyph::Right />
+                        <span class="fold-title">{text::ops_program::read}</span>
+                    </summary>
+                    <div class="document" tabindex="0" role="document">
+                        {terms.text}
+                    </div>
+                </details>
+            </div>
+        </Card>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::api::MinorUnits;
+
+    fn rate(country: &str, minor: &str) -> Rate {
+        Rate {
+            country: country.to_owned(),
+            day_rate: Money {
+                minor: MinorUnits(minor.to_owned()),
+                currency: "EUR".to_owned(),
+            },
+            effective_from: Day("2019-01-01".to_owned()),
+            effective_to: None,
+        }
+    }
+
+    #[test]
+    fn countries_with_one_rate_stand_in_one_band() {
+        let bands = bands(vec![
+            rate("IT", "102000"),
+            rate("DE", "153000"),
+            rate("ES", "102000"),
+        ]);
+        let countries: Vec<_> = bands.into_iter().map(|it| it.countries).collect();
+        assert_eq!(countries, [vec!["IT", "ES"], vec!["DE"]]);
+    }
+
+    #[test]
+    fn values_read_as_words() {
+        assert_eq!(value_words("true"), "Yes");
+        assert_eq!(value_words("180"), "180");
+        assert_eq!(interval(None, None), text::ops_program::always());
+    }
+}

@@ -1,0 +1,126 @@
+//! A voucher as the operator sees it: everything, with the way to its report and its payment request.
+
+use leptos::prelude::*;
+
+use crate::api::live::Change;
+use crate::api::report::ReportKey;
+use crate::api::vocabulary::Permission;
+use crate::api::voucher::{self, PaymentRequestKey, Voucher};
+use crate::i18n::text;
+use crate::page::common::history::VoucherHistory;
+use crate::page::common::not_found::Missing;
+use crate::page::common::tracker::Tracker;
+use crate::page::common::voucher_facts::{RedemptionFacts, ReservationFacts, VoucherFacts};
+use crate::route::Page;
+use crate::session;
+use crate::ui::{Badge, Card, CopyButton, Fact, Facts, Glyph, LinkButton, PageHead, Query};
+
+/// The page.
+#[component]
+pub fn VoucherPage(
+    /// Global id.
+    id: String,
+) -> impl IntoView {
+    let own = id.clone();
+    let trail = format!("{}?subject={id}", Page::OpsAudit.path());
+    let voucher = Query::new(move || voucher::voucher(id.clone()))
+        .live(move |change| matches!(change, Change::Voucher(changed) if *changed == own));
+    let number = Memo::new(move |_| voucher.value().flatten().map(|it| it.number));
+    view! {
+        <PageHead
+            title=move || number.get().map_or_else(|| text::voucher::one().to_owned(), |it| text::voucher::title(&it))
+            back=(text::nav::vouchers.into(), Page::OpsVouchers.path())
+        >
+            {move || {
+                number.get().map(|number| view! { <CopyButton value=number label=text::ui::copy_number /> })
+            }}
+            {move || {
+                let trail = trail.clone();
+                session::may(Permission::SeeAudit)
+                    .then(|| view! { <LinkButton label=text::ops_voucher::trail href=trail icon=Glyph::Audit /> })
+            }}
+        </PageHead>
+        {voucher
+            .view(move |found| match found {
+                Some(voucher) => view! { <Shown voucher /> }.into_any(),
+                None => view! { <Missing /> }.into_any(),
+            })}
+    }
+}
+
+#[component]
+fn Shown(voucher: Voucher) -> impl IntoView {
+    let (reservation, redemption) = (voucher.reservation.clone(), voucher.redemption.clone());
+    let (report, payment) = (
+        voucher.completion_report.clone(),
+        voucher.payment_request.clone(),
+    );
+    let events = voucher.events.clone();
+    view! {
+        <section class="card" aria-label=text::steps::tracker>
+            <Tracker voucher=voucher.clone() />
+        </section>
+        <div class="columns">
+            <div>
+                <Card title=text::voucher::one>
+                    <VoucherFacts voucher />
+                </Card>
+                {reservation
+                    .map(|reservation| {
+                        view! {
+                            <Card title=text::reservation::title>
+                                <ReservationFacts reservation />
+                            </Card>
+                        }
+                    })}
+                {report.map(report_card)}
+                {redemption
+                    .map(|redemption| {
+                        view! {
+                            <Card title=text::redemption::title>
+                                <RedemptionFacts redemption />
+                            </Card>
+                        }
+                    })}
+                {payment.map(payment_card)}
+            </div>
+            <Card title=text::history::title>
+                <VoucherHistory events />
+            </Card>
+        </div>
+    }
+}
+
+fn report_card(report: ReportKey) -> impl IntoView {
+    let href = Page::OpsReport(report.id.into_inner()).path();
+    view! {
+        <Card title=text::report::title>
+            <Facts>
+                <Fact label=text::ui::status>
+                    <Badge state=report.state />
+                </Fact>
+                {report.receipt_number.map(|it| view! { <Fact label=text::report::receipt>{it}</Fact> })}
+            </Facts>
+            <p class="card-actions">
+                <LinkButton label=text::report::open href />
+            </p>
+        </Card>
+    }
+}
+
+fn payment_card(payment: PaymentRequestKey) -> impl IntoView {
+    let href = Page::OpsPayment(payment.id.into_inner()).path();
+    view! {
+        <Card title=text::payment::one>
+            <Facts>
+                <Fact label=text::payment::reference>{payment.reference}</Fact>
+                <Fact label=text::ui::status>
+                    <Badge state=payment.state />
+                </Fact>
+            </Facts>
+            <p class="card-actions">
+                <LinkButton label=text::payment::open href />
+            </p>
+        </Card>
+    }
+}
