@@ -53,7 +53,7 @@ export const routes: Route[] = [
   { name: "partner-voucher-redeemed", who: cast.partner, path: voucherIn("partner", "REDEEMED") },
   { name: "partner-redeem", who: cast.partner, path: () => "/partner/redeem" },
   { name: "partner-payments", who: cast.partner, path: () => "/partner/payments" },
-  { name: "partner-payment-new", who: cast.partner, path: () => "/partner/payments/new" },
+  { name: "partner-payment-new", who: cast.accountant, path: () => "/partner/payments/new" },
   { name: "partner-payment", who: cast.partner, path: firstPayment("partner") },
   { name: "customer", who: cast.customer, path: () => "/customer" },
   { name: "customer-benefits", who: cast.customer, path: () => "/customer/benefits" },
