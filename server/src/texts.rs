@@ -1,9 +1,11 @@
 //! The texts that the server speaks, in English and Italian: reasons of refusal, requirements,
 //! ledger entries and mails. They are data (`texts/*.toml`); a test sees that none is missing.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use chrono::{Datelike, NaiveDate};
 use entity::vocab::Locale;
 use serde::Deserialize;
 
@@ -84,8 +86,8 @@ pub fn explain(refusal: &Refusal, locale: Locale) -> Explanation {
         Locale::It => (&text.it, &text.remedy_it),
     };
     Explanation {
-        message: fill(message, &facts),
-        remedy: remedy.as_ref().map(|remedy| fill(remedy, &facts)),
+        message: fill(message, &facts, locale),
+        remedy: remedy.as_ref().map(|remedy| fill(remedy, &facts, locale)),
         rule: text.rule.clone(),
     }
 }
@@ -107,8 +109,8 @@ pub fn phrase(key: &str, locale: Locale, words: &[(&str, String)]) -> String {
     PHRASES.get(key).map_or_else(
         || key.to_owned(),
         |text| match locale {
-            Locale::En => fill(&text.en, words),
-            Locale::It => fill(&text.it, words),
+            Locale::En => fill(&text.en, words, locale),
+            Locale::It => fill(&text.it, words, locale),
         },
     )
 }
@@ -126,8 +128,8 @@ pub fn mail(kind: &str, locale: Locale, words: &[(&str, String)]) -> MailText {
         Locale::It => (&template.subject_it, &template.body_it),
     };
     MailText {
-        subject: fill(subject, words),
-        body: fill(body, words),
+        subject: fill(subject, words, locale),
+        body: fill(body, words, locale),
     }
 }
 
@@ -139,10 +141,91 @@ fn spoken(name: &str, fact: &str, locale: Locale) -> String {
     if said == key { fact.to_owned() } else { said }
 }
 
-fn fill(template: &str, words: &[(&str, String)]) -> String {
-    words
-        .iter()
-        .fold(template.to_owned(), |text, (name, word)| {
-            text.replace(&format!("{{{name}}}"), word)
-        })
+/// Fills `{word}`s in, once: what is filled in is not looked at again. Days are written the way the
+/// reader writes them.
+fn fill(template: &str, words: &[(&str, String)], locale: Locale) -> String {
+    let mut text = String::with_capacity(template.len() + 32);
+    let mut rest = template;
+    while let Some((before, after)) = rest.split_once('{') {
+        text.push_str(before);
+        let word = after.split_once('}').and_then(|(name, after)| {
+            let (_, word) = words.iter().find(|(known, _)| *known == name)?;
+            Some((word, after))
+        });
+        rest = match word {
+            Some((word, after)) => {
+                text.push_str(&in_words(word, locale));
+                after
+            }
+            None => {
+                text.push('{');
+                after
+            }
+        };
+    }
+    text.push_str(rest);
+    text
+}
+
+/// A day `YYYY-MM-DD` as people say it; anything else as it is.
+fn in_words(word: &str, locale: Locale) -> Cow<'_, str> {
+    let Ok(day) = word.parse::<NaiveDate>() else {
+        return Cow::Borrowed(word);
+    };
+    let months = match locale {
+        Locale::En => [
+            "January",
+            "February",
+            "March",
+            "April",
+            "May",
+            "June",
+            "July",
+            "August",
+            "September",
+            "October",
+            "November",
+            "December",
+        ],
+        Locale::It => [
+            "gennaio",
+            "febbraio",
+            "marzo",
+            "aprile",
+            "maggio",
+            "giugno",
+            "luglio",
+            "agosto",
+            "settembre",
+            "ottobre",
+            "novembre",
+            "dicembre",
+        ],
+    };
+    Cow::Owned(format!(
+        "{} {} {}",
+        day.day(),
+        months[day.month0() as usize],
+        day.year()
+    ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_filled_in_once_and_days_are_said() {
+        let words = [
+            ("day", "2021-06-30".to_owned()),
+            ("name", "{day} & co".to_owned()),
+        ];
+        let text = "{name}: until {day}, {unknown}";
+        let expected = "{day} & co: until 30 June 2021, {unknown}";
+        assert_eq!(fill(text, &words, Locale::En), expected);
+        assert_eq!(
+            fill("fino al {day}", &words, Locale::It),
+            "fino al 30 giugno 2021"
+        );
+    }
 }

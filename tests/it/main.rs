@@ -1,6 +1,7 @@
 //! Every test of the portal as a whole, in one binary: the databases are prepared once.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on panics")]
 
+mod delivery;
 mod enrollment;
 mod http;
 mod limits;

@@ -20,6 +20,7 @@ use super::partner::mutation::PartnerMutation;
 use super::partner::query::PartnerQuery;
 use super::payment::mutation::PaymentMutation;
 use super::payment::query::PaymentQuery;
+use super::payment::subscription::PaymentSubscription;
 use super::present_errors::PresentErrors;
 use super::program::query::ProgramQuery;
 use super::report::mutation::ReportMutation;
@@ -62,7 +63,7 @@ pub struct Mutation(
 
 /// What can be followed.
 #[derive(MergedSubscription, Default)]
-pub struct Subscription(VoucherSubscription);
+pub struct Subscription(VoucherSubscription, PaymentSubscription);
 
 /// The schema over a running application. Depth and aliases are measured by [`super::guard`].
 pub fn build(app: App) -> Schema {

@@ -1,19 +1,21 @@
-//! Follows the log of vouchers and hands what is new to those who watch.
+//! Follows the logs of vouchers and payment requests and hands what is new to those who watch.
 //!
-//! The log is the truth: one task per process reads it on whenever something was committed here,
-//! and every second for what other processes committed. A watcher that falls behind reads the log
+//! A log is the truth: one task per process reads it on whenever something was committed here, and
+//! every second for what other processes committed. A watcher that falls behind reads the log
 //! itself, so nothing is lost and nothing comes twice.
 
+use std::collections::VecDeque;
+use std::future::Future;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use entity::voucher_event;
+use entity::{payment_event, voucher_event};
 use tokio::sync::{broadcast, watch};
 
 use crate::app::App;
 use crate::domain::log_cursor::LogCursor;
 use crate::error::AppError;
-use crate::store::voucher_log;
+use crate::store::{payment_log, voucher_log};
 
 const BATCH: u64 = 500;
 const POLL: Duration = Duration::from_secs(1);
@@ -25,17 +27,80 @@ pub struct Live(Arc<Inner>);
 #[derive(Debug)]
 struct Inner {
     commits: watch::Sender<u64>,
-    events: broadcast::Sender<Arc<voucher_event::Model>>,
+    vouchers: Feed<voucher_event::Model>,
+    payments: Feed<payment_event::Model>,
+}
+
+/// What is new in one log.
+#[derive(Debug)]
+pub struct Feed<E> {
+    events: broadcast::Sender<Arc<E>>,
     /// How far the task has read.
     read: Mutex<LogCursor>,
+}
+
+impl<E> Default for Feed<E> {
+    fn default() -> Self {
+        Self {
+            events: broadcast::Sender::new(1024),
+            read: Mutex::default(),
+        }
+    }
+}
+
+/// A row of a log that can be watched.
+pub trait Logged: Send + Sync + Sized + 'static {
+    /// Where it stands in its log.
+    fn position(&self) -> i64;
+    /// What is new in its log.
+    fn feed(live: &Live) -> &Feed<Self>;
+    /// The next rows after a cursor, oldest first.
+    fn after(
+        app: &App,
+        cursor: &LogCursor,
+        limit: u64,
+    ) -> impl Future<Output = Result<Vec<Self>, AppError>> + Send;
+    /// The position of the newest row; 0 when there is none.
+    fn newest(app: &App) -> impl Future<Output = Result<i64, AppError>> + Send;
+}
+
+macro_rules! logged {
+    ($($feed:ident: $row:ty => $log:ident;)+) => {$(
+        impl Logged for $row {
+            fn position(&self) -> i64 {
+                self.position
+            }
+
+            fn feed(live: &Live) -> &Feed<Self> {
+                &live.0.$feed
+            }
+
+            async fn after(
+                app: &App,
+                cursor: &LogCursor,
+                limit: u64,
+            ) -> Result<Vec<Self>, AppError> {
+                Ok($log::after(app.db.read(), cursor, limit).await?)
+            }
+
+            async fn newest(app: &App) -> Result<i64, AppError> {
+                Ok($log::newest(app.db.read()).await?)
+            }
+        }
+    )+};
+}
+
+logged! {
+    vouchers: voucher_event::Model => voucher_log;
+    payments: payment_event::Model => payment_log;
 }
 
 impl Default for Live {
     fn default() -> Self {
         Self(Arc::new(Inner {
             commits: watch::Sender::new(0),
-            events: broadcast::Sender::new(1024),
-            read: Mutex::default(),
+            vouchers: Feed::default(),
+            payments: Feed::default(),
         }))
     }
 }
@@ -51,15 +116,7 @@ impl Live {
         self.0.commits.subscribe()
     }
 
-    fn read_up_to(&self) -> LogCursor {
-        self.0
-            .read
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .clone()
-    }
-
-    /// Reads the log on for as long as the process runs. A database that is away is tried again.
+    /// Reads the logs on for as long as the process runs. A database that is away is tried again.
     pub async fn run(self, app: App) {
         let mut wakes = self.follow();
         let mut started = false;
@@ -71,31 +128,49 @@ impl Live {
             };
             match read {
                 Ok(()) => started = true,
-                Err(error) => tracing::warn!(%error, "the voucher log could not be read"),
+                Err(error) => tracing::warn!(%error, "the logs could not be read"),
             }
             let _ = tokio::time::timeout(POLL, wakes.changed()).await;
         }
     }
 
     async fn start(&self, app: &App) -> Result<(), AppError> {
-        let newest = voucher_log::newest(app.db.read()).await?;
-        *self.0.read.lock().unwrap_or_else(PoisonError::into_inner) = LogCursor::at(newest);
+        self.0.vouchers.start(app).await?;
+        self.0.payments.start(app).await
+    }
+
+    async fn read_on(&self, app: &App) -> Result<(), AppError> {
+        self.0.vouchers.read_on(app).await?;
+        self.0.payments.read_on(app).await
+    }
+}
+
+impl<E: Logged> Feed<E> {
+    fn read_up_to(&self) -> LogCursor {
+        self.read
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone()
+    }
+
+    async fn start(&self, app: &App) -> Result<(), AppError> {
+        let newest = E::newest(app).await?;
+        *self.read.lock().unwrap_or_else(PoisonError::into_inner) = LogCursor::at(newest);
         Ok(())
     }
 
     async fn read_on(&self, app: &App) -> Result<(), AppError> {
         loop {
-            let batch = voucher_log::after(app.db.read(), &self.read_up_to(), BATCH).await?;
+            let batch = E::after(app, &self.read_up_to(), BATCH).await?;
             let last = u64::try_from(batch.len()).unwrap_or(0) < BATCH;
             for event in batch {
-                let position = event.position;
-                self.0
-                    .read
+                let position = event.position();
+                self.read
                     .lock()
                     .unwrap_or_else(PoisonError::into_inner)
                     .see(position);
                 // Nobody listens: nothing to do.
-                let _ = self.0.events.send(Arc::new(event));
+                let _ = self.events.send(Arc::new(event));
             }
             if last {
                 return Ok(());
@@ -104,38 +179,36 @@ impl Live {
     }
 }
 
-/// One reader of the log, from a cursor or from now on.
-pub struct Watcher {
+/// One reader of a log, from a cursor or from now on.
+pub struct Watcher<E> {
     app: App,
-    events: broadcast::Receiver<Arc<voucher_event::Model>>,
+    events: broadcast::Receiver<Arc<E>>,
     cursor: LogCursor,
     /// Events read from the log itself, to be handed out before those announced.
-    backlog: std::collections::VecDeque<Arc<voucher_event::Model>>,
+    backlog: VecDeque<Arc<E>>,
     behind: bool,
 }
 
-impl Watcher {
+impl<E: Logged> Watcher<E> {
     /// Watches from `after` on, or from now on.
     pub async fn new(app: &App, after: Option<LogCursor>) -> Result<Self, AppError> {
-        let events = app.live.0.events.subscribe();
+        let events = E::feed(&app.live).events.subscribe();
         let behind = after.is_some();
         let cursor = match after {
             Some(cursor) => cursor,
-            None => LogCursor::at(voucher_log::newest(app.db.read()).await?),
+            None => LogCursor::at(E::newest(app).await?),
         };
         Ok(Self {
             app: app.clone(),
             events,
             cursor,
-            backlog: Default::default(),
+            backlog: VecDeque::new(),
             behind,
         })
     }
 
     /// The next event that this reader has not seen, and where it stands then. `None` at shutdown.
-    pub async fn next(
-        &mut self,
-    ) -> Result<Option<(Arc<voucher_event::Model>, LogCursor)>, AppError> {
+    pub async fn next(&mut self) -> Result<Option<(Arc<E>, LogCursor)>, AppError> {
         loop {
             if self.backlog.is_empty() && self.behind {
                 self.catch_up().await?;
@@ -151,14 +224,14 @@ impl Watcher {
                     Err(broadcast::error::RecvError::Closed) => return Ok(None),
                 },
             };
-            if self.cursor.see(event.position) {
+            if self.cursor.see(event.position()) {
                 return Ok(Some((event, self.cursor.clone())));
             }
         }
     }
 
     async fn catch_up(&mut self) -> Result<(), AppError> {
-        let batch = voucher_log::after(self.app.db.read(), &self.cursor, BATCH).await?;
+        let batch = E::after(&self.app, &self.cursor, BATCH).await?;
         self.behind = u64::try_from(batch.len()).unwrap_or(0) == BATCH;
         self.backlog.extend(batch.into_iter().map(Arc::new));
         Ok(())

@@ -4,6 +4,7 @@
 mod mail;
 mod review;
 mod save;
+mod watch;
 
 use entity::vocab::{LocationId, PaymentRequestId, VoucherId};
 use entity::{payment_line, payment_request, redemption};
@@ -12,6 +13,7 @@ use serde::Serialize;
 pub use mail::pay_by;
 pub use review::review;
 pub use save::save;
+pub use watch::{Change, Watch};
 
 use super::once::{Begin, Once};
 use super::voucher as service;

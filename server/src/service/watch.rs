@@ -26,7 +26,7 @@ pub struct Watch {
     app: App,
     actor: Actor,
     only: Option<VoucherId>,
-    watcher: Watcher,
+    watcher: Watcher<voucher_event::Model>,
 }
 
 impl Watch {

@@ -18,6 +18,7 @@ pub mod outbox;
 pub mod page;
 pub mod partner;
 pub mod payment;
+pub mod payment_log;
 pub mod people;
 pub mod profile;
 pub mod program;

@@ -32,6 +32,15 @@ fn reachable(scope: &Scope, partner: impl ColumnTrait) -> Condition {
     }
 }
 
+/// Whether an event can concern a reader, before anything is asked of the database.
+pub fn reaches(scope: &Scope, event: &payment_event::Model) -> bool {
+    match scope {
+        Scope::Everything => true,
+        Scope::Partner(own) | Scope::PartnerRedeemed(own) => event.partner_id == *own,
+        Scope::Consultant(..) | Scope::Customer(_) | Scope::Assignee(..) => false,
+    }
+}
+
 fn listed(scope: &Scope, states: &[PaymentRequestState]) -> Select<payment_request::Entity> {
     let requests = within(scope);
     if states.is_empty() {
