@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::api::Day;
 use crate::api::vocabulary::DeadlineReason;
 use crate::api::voucher::{Redemption, Reservation, Voucher};
 use crate::i18n::text;
@@ -102,13 +103,22 @@ pub fn ReservationFacts(
             <Fact label=text::reservation::location>{location.name}</Fact>
             <Fact label=text::reservation::delivery_country>{move || intl::country(&delivery_country)}</Fact>
             <Fact label=text::reservation::dates>
-                {move || text::ui::from_to(&starts_on.text(), &ends_on.text())}
+                {move || period(&starts_on, &ends_on)}
             </Fact>
             <Fact label=text::reservation::lead>{lead_consultant.name}</Fact>
             <Fact label=text::reservation::terms>{terms_version}</Fact>
             <Fact label=text::reservation::reserved_at>{move || reserved_at.text()}</Fact>
         </Facts>
         <Warnings warnings />
+    }
+}
+
+/// From one day to another, or the one day that both are.
+pub fn period(from: &Day, to: &Day) -> String {
+    if from == to {
+        from.text()
+    } else {
+        text::ui::from_to(&from.text(), &to.text())
     }
 }
 

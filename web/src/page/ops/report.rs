@@ -10,6 +10,7 @@ use crate::i18n::text;
 use crate::page::common::not_found::Missing;
 use crate::page::common::report_facts::ReportFacts;
 use crate::page::common::voucher_facts::Warnings;
+use crate::page::common::voucher_facts::period;
 use crate::route::Page;
 use crate::session;
 use crate::ui::{
@@ -143,7 +144,7 @@ fn About(voucher: ReportedVoucher, state: CompletionReportState) -> impl IntoVie
                                     {it.partner.name} <span class="cell-sub small">{it.location.name}</span>
                                 </Fact>
                                 <Fact label=text::reservation::dates>
-                                    {move || text::ui::from_to(&it.starts_on.text(), &it.ends_on.text())}
+                                    {move || period(&it.starts_on, &it.ends_on)}
                                 </Fact>
                                 <Fact label=text::reservation::lead>{it.lead_consultant.name}</Fact>
                             }

@@ -15,6 +15,7 @@ use crate::i18n::{say, text};
 use crate::intl;
 use crate::page::common::not_found::Missing;
 use crate::page::common::report_facts::{Checks, DeliverableName, ReportFacts, outcome_words};
+use crate::page::common::voucher_facts::period;
 use crate::route::Page;
 use crate::session;
 use crate::ui::toast::toast;
@@ -123,7 +124,7 @@ fn Shown(desk: Desk, voucher: VoucherWithReport) -> impl IntoView {
                     .map(|it| {
                         view! {
                             <Fact label=text::reservation::dates>
-                                {move || text::ui::from_to(&it.starts_on.text(), &it.ends_on.text())}
+                                {move || period(&it.starts_on, &it.ends_on)}
                             </Fact>
                         }
                     })}
