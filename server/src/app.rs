@@ -8,8 +8,8 @@ use crate::error::AppError;
 use crate::ids::Ids;
 use crate::service::live::Live;
 use crate::service::throttle::SignIns;
-use crate::store::Db;
 use crate::store::files::Files;
+use crate::store::{self, Db};
 
 /// The running application. Clones share everything.
 #[derive(Clone)]
@@ -58,5 +58,10 @@ impl App {
     pub fn set_program(&self, program: Program) {
         let mut current = self.program.write().unwrap_or_else(PoisonError::into_inner);
         *current = Some(Arc::new(program));
+    }
+
+    /// Whether the database answers at all.
+    pub async fn database_answers(&self) -> Result<(), AppError> {
+        Ok(store::answers(&self.db).await?)
     }
 }

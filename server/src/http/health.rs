@@ -9,7 +9,6 @@ use http::StatusCode;
 
 use super::problem::Problem;
 use super::state::Web;
-use crate::store;
 
 /// The process lives.
 pub async fn live() -> &'static str {
@@ -24,11 +23,11 @@ pub async fn ready(State(web): State<Web>) -> Response {
     if !web.accepting.load(Ordering::Relaxed) {
         return unready("stopping");
     }
-    let answer = tokio::time::timeout(Duration::from_secs(2), store::answers(&web.app.db)).await;
+    let answer = tokio::time::timeout(Duration::from_secs(2), web.app.database_answers()).await;
     match answer {
         Ok(Ok(())) => "ready".into_response(),
         Ok(Err(error)) => {
-            tracing::warn!(%error, "the database does not answer");
+            tracing::warn!(?error, "the database does not answer");
             unready("the database does not answer")
         }
         Err(_) => unready("the database does not answer"),

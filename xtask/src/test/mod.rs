@@ -1,6 +1,7 @@
 //! `cargo xtask test`: every test there is, on everything it needs.
 
 mod browser;
+mod clients;
 mod postgres;
 
 use std::io::IsTerminal;
@@ -58,6 +59,11 @@ fn suites(workspace: &Workspace, options: &Options, closing: &mut Vec<String>) -
     }
     graphiql::build(workspace)?;
     phase("Build the server", || run::build_server(workspace))?;
+    phase("Clients of strangers (Node)", || {
+        let (lines, verdict) = clients::run(workspace).context("the clients did not start")?;
+        closing.extend(lines);
+        verdict
+    })?;
     phase("Browser journeys (Playwright)", || {
         let (lines, verdict) =
             browser::journeys(workspace).context("the journeys did not start")?;
