@@ -1,6 +1,8 @@
 //! Logs go to the standard error: text for people, JSON for collectors (`LOG_FORMAT=json`). What
 //! is logged is chosen by `RUST_LOG`.
 
+use std::io::IsTerminal as _;
+
 use tracing_subscriber::EnvFilter;
 
 /// Starts logging.
@@ -9,6 +11,7 @@ pub(crate) fn init() {
         .unwrap_or_else(|_| EnvFilter::new("info,sqlx=warn,sea_orm=warn,sea_orm_migration=warn"));
     let logs = tracing_subscriber::fmt()
         .with_env_filter(filter)
+        .with_ansi(std::io::stderr().is_terminal())
         .with_writer(std::io::stderr);
     if std::env::var("LOG_FORMAT").is_ok_and(|format| format == "json") {
         logs.json().init();
