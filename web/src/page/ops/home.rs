@@ -175,12 +175,12 @@ fn Way(counts: Vec<VoucherStateCount>) -> impl IntoView {
             let href = format!("{}?status={status}", Page::OpsVouchers.path());
             view! {
                 <li>
-                    <A href attr:class="bar-row">
+                    <A href attr:class="meter-row">
                         <Badge state />
-                        <svg class="bar" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true" focusable="false">
-                            <rect width=share(count, most).to_string() height="4" class="bar-part"></rect>
+                        <svg class="meter" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true" focusable="false">
+                            <rect width=share(count, most).to_string() height="4" class="meter-part"></rect>
                         </svg>
-                        <span class="bar-count">{move || intl::number(f64::from(count))}</span>
+                        <span class="meter-count">{move || intl::number(f64::from(count))}</span>
                     </A>
                 </li>
             }
@@ -188,7 +188,7 @@ fn Way(counts: Vec<VoucherStateCount>) -> impl IntoView {
         .collect_view();
     view! {
         <Card title=text::ops_home::way lead=text::ops_home::way_lead>
-            <ul class="bars">{rows}</ul>
+            <ul class="meters">{rows}</ul>
         </Card>
     }
 }
