@@ -3,15 +3,15 @@
 use std::net::IpAddr;
 use std::path::PathBuf;
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, Utc};
 use clap::Args;
 use server::app::App;
 use server::clock::Clock;
 use server::http::{self, Settings, Web};
 use server::ids::Ids;
 use server::service::account::{self, DEMONSTRATION_PASSWORD};
-use server::service::{password, program};
-use server::store::{self, Db};
+use server::service::{demo, password, program};
+use server::store;
 use server::worker;
 use tokio::net::TcpListener;
 
@@ -78,28 +78,31 @@ pub(super) async fn run(place: &Place, options: Options) -> Result<(), Failure> 
     closed.map_err(|error| Failure::because("the database does not close", error))
 }
 
-/// The application of the demonstration.
+/// The application of the demonstration, which is acted out when the database is new.
 async fn demonstration(place: &Place) -> Result<App, Failure> {
+    let failed = |error| Failure::because("the clock", error);
     let db = open::current_database(place).await?;
-    let clock = Clock::simulated(offset(&db).await?);
+    // Saved when everything else is there: a database without it is new, or was left half-way.
+    let saved = store::clock::offset(db.read()).await.map_err(failed)?;
+    let start: DateTime<Utc> = DateTime::from_timestamp(DEMONSTRATION_START, 0).unwrap_or_default();
+    let clock = Clock::simulated(saved.unwrap_or(start - Clock::real().now()));
     // Ids of the seeds are the same every time; those minted from now on must not repeat them.
     let app = App::new(db, clock, Ids::random(), open::files(place)?, true);
     program::import_bundled(&app).await?;
-    Ok(app)
-}
-
-/// How far the simulated clock is from the real one: as it was left, or as it begins.
-async fn offset(db: &Db) -> Result<TimeDelta, Failure> {
-    let failed = |error| Failure::because("the clock", error);
-    if let Some(offset) = store::clock::offset(db.read()).await.map_err(failed)? {
-        return Ok(offset);
+    if saved.is_some() {
+        return Ok(app);
     }
-    let start: DateTime<Utc> = DateTime::from_timestamp(DEMONSTRATION_START, 0).unwrap_or_default();
-    let offset = start - Clock::real().now();
-    store::clock::save(db.read(), offset)
+    if !account::demonstration_accounts(&app).await?.is_empty() {
+        let half_way = "it was left half-way; delete the database and start over";
+        return Err(Failure::because("the demonstration", half_way));
+    }
+    println!("    Acting out the demonstration, once.");
+    demo::seed(&app).await?;
+    let offset = app.clock.set(start).unwrap_or_default();
+    store::clock::save(app.db.read(), offset)
         .await
         .map_err(failed)?;
-    Ok(offset)
+    Ok(app)
 }
 
 async fn greet(app: &App, address: &str) -> Result<(), Failure> {

@@ -5,6 +5,7 @@ pub mod actions;
 pub mod benefit;
 pub mod clock;
 pub mod deliverable;
+pub mod demo;
 pub mod eligibility;
 pub mod enrollment;
 pub mod expiry;
