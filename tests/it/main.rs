@@ -2,12 +2,16 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on panics")]
 
 mod delivery;
+mod demo;
 mod enrollment;
 mod http;
 mod limits;
 mod migration;
+mod path;
 mod profile;
 mod program;
+mod scenarios;
+mod schema;
 mod session;
 mod texts;
 mod tidy;

@@ -21,7 +21,9 @@ struct People {
 
 async fn a_voucher_lives_its_whole_life(portal: Portal) {
     let contoso = portal.partner("Contoso", "IT").await;
-    contoso.holds("Windows and Devices", CompetencyLevel::Gold).await;
+    contoso
+        .holds("Windows and Devices", CompetencyLevel::Gold)
+        .await;
     let milano = contoso.location("IT").await;
     let woodgrove = portal.customer("Woodgrove Bank", "IT").await;
     let agreement = woodgrove.agreement(20).await;
@@ -42,7 +44,11 @@ async fn a_voucher_lives_its_whole_life(portal: Portal) {
     let voucher = step_4_the_customer_creates_a_voucher(&portal, &people, &agreement).await;
     let mut watching = watch(&people.chiara, &voucher).await;
     step_5_the_partner_reserves(&portal, &people, &voucher, &milano).await;
-    assert_eq!(next(&mut watching).await, "RESERVED", "the customer sees it at once");
+    assert_eq!(
+        next(&mut watching).await,
+        "RESERVED",
+        "the customer sees it at once"
+    );
     let report = step_6_it_delivers_and_reports(&portal, &people, &voucher).await;
     step_7_it_redeems(&portal, &people, &voucher).await;
     let request = step_8_it_is_paid(&portal, &people, &voucher, &milano).await;
@@ -57,7 +63,9 @@ async fn watch(caller: &Caller, voucher: &Voucher) -> Follower {
     let query = "subscription($id: ID!, $after: String) { \
         voucherStatusChanged(voucherId: $id, after: $after) { \
         cursor event { after } voucher { state } } }";
-    caller.follow(query, json!({ "id": voucher.id, "after": last })).await
+    caller
+        .follow(query, json!({ "id": voucher.id, "after": last }))
+        .await
 }
 
 async fn next(follower: &mut Follower) -> String {
@@ -77,7 +85,11 @@ async fn step_1_the_partner_is_eligible(paolo: &Caller) {
 }
 
 fn offering<'a>(overview: &'a Value, code: &str) -> &'a Value {
-    let found = overview.as_array().unwrap().iter().find(|it| it["offering"]["code"] == code);
+    let found = overview
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|it| it["offering"]["code"] == code);
     found.unwrap_or_else(|| panic!("no {code} in {overview}"))
 }
 
@@ -87,17 +99,33 @@ async fn step_2_it_signs_and_enrolls(portal: &Portal, people: &People) {
         let input = json!({ "offeringIds": offerings, "idempotencyKey": caller.key() });
         let caller = caller.clone();
         async move {
-            caller.call("enrollPartner", "enrollments { state startsOn endsOn }", input).await
+            caller
+                .call(
+                    "enrollPartner",
+                    "enrollments { state startsOn endsOn }",
+                    input,
+                )
+                .await
         }
     };
     let early = enroll(&people.paolo).await;
-    assert!(early.codes().contains(&"AGREEMENT_NOT_SIGNED"), "{}", early.0);
+    assert!(
+        early.codes().contains(&"AGREEMENT_NOT_SIGNED"),
+        "{}",
+        early.0
+    );
 
-    let programs = people.giulia.ask("programs { terms { id textHash version } }").await;
+    let programs = people
+        .giulia
+        .ask("programs { terms { id textHash version } }")
+        .await;
     let terms = &programs["programs"][0]["terms"];
     let input = json!({ "agreementId": terms["id"], "textHash": terms["textHash"] });
     let signed = "signature { signedBy { name } agreement { version } }";
-    let payload = people.giulia.call("signProgramAgreement", signed, input).await;
+    let payload = people
+        .giulia
+        .call("signProgramAgreement", signed, input)
+        .await;
     assert_eq!(payload.done()["signedBy"]["name"], "Giulia");
 
     let payload = enroll(&people.paolo).await;
@@ -113,7 +141,7 @@ async fn step_3_it_presents_itself(people: &People, milano: &str) {
         "companyName": "Contoso Consulting",
         "description": "We plan.",
         "website": "https://contoso.example",
-        "industries": ["Banking"],
+        "industries": ["Financial services"],
         "products": ["Windows"],
         "serviceTypes": ["Planning"],
         "skills": ["Deployment"],
@@ -122,7 +150,10 @@ async fn step_3_it_presents_itself(people: &People, milano: &str) {
         "contactEmail": "hello@contoso.example",
     });
     let object = "businessProfile { companyName version }";
-    let payload = people.elena.call("updateBusinessProfile", object, input).await;
+    let payload = people
+        .elena
+        .call("updateBusinessProfile", object, input)
+        .await;
     assert_eq!(payload.done()["companyName"], "Contoso Consulting");
 }
 
@@ -134,7 +165,10 @@ async fn step_4_the_customer_creates_a_voucher(
     people.chiara.activate(agreement).await;
     let voucher = people.chiara.create(agreement, "DDPS-WODP", 5).await;
     let messages = portal.messages_about(&voucher.id).await;
-    assert!(messages.iter().any(|it| it.body.contains(&voucher.number)), "the number is mailed");
+    assert!(
+        messages.iter().any(|it| it.body.contains(&voucher.number)),
+        "the number is mailed"
+    );
     voucher
 }
 
@@ -144,7 +178,10 @@ async fn step_5_the_partner_reserves(
     voucher: &Voucher,
     milano: &str,
 ) {
-    let validated = people.paolo.try_validate(&voucher.number, &voucher.administrator).await;
+    let validated = people
+        .paolo
+        .try_validate(&voucher.number, &voucher.administrator)
+        .await;
     assert_eq!(validated.done()["blockers"], json!([]));
     let plan = portal.plan(milano, "IT", &people.luca);
     people.paolo.reserve(voucher, &plan).await;
@@ -155,9 +192,15 @@ async fn step_5_the_partner_reserves(
         "notifyCustomer": true,
     });
     let object = "voucher { reservation { startsOn endsOn leadConsultant { name } } }";
-    let payload = people.paolo.call("rescheduleReservation", object, input).await;
+    let payload = people
+        .paolo
+        .call("rescheduleReservation", object, input)
+        .await;
     assert_eq!(payload.done()["reservation"]["startsOn"], "2021-03-23");
-    assert_eq!(payload.done()["reservation"]["leadConsultant"]["name"], "Luca");
+    assert_eq!(
+        payload.done()["reservation"]["leadConsultant"]["name"],
+        "Luca"
+    );
 }
 
 async fn step_6_it_delivers_and_reports(
@@ -171,25 +214,40 @@ async fn step_6_it_delivers_and_reports(
         "reportId": id, "version": version, "accept": false, "reason": "Name the products.",
     });
     let object = "completionReport { state version returnReason }";
-    let payload = people.olga.call("reviewCompletionReport", object, input).await;
+    let payload = people
+        .olga
+        .call("reviewCompletionReport", object, input)
+        .await;
     assert_eq!(payload.done()["state"], "RETURNED");
     let version = payload.done()["version"].clone();
 
     let input = json!({ "reportId": id, "version": version });
-    let payload = people.paolo.call("submitCompletionReport", object, input).await;
+    let payload = people
+        .paolo
+        .call("submitCompletionReport", object, input)
+        .await;
     let version = payload.done()["version"].as_i64().unwrap();
     people.olga.accept((id.clone(), version)).await;
-    let seen = people.chiara.see(voucher, "state completionReport { state deliverables { name } }");
+    let seen = people.chiara.see(
+        voucher,
+        "state completionReport { state deliverables { name } }",
+    );
     let seen = seen.await;
     assert_eq!(seen["state"], "REPORTED");
-    assert_eq!(seen["completionReport"]["deliverables"][0]["name"], "plan.pdf");
+    assert_eq!(
+        seen["completionReport"]["deliverables"][0]["name"],
+        "plan.pdf"
+    );
     id
 }
 
 async fn step_7_it_redeems(portal: &Portal, people: &People, voucher: &Voucher) {
     portal.set_day("2021-04-01");
     let payload = people.paolo.redeem(voucher).await;
-    assert_eq!(payload.done()["redemption"]["amount"], json!({ "minor": "510000", "currency": "EUR" }));
+    assert_eq!(
+        payload.done()["redemption"]["amount"],
+        json!({ "minor": "510000", "currency": "EUR" })
+    );
     assert_eq!(payload.done()["redemption"]["paymentDueOn"], "2021-05-31");
 }
 
@@ -208,13 +266,19 @@ async fn step_8_it_is_paid(
     let object = "paymentRequest { id reference state version total { minor currency } }";
     let payload = people.sara.call("savePaymentRequest", object, input).await;
     let saved = payload.done().clone();
-    assert_eq!(saved["total"], json!({ "minor": "510000", "currency": "EUR" }));
+    assert_eq!(
+        saved["total"],
+        json!({ "minor": "510000", "currency": "EUR" })
+    );
     let id = text(&saved, "id");
 
     let input = json!({
         "paymentRequestId": id, "version": saved["version"], "idempotencyKey": people.sara.key(),
     });
-    let payload = people.sara.call("submitPaymentRequest", object, input).await;
+    let payload = people
+        .sara
+        .call("submitPaymentRequest", object, input)
+        .await;
     assert_eq!(payload.done()["state"], "SUBMITTED");
     let mut version = payload.done()["version"].clone();
     for (day, decision, state) in [
@@ -224,7 +288,10 @@ async fn step_8_it_is_paid(
     ] {
         portal.set_day(day);
         let input = json!({ "paymentRequestId": id, "version": version, "decision": decision });
-        let payload = people.rita.call("reviewPaymentRequest", object, input).await;
+        let payload = people
+            .rita
+            .call("reviewPaymentRequest", object, input)
+            .await;
         assert_eq!(payload.done()["state"], state);
         version = payload.done()["version"].clone();
     }
@@ -303,7 +370,12 @@ async fn what_was_written_down(
             "reviewPaymentRequest DONE by Rita",
         ]
     );
-    let kinds: Vec<String> = portal.messages().await.into_iter().map(|it| it.kind).collect();
+    let kinds: Vec<String> = portal
+        .messages()
+        .await
+        .into_iter()
+        .map(|it| it.kind)
+        .collect();
     for kind in [
         "voucher_assigned",
         "voucher_reserved",

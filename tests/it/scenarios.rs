@@ -33,7 +33,9 @@ async fn stage(portal: &Portal, days: i32) -> Stage {
     let partner = portal.enrolled_partner("Contoso", "IT", "DDPS").await;
     let location = partner.location("IT").await;
     let paolo = partner.person("Paolo", Role::MpnPartnerAdmin).await;
-    let luca = partner.consultant("Luca", &["A-W10-DSM", "A-EMS-OVERVIEW"]).await;
+    let luca = partner
+        .consultant("Luca", &["A-W10-DSM", "A-EMS-OVERVIEW"])
+        .await;
     Stage {
         portal: portal.clone(),
         customer,
@@ -57,7 +59,10 @@ impl Stage {
 
     /// Days that can still be turned into vouchers.
     async fn balance(&self) -> i64 {
-        let seen = self.chiara.see_agreement(&self.agreement, "availableDays").await;
+        let seen = self
+            .chiara
+            .see_agreement(&self.agreement, "availableDays")
+            .await;
         seen["availableDays"].as_i64().unwrap()
     }
 }

@@ -94,6 +94,7 @@ impl Portal {
             .expect("a port is free");
         let address = listener.local_addr().expect("it is bound");
         let web = Web::new(app.clone(), Settings::default());
+        // Without the worker: what is due by the clock becomes due when a scenario says so.
         tokio::spawn(serve(listener, web, std::future::pending()));
         Self {
             app,

@@ -3,10 +3,11 @@
 use async_graphql::{InputValueError, InputValueResult, Scalar, ScalarType, SimpleObject, Value};
 use chrono::NaiveDate;
 
-/// An amount in the currency's minor units, as decimal text: it may pass 2^31.
+/// Minor units of a currency.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct MinorUnits(pub i64);
 
+/// An amount in the currency's minor units, as decimal text: it may pass 2^31.
 #[Scalar]
 impl ScalarType for MinorUnits {
     fn parse(value: Value) -> InputValueResult<Self> {
@@ -40,10 +41,11 @@ impl Money {
     }
 }
 
-/// A calendar day in UTC, `YYYY-MM-DD`.
+/// A day as the API writes it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Date(pub NaiveDate);
 
+/// A calendar day in UTC, `YYYY-MM-DD`.
 #[Scalar]
 impl ScalarType for Date {
     fn parse(value: Value) -> InputValueResult<Self> {

@@ -12,6 +12,7 @@ use crate::texts;
 /// Why something was refused, or would be: data, not an error.
 #[derive(Clone, Debug, SimpleObject)]
 pub struct UserError {
+    /// The reason.
     pub code: UserErrorCode,
     /// Path into the input, such as `["input", "days"]`; empty when no field is to blame.
     pub field: Vec<String>,

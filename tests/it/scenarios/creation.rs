@@ -17,43 +17,76 @@ both!(
 async fn scenario_01_days_become_a_voucher(portal: Portal) {
     let stage = stage(&portal, 12).await;
 
-    let payload = stage.chiara.try_create(&stage.agreement, "DDPS-WODP", 10).await;
+    let payload = stage
+        .chiara
+        .try_create(&stage.agreement, "DDPS-WODP", 10)
+        .await;
 
     let voucher = payload.done();
     assert_eq!(voucher["state"], "ASSIGNED");
-    assert_eq!(voucher["expiresOn"], "2021-09-11", "180 days after 2021-03-15");
+    assert_eq!(
+        voucher["expiresOn"], "2021-09-11",
+        "180 days after 2021-03-15"
+    );
     assert_eq!(stage.balance().await, 2);
-    let (id, number) = (voucher["id"].as_str().unwrap(), voucher["number"].as_str().unwrap());
+    let (id, number) = (
+        voucher["id"].as_str().unwrap(),
+        voucher["number"].as_str().unwrap(),
+    );
     let messages = portal.messages_about(id).await;
     let to: Vec<&str> = messages.iter().map(|it| it.to_email.as_str()).collect();
     assert_eq!(to, ["max@customer.example", &stage.chiara.email]);
-    assert!(messages.iter().all(|it| it.body.contains(number)), "the mail holds the number");
+    assert!(
+        messages.iter().all(|it| it.body.contains(number)),
+        "the mail holds the number"
+    );
     assert_eq!(
         portal.ledger_of(&stage.agreement).await,
         ["GRANT +12 0 0 0 = 12", "VOUCHER_HOLD -10 +10 0 0 = 2"]
     );
     assert_eq!(
         portal.events_of(id).await,
-        ["CREATED: - -> CREATED by Chiara", "ASSIGNED: CREATED -> ASSIGNED by Chiara"]
+        [
+            "CREATED: - -> CREATED by Chiara",
+            "ASSIGNED: CREATED -> ASSIGNED by Chiara"
+        ]
     );
     assert_eq!(
         portal.audit_of(id).await,
-        ["createVoucher DONE by Chiara", "assignVoucher DONE by Chiara"]
+        [
+            "createVoucher DONE by Chiara",
+            "assignVoucher DONE by Chiara"
+        ]
     );
 }
 
 async fn scenario_02_too_few_days_and_wrong_lengths_are_refused(portal: Portal) {
     let stage = stage(&portal, 9).await;
 
-    let payload = stage.chiara.try_create(&stage.agreement, "DDPS-WODP", 10).await;
+    let payload = stage
+        .chiara
+        .try_create(&stage.agreement, "DDPS-WODP", 10)
+        .await;
     let error = payload.refused(&["INSUFFICIENT_DAYS"]);
     assert_eq!(error["field"], json!(["input", "days"]));
     assert!(error["message"].as_str().unwrap().contains('9'), "{error}");
 
-    let payload = stage.chiara.try_create(&stage.agreement, "DDPS-WODP", 7).await;
+    let payload = stage
+        .chiara
+        .try_create(&stage.agreement, "DDPS-WODP", 7)
+        .await;
     let error = payload.refused(&["LENGTH_NOT_ALLOWED"]);
-    assert!(error["message"].as_str().unwrap().contains("1, 3, 5, 10, 15"), "{error}");
-    assert!(error["rule"].is_string() && error["remedy"].is_string(), "{error}");
+    assert!(
+        error["message"]
+            .as_str()
+            .unwrap()
+            .contains("1, 3, 5, 10, 15"),
+        "{error}"
+    );
+    assert!(
+        error["rule"].is_string() && error["remedy"].is_string(),
+        "{error}"
+    );
 
     let italian = stage.chiara.clone().in_italian();
     let payload = italian.try_create(&stage.agreement, "DDPS-WODP", 7).await;
@@ -75,12 +108,21 @@ async fn the_same_key_creates_one_voucher(portal: Portal) {
         })
     };
 
-    let first = stage.chiara.call("createVoucher", "voucher { id }", input(5)).await;
-    let replay = stage.chiara.call("createVoucher", "voucher { id }", input(5)).await;
+    let first = stage
+        .chiara
+        .call("createVoucher", "voucher { id }", input(5))
+        .await;
+    let replay = stage
+        .chiara
+        .call("createVoucher", "voucher { id }", input(5))
+        .await;
     assert_eq!(first.done(), replay.done());
     assert_eq!(stage.balance().await, 15);
 
-    let other = stage.chiara.call("createVoucher", "voucher { id }", input(3)).await;
+    let other = stage
+        .chiara
+        .call("createVoucher", "voucher { id }", input(3))
+        .await;
     other.refused(&["IDEMPOTENCY_KEY_REUSED"]);
     assert_eq!(portal.count("voucher").await, 1);
 
@@ -89,9 +131,15 @@ async fn the_same_key_creates_one_voucher(portal: Portal) {
     let mut refused_input = input(10);
     refused_input["idempotencyKey"] = refused["idempotencyKey"].clone();
     refused_input["days"] = json!(7);
-    let refusal = stage.chiara.call("createVoucher", "voucher { id }", refused_input.clone()).await;
+    let refusal = stage
+        .chiara
+        .call("createVoucher", "voucher { id }", refused_input.clone())
+        .await;
     refusal.refused(&["LENGTH_NOT_ALLOWED"]);
-    let again = stage.chiara.call("createVoucher", "voucher { id }", refused_input).await;
+    let again = stage
+        .chiara
+        .call("createVoucher", "voucher { id }", refused_input)
+        .await;
     assert_eq!(again.0, refusal.0);
 }
 
@@ -106,7 +154,10 @@ async fn a_benefit_must_be_activated_first(portal: Portal) {
     sophie.activate(&agreement).await;
     sophie.activate(&agreement).await;
     sophie.create(&agreement, "DDPS-WODP", 5).await;
-    assert_eq!(portal.audit_of(&agreement).await, ["activateBenefit DONE by Sophie"]);
+    assert_eq!(
+        portal.audit_of(&agreement).await,
+        ["activateBenefit DONE by Sophie"]
+    );
 }
 
 async fn assigned_vouchers_change_hands_and_are_taken_back(portal: Portal) {
@@ -121,14 +172,25 @@ async fn assigned_vouchers_change_hands_and_are_taken_back(portal: Portal) {
     let object = "voucher { state assignee { email } }";
     let payload = stage.chiara.call("reassignVoucher", object, input).await;
     assert_eq!(payload.done()["assignee"]["email"], "eva@customer.example");
-    let told: Vec<String> =
-        portal.messages_about(&voucher.id).await.into_iter().map(|it| it.to_email).collect();
-    assert!(told.contains(&"eva@customer.example".to_owned()), "{told:?}");
+    let told: Vec<String> = portal
+        .messages_about(&voucher.id)
+        .await
+        .into_iter()
+        .map(|it| it.to_email)
+        .collect();
+    assert!(
+        told.contains(&"eva@customer.example".to_owned()),
+        "{told:?}"
+    );
 
     let payload = stage.chiara.cancel(&voucher).await;
     assert_eq!(payload.done()["state"], "CANCELLED");
     assert_eq!(stage.balance().await, 10);
     let ledger = portal.ledger_of(&stage.agreement).await;
     assert_eq!(ledger.last().unwrap(), "RETURN_CANCEL +5 -5 0 0 = 10");
-    stage.chiara.cancel(&voucher).await.refused(&["INVALID_STATE"]);
+    stage
+        .chiara
+        .cancel(&voucher)
+        .await
+        .refused(&["INVALID_STATE"]);
 }

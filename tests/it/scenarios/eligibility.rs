@@ -15,7 +15,12 @@ both!(
 );
 
 /// The status of an engagement type, and the kinds of what is missing.
-async fn eligibility(caller: &Caller, portal: &Portal, partner: &str, code: &str) -> (String, Vec<String>) {
+async fn eligibility(
+    caller: &Caller,
+    portal: &Portal,
+    partner: &str,
+    code: &str,
+) -> (String, Vec<String>) {
     let query = "query($partner: ID!, $type: ID!) { \
         eligibility(partnerId: $partner, engagementTypeId: $type) { \
         status requirements { kind met label detail remedy rule } } }";
@@ -35,7 +40,9 @@ async fn scenario_03_a_competency_opens_its_own_engagements_only(portal: Portal)
     let stage = stage(&portal, 30).await;
     let litware = portal.partner("Litware", "IT").await;
     let location = litware.location("IT").await;
-    litware.holds("Enterprise Mobility Management", CompetencyLevel::Silver).await;
+    litware
+        .holds("Enterprise Mobility Management", CompetencyLevel::Silver)
+        .await;
     litware.sign_and_enroll("DDPS").await;
     let emma = litware.person("Emma", Role::MpnPartnerAdmin).await;
     let oliver = litware.consultant("Oliver", &["A-EMS-OVERVIEW"]).await;
@@ -47,7 +54,11 @@ async fn scenario_03_a_competency_opens_its_own_engagements_only(portal: Portal)
     }
     let voucher = stage.chiara.create(&stage.agreement, "DDPS-WODP", 5).await;
     let payload = emma.try_reserve(&voucher, &plan).await;
-    assert!(payload.codes().contains(&"COMPETENCY_MISSING"), "{}", payload.0);
+    assert!(
+        payload.codes().contains(&"COMPETENCY_MISSING"),
+        "{}",
+        payload.0
+    );
     let seen = stage.chiara.see(&voucher, "state").await;
     assert_eq!(seen["state"], "ASSIGNED");
 }
@@ -55,30 +66,39 @@ async fn scenario_03_a_competency_opens_its_own_engagements_only(portal: Portal)
 async fn scenario_04_silver_is_not_enough_where_gold_is_asked(portal: Portal) {
     let northwind = portal.partner("Northwind", "US").await;
     northwind.location("US").await;
-    northwind.holds("Data Platform", CompetencyLevel::Silver).await;
+    northwind
+        .holds("Data Platform", CompetencyLevel::Silver)
+        .await;
     let peter = northwind.person("Peter", Role::MpnPartnerAdmin).await;
     let gid = northwind.gid();
     let (_, missing) = eligibility(&peter, &portal, &gid, "SSDPS-DEM").await;
     assert!(missing.contains(&"COMPETENCY".to_owned()), "{missing:?}");
 
-    northwind.holds("Data Analytics", CompetencyLevel::Gold).await;
+    northwind
+        .holds("Data Analytics", CompetencyLevel::Gold)
+        .await;
     let (_, missing) = eligibility(&peter, &portal, &gid, "SSDPS-DEM").await;
     assert!(!missing.contains(&"COMPETENCY".to_owned()), "{missing:?}");
 }
 
 async fn scenario_07_the_location_is_in_the_country_of_delivery(portal: Portal) {
     let stage = stage(&portal, 10).await;
-    let adventure = portal.enrolled_partner("Adventure Works", "FR", "DDPS").await;
+    let adventure = portal
+        .enrolled_partner("Adventure Works", "FR", "DDPS")
+        .await;
     let lyon = adventure.location("FR").await;
     let hugo = adventure.person("Hugo", Role::MpnPartnerAdmin).await;
     let louis = adventure.consultant("Louis", &["A-W10-DSM"]).await;
     let voucher = stage.voucher(5).await;
 
-    let payload = hugo.try_reserve(&voucher, &portal.plan(&lyon, "IT", &louis)).await;
+    let payload = hugo
+        .try_reserve(&voucher, &portal.plan(&lyon, "IT", &louis))
+        .await;
     payload.refused(&["LOCATION_COUNTRY_MISMATCH"]);
 
     let torino = adventure.location("IT").await;
-    hugo.reserve(&voucher, &portal.plan(&torino, "IT", &louis)).await;
+    hugo.reserve(&voucher, &portal.plan(&torino, "IT", &louis))
+        .await;
 }
 
 async fn scenario_21_the_lead_consultant_has_passed_an_exam(portal: Portal) {
@@ -86,7 +106,10 @@ async fn scenario_21_the_lead_consultant_has_passed_an_exam(portal: Portal) {
     let nico = stage.partner.consultant("Nico", &[]).await;
     let voucher = stage.voucher(5).await;
 
-    let payload = stage.paolo.try_reserve(&voucher, &portal.plan(&stage.location, "IT", &nico)).await;
+    let payload = stage
+        .paolo
+        .try_reserve(&voucher, &portal.plan(&stage.location, "IT", &nico))
+        .await;
     let error = payload.refused(&["CONSULTANT_NOT_QUALIFIED"]);
     assert_eq!(error["field"], json!(["input", "leadConsultantId"]));
 
@@ -94,22 +117,32 @@ async fn scenario_21_the_lead_consultant_has_passed_an_exam(portal: Portal) {
     plan.assistants = vec![nico.gid()];
     let payload = stage.paolo.try_reserve(&voucher, &plan).await;
     assert_eq!(payload.done()["state"], "RESERVED");
-    assert_eq!(payload.0["warnings"][0]["code"], "CONSULTANT_NOT_QUALIFIED", "{}", payload.0);
+    assert_eq!(
+        payload.0["warnings"][0]["code"], "CONSULTANT_NOT_QUALIFIED",
+        "{}",
+        payload.0
+    );
 }
 
 async fn strangers_to_the_offering_are_told_what_is_missing(portal: Portal) {
     let stage = stage(&portal, 10).await;
     let tailspin = portal.partner("Tailspin", "IT").await;
     let location = tailspin.location("IT").await;
-    tailspin.holds("Windows and Devices", CompetencyLevel::Silver).await;
+    tailspin
+        .holds("Windows and Devices", CompetencyLevel::Silver)
+        .await;
     let tina = tailspin.person("Tina", Role::MpnPartnerAdmin).await;
     let tom = tailspin.consultant("Tom", &["A-W10-DSM"]).await;
     let voucher = stage.voucher(5).await;
 
-    let validated = tina.try_validate(&voucher.number, &voucher.administrator).await;
+    let validated = tina
+        .try_validate(&voucher.number, &voucher.administrator)
+        .await;
     let blockers = validated.done()["blockers"].to_string();
     assert!(blockers.contains("NOT_ENROLLED"), "{blockers}");
-    let payload = tina.try_reserve(&voucher, &portal.plan(&location, "IT", &tom)).await;
+    let payload = tina
+        .try_reserve(&voucher, &portal.plan(&location, "IT", &tom))
+        .await;
     assert!(payload.codes().contains(&"NOT_ENROLLED"), "{}", payload.0);
 
     let (status, missing) = eligibility(&tina, &portal, &tailspin.gid(), "DDPS-WODP").await;

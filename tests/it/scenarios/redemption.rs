@@ -14,17 +14,31 @@ async fn scenario_12_redeemed_with_an_accepted_report_alone(portal: Portal) {
     stage.paolo.reserve(&voucher, &stage.plan()).await;
     portal.set_day("2021-03-30");
 
-    stage.paolo.redeem(&voucher).await.refused(&["REPORT_MISSING"]);
+    stage
+        .paolo
+        .redeem(&voucher)
+        .await
+        .refused(&["REPORT_MISSING"]);
     let report = stage.paolo.report(&voucher, 5).await;
-    stage.paolo.redeem(&voucher).await.refused(&["REPORT_MISSING"]);
+    stage
+        .paolo
+        .redeem(&voucher)
+        .await
+        .refused(&["REPORT_MISSING"]);
     olga.accept(report).await;
     portal.set_day("2021-04-02");
     let payload = stage.paolo.redeem(&voucher).await;
 
     let redeemed = payload.done();
     assert_eq!(redeemed["state"], "REDEEMED");
-    assert_eq!(redeemed["redemption"]["paymentDueOn"], "2021-06-01", "sixty days later");
-    assert_eq!(redeemed["redemption"]["amount"]["minor"], "510000", "5 days of EUR 1,020");
+    assert_eq!(
+        redeemed["redemption"]["paymentDueOn"], "2021-06-01",
+        "sixty days later"
+    );
+    assert_eq!(
+        redeemed["redemption"]["amount"]["minor"], "510000",
+        "5 days of EUR 1,020"
+    );
     assert_eq!(redeemed["redemption"]["amount"]["currency"], "EUR");
     assert_eq!(
         portal.events_of(&voucher.id).await.last().unwrap(),

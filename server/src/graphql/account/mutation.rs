@@ -30,7 +30,7 @@ impl AccountMutation {
     async fn update_locale(
         &self,
         ctx: &Context<'_>,
-        input: UpdateLocaleInput,
+        #[graphql(desc = "What is asked for.")] input: UpdateLocaleInput,
     ) -> Result<UpdateLocalePayload> {
         let locale = input.locale.into();
         UpdateLocalePayload::of(

@@ -31,7 +31,7 @@ impl CustomerMutation {
     async fn activate_benefit(
         &self,
         ctx: &Context<'_>,
-        input: ActivateBenefitInput,
+        #[graphql(desc = "What is asked for.")] input: ActivateBenefitInput,
     ) -> Result<ActivateBenefitPayload> {
         let activated = async {
             let id = gid::find(&input.agreement_id, "agreementId")?;

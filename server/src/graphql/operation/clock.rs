@@ -36,7 +36,7 @@ impl ClockMutation {
     async fn set_simulated_time(
         &self,
         ctx: &Context<'_>,
-        input: SetSimulatedTimeInput,
+        #[graphql(desc = "What is asked for.")] input: SetSimulatedTimeInput,
     ) -> Result<SetSimulatedTimePayload> {
         let moved = async { clock::set(app(ctx), actor(ctx)?, input.now).await };
         let (due, user_errors) = settle(ctx, moved.await)?;

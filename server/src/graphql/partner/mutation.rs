@@ -100,7 +100,7 @@ impl PartnerMutation {
     async fn sign_program_agreement(
         &self,
         ctx: &Context<'_>,
-        input: SignProgramAgreementInput,
+        #[graphql(desc = "What is asked for.")] input: SignProgramAgreementInput,
     ) -> Result<SignProgramAgreementPayload> {
         let signed = async {
             let id = gid::find(&input.agreement_id, "agreementId")?;
@@ -113,7 +113,7 @@ impl PartnerMutation {
     async fn enroll_partner(
         &self,
         ctx: &Context<'_>,
-        input: EnrollPartnerInput,
+        #[graphql(desc = "What is asked for.")] input: EnrollPartnerInput,
     ) -> Result<EnrollPartnerPayload> {
         let enrolled = async {
             let ids = input.offering_ids.iter();
@@ -135,7 +135,7 @@ impl PartnerMutation {
     async fn update_business_profile(
         &self,
         ctx: &Context<'_>,
-        input: UpdateBusinessProfileInput,
+        #[graphql(desc = "What is asked for.")] input: UpdateBusinessProfileInput,
     ) -> Result<UpdateBusinessProfilePayload> {
         let saved = async {
             let version = input.version;

@@ -80,7 +80,7 @@ impl PaymentMutation {
     async fn redeem_vouchers(
         &self,
         ctx: &Context<'_>,
-        input: RedeemVouchersInput,
+        #[graphql(desc = "What is asked for.")] input: RedeemVouchersInput,
     ) -> Result<RedeemVouchersPayload> {
         let redeemed = async {
             let ids = input.voucher_ids.iter();
@@ -102,7 +102,7 @@ impl PaymentMutation {
     async fn save_payment_request(
         &self,
         ctx: &Context<'_>,
-        input: SavePaymentRequestInput,
+        #[graphql(desc = "What is asked for.")] input: SavePaymentRequestInput,
     ) -> Result<SavePaymentRequestPayload> {
         let saved = async {
             let draft = input.decode()?;
@@ -115,7 +115,7 @@ impl PaymentMutation {
     async fn submit_payment_request(
         &self,
         ctx: &Context<'_>,
-        input: SubmitPaymentRequestInput,
+        #[graphql(desc = "What is asked for.")] input: SubmitPaymentRequestInput,
     ) -> Result<SubmitPaymentRequestPayload> {
         let key = &input.idempotency_key;
         let submitted = async {
@@ -129,7 +129,7 @@ impl PaymentMutation {
     async fn withdraw_payment_request(
         &self,
         ctx: &Context<'_>,
-        input: WithdrawPaymentRequestInput,
+        #[graphql(desc = "What is asked for.")] input: WithdrawPaymentRequestInput,
     ) -> Result<WithdrawPaymentRequestPayload> {
         let withdrawn = async {
             let id = gid::find(&input.payment_request_id, "paymentRequestId")?;
@@ -142,7 +142,7 @@ impl PaymentMutation {
     async fn review_payment_request(
         &self,
         ctx: &Context<'_>,
-        input: ReviewPaymentRequestInput,
+        #[graphql(desc = "What is asked for.")] input: ReviewPaymentRequestInput,
     ) -> Result<ReviewPaymentRequestPayload> {
         let command = input.decision.into();
         let reviewed = async {

@@ -33,7 +33,7 @@ impl ReportMutation {
     async fn save_completion_report(
         &self,
         ctx: &Context<'_>,
-        input: SaveCompletionReportInput,
+        #[graphql(desc = "What is asked for.")] input: SaveCompletionReportInput,
     ) -> Result<SaveCompletionReportPayload> {
         let saved = async {
             let voucher = gid::find(&input.voucher_id, "voucherId")?;
@@ -47,7 +47,7 @@ impl ReportMutation {
     async fn submit_completion_report(
         &self,
         ctx: &Context<'_>,
-        input: SubmitCompletionReportInput,
+        #[graphql(desc = "What is asked for.")] input: SubmitCompletionReportInput,
     ) -> Result<SubmitCompletionReportPayload> {
         let submitted = async {
             let id = gid::find(&input.report_id, "reportId")?;
@@ -61,7 +61,7 @@ impl ReportMutation {
     async fn remove_deliverable(
         &self,
         ctx: &Context<'_>,
-        input: RemoveDeliverableInput,
+        #[graphql(desc = "What is asked for.")] input: RemoveDeliverableInput,
     ) -> Result<RemoveDeliverablePayload> {
         let removed = async {
             let id = gid::find(&input.deliverable_id, "deliverableId")?;
@@ -74,7 +74,7 @@ impl ReportMutation {
     async fn review_completion_report(
         &self,
         ctx: &Context<'_>,
-        input: ReviewCompletionReportInput,
+        #[graphql(desc = "What is asked for.")] input: ReviewCompletionReportInput,
     ) -> Result<ReviewCompletionReportPayload> {
         let reviewed = async {
             let id = gid::find(&input.report_id, "reportId")?;

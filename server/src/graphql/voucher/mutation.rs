@@ -117,7 +117,7 @@ impl VoucherMutation {
     async fn create_voucher(
         &self,
         ctx: &Context<'_>,
-        input: CreateVoucherInput,
+        #[graphql(desc = "What is asked for.")] input: CreateVoucherInput,
     ) -> Result<CreateVoucherPayload> {
         let created = async {
             let key = input.idempotency_key.clone();
@@ -130,7 +130,7 @@ impl VoucherMutation {
     async fn assign_voucher(
         &self,
         ctx: &Context<'_>,
-        input: AssignVoucherInput,
+        #[graphql(desc = "What is asked for.")] input: AssignVoucherInput,
     ) -> Result<AssignVoucherPayload> {
         let assigned = async {
             let id = gid::find(&input.voucher_id, "voucherId")?;
@@ -143,7 +143,7 @@ impl VoucherMutation {
     async fn reassign_voucher(
         &self,
         ctx: &Context<'_>,
-        input: ReassignVoucherInput,
+        #[graphql(desc = "What is asked for.")] input: ReassignVoucherInput,
     ) -> Result<ReassignVoucherPayload> {
         let reassigned = async {
             let id = gid::find(&input.voucher_id, "voucherId")?;
@@ -157,7 +157,7 @@ impl VoucherMutation {
     async fn cancel_voucher(
         &self,
         ctx: &Context<'_>,
-        input: CancelVoucherInput,
+        #[graphql(desc = "What is asked for.")] input: CancelVoucherInput,
     ) -> Result<CancelVoucherPayload> {
         let cancelled = async {
             let id = gid::find(&input.voucher_id, "voucherId")?;
@@ -171,7 +171,7 @@ impl VoucherMutation {
     async fn validate_voucher(
         &self,
         ctx: &Context<'_>,
-        input: ValidateVoucherInput,
+        #[graphql(desc = "What is asked for.")] input: ValidateVoucherInput,
     ) -> Result<ValidateVoucherPayload> {
         let (number, email) = (&input.number, &input.administrator_email);
         let validated = async { validation::validate(app(ctx), actor(ctx)?, number, email).await };
@@ -182,7 +182,7 @@ impl VoucherMutation {
     async fn reserve_voucher(
         &self,
         ctx: &Context<'_>,
-        input: ReserveVoucherInput,
+        #[graphql(desc = "What is asked for.")] input: ReserveVoucherInput,
     ) -> Result<ReserveVoucherPayload> {
         let reserved = async {
             let key = input.idempotency_key.clone();
@@ -202,7 +202,7 @@ impl VoucherMutation {
     async fn reschedule_reservation(
         &self,
         ctx: &Context<'_>,
-        input: RescheduleReservationInput,
+        #[graphql(desc = "What is asked for.")] input: RescheduleReservationInput,
     ) -> Result<RescheduleReservationPayload> {
         let moved = async {
             let id = gid::find(&input.voucher_id, "voucherId")?;
@@ -215,7 +215,7 @@ impl VoucherMutation {
     async fn cancel_reservation(
         &self,
         ctx: &Context<'_>,
-        input: CancelReservationInput,
+        #[graphql(desc = "What is asked for.")] input: CancelReservationInput,
     ) -> Result<CancelReservationPayload> {
         let cancelled = async {
             let id = gid::find(&input.voucher_id, "voucherId")?;
