@@ -164,7 +164,26 @@ fn fill(template: &str, words: &[(&str, String)], locale: Locale) -> String {
         };
     }
     text.push_str(rest);
-    text
+    match locale {
+        Locale::En => text,
+        Locale::It => elided(text),
+    }
+}
+
+/// Italian articles lose their vowel before the days whose names begin with one: `l'8 marzo`,
+/// `all'11 marzo`.
+fn elided(text: String) -> String {
+    let articles = [
+        ("il", "l'"),
+        ("al", "all'"),
+        ("dal", "dall'"),
+        ("del", "dell'"),
+    ];
+    articles.iter().fold(text, |text, (article, short)| {
+        ["8", "11"].iter().fold(text, |text, day| {
+            text.replace(&format!(" {article} {day} "), &format!(" {short}{day} "))
+        })
+    })
 }
 
 /// A day `YYYY-MM-DD` as people say it; anything else as it is.
@@ -202,9 +221,11 @@ fn in_words(word: &str, locale: Locale) -> Cow<'_, str> {
             "dicembre",
         ],
     };
+    let first = locale == Locale::It && day.day() == 1;
     Cow::Owned(format!(
-        "{} {} {}",
+        "{}{} {} {}",
         day.day(),
+        if first { "°" } else { "" },
         months[day.month0() as usize],
         day.year()
     ))
@@ -227,5 +248,13 @@ mod tests {
             fill("fino al {day}", &words, Locale::It),
             "fino al 30 giugno 2021"
         );
+        for (day, said) in [
+            ("2021-03-01", "fino al 1° marzo 2021"),
+            ("2021-03-08", "fino all'8 marzo 2021"),
+            ("2021-12-11", "fino all'11 dicembre 2021"),
+        ] {
+            let words = [("day", day.to_owned())];
+            assert_eq!(fill("fino al {day}", &words, Locale::It), said);
+        }
     }
 }

@@ -4,7 +4,7 @@
 mod requirement;
 mod reservation;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 use chrono::NaiveDate;
 use entity::vocab::{EngagementTypeId, OfferingId};

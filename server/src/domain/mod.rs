@@ -10,7 +10,7 @@ pub mod eligibility;
 pub mod engagement;
 pub mod enrollment;
 #[cfg(test)]
-mod fixture;
+pub(crate) mod fixture;
 pub mod input;
 pub mod ledger;
 pub mod log_cursor;

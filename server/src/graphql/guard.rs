@@ -4,6 +4,7 @@
 //! them busy for seconds. This walk looks at every fragment once. It runs on every transport.
 
 mod measure;
+mod nul;
 mod tokens;
 
 use async_graphql::parser::types::{
@@ -50,6 +51,12 @@ pub fn admit(request: &mut Request) -> Result<OperationType, ServerError> {
         return Err(too_complex(&format!(
             "brackets nested deeper than {MAX_NESTING}"
         )));
+    }
+    if nul::is_in(request) {
+        return Err(coded(
+            "BAD_USER_INPUT",
+            "no text can contain the character NUL",
+        ));
     }
     let document = parse_query(&request.query).map_err(|error| unparsed(&error))?;
     measure::document(&document)?;

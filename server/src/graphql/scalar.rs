@@ -50,7 +50,8 @@ pub struct Date(pub NaiveDate);
 impl ScalarType for Date {
     fn parse(value: Value) -> InputValueResult<Self> {
         match &value {
-            Value::String(text) => Ok(Self(text.parse()?)),
+            // Years of more digits are days that a database does not know.
+            Value::String(text) if text.len() == "YYYY-MM-DD".len() => Ok(Self(text.parse()?)),
             _ => Err(InputValueError::expected_type(value)),
         }
     }

@@ -25,7 +25,7 @@ fn within(scope: &Scope, search: Option<&str>) -> Select<organization::Entity> {
     };
     if let Some(search) = search {
         let name = Func::lower(Expr::col(organization::Column::Name));
-        let words = search.to_lowercase().replace(['%', '_'], " ");
+        let words = search.to_lowercase().replace(['%', '_', '\\'], " ");
         customers = customers.filter(Expr::expr(name).like(format!("%{words}%")));
     }
     customers

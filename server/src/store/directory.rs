@@ -55,7 +55,7 @@ fn filtered(scope: &Scope, filter: &Filter, today: NaiveDate) -> Select<organiza
     }
     if let Some(search) = &filter.search {
         let name = Func::lower(Expr::col(organization::Column::Name));
-        let words = search.to_lowercase().replace(['%', '_'], " ");
+        let words = search.to_lowercase().replace(['%', '_', '\\'], " ");
         partners = partners.filter(Expr::expr(name).like(format!("%{words}%")));
     }
     partners

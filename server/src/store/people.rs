@@ -1,11 +1,14 @@
-//! People by their e-mail address.
+//! People: by their e-mail address, of an organization, with their roles and skills.
+
+use std::collections::BTreeSet;
 
 use entity::vocab::{Locale, OrganizationId, Role, UserId};
 use entity::{consultant_skill, role_grant, user};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
-    QueryTrait,
 };
+
+use super::rows::keyed;
 
 /// The language of the person with this address, if we know one.
 pub async fn locale_of(
@@ -21,26 +24,42 @@ pub async fn locale_of(
         .await
 }
 
-/// The people of an organization by name, with a role if one is given; at most 200.
+/// A person with one of their roles in an organization.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Member {
+    pub organization: OrganizationId,
+    pub role: Role,
+    pub person: user::Model,
+}
+
+/// The people of organizations by name, once for each role, in two statements.
 pub async fn of(
     connection: &impl ConnectionTrait,
-    organization: OrganizationId,
-    role: Option<Role>,
-) -> Result<Vec<user::Model>, DbErr> {
-    let mut grants = role_grant::Entity::find()
-        .select_only()
-        .column(role_grant::Column::UserId)
-        .filter(role_grant::Column::OrganizationId.eq(organization));
-    if let Some(role) = role {
-        grants = grants.filter(role_grant::Column::Role.eq(role));
-    }
-    user::Entity::find()
-        .filter(user::Column::Id.in_subquery(grants.into_query()))
-        .order_by_asc(user::Column::Name)
-        .order_by_asc(user::Column::Id)
-        .limit(200)
+    organizations: &[OrganizationId],
+) -> Result<Vec<Member>, DbErr> {
+    let grants = role_grant::Entity::find()
+        .filter(role_grant::Column::OrganizationId.is_in(organizations.iter().copied()))
+        .order_by_asc(role_grant::Column::Id)
         .all(connection)
-        .await
+        .await?;
+    let people: BTreeSet<UserId> = grants.iter().map(|grant| grant.user_id).collect();
+    let people = user::Entity::find()
+        .filter(user::Column::Id.is_in(people))
+        .all(connection)
+        .await?;
+    let people = keyed(people, |person| person.id);
+    let member = |grant: role_grant::Model| {
+        Some(Member {
+            organization: grant.organization_id,
+            role: grant.role,
+            person: people.get(&grant.user_id)?.clone(),
+        })
+    };
+    let mut members: Vec<Member> = grants.into_iter().filter_map(member).collect();
+    members.sort_by(|one, other| {
+        (&one.person.name, one.person.id).cmp(&(&other.person.name, other.person.id))
+    });
+    Ok(members)
 }
 
 /// The roles of people, in the order in which they were granted.

@@ -138,14 +138,13 @@ impl<'a> Ask<'a> {
     fn agreement_signed(&self) -> Requirement {
         let agreement = self.program.agreement(self.on);
         let signed = agreement.is_some_and(|it| self.facts.has_signed(it.id, self.on));
-        let mut refusal = Refusal::new(Reason::AgreementNotSigned);
-        if let Some(agreement) = agreement {
-            refusal = refusal.with("version", &agreement.version);
-        }
-        let finding = match (signed, self.facts.signatures.is_empty()) {
-            (true, _) => "agreement.met",
-            (false, false) => "agreement.other_version",
-            (false, true) => "agreement.missing",
+        let version = agreement.map_or("–", |it| it.version.as_str());
+        let refusal = Refusal::new(Reason::AgreementNotSigned).with("version", version);
+        let finding = match (agreement, signed, self.facts.signatures.is_empty()) {
+            (None, _, _) => "agreement.none",
+            (Some(_), true, _) => "agreement.met",
+            (Some(_), false, false) => "agreement.other_version",
+            (Some(_), false, true) => "agreement.missing",
         };
         Self::answer(RequirementKind::AgreementSigned, signed, finding, refusal)
     }

@@ -151,55 +151,73 @@ fn only_an_active_competency_counts_and_only_until_it_can_no_longer_be_renewed()
     insta::assert_snapshot!(table);
 }
 
-#[test]
-fn each_requirement_is_found_missing_by_itself() {
-    type Spoil = fn(&mut PartnerFacts);
-    let cases: [(&str, Spoil); 12] = [
-        ("nothing", |_| ()),
-        ("competency gone", |it| it.competencies.clear()),
-        ("membership ended", |it| {
-            it.membership_ends_on = day("2021-03-14");
-        }),
-        ("membership near its end", |it| {
-            it.membership_ends_on = day("2021-04-01");
-        }),
-        ("near its end and not enrolled", |it| {
-            it.membership_ends_on = day("2021-06-13");
-            it.enrollments.clear();
-        }),
-        ("91 days left and not enrolled", |it| {
-            it.membership_ends_on = day("2021-06-14");
-            it.enrollments.clear();
-        }),
-        ("nothing signed", |it| it.signatures.clear()),
-        ("other version signed", |it| {
-            it.signatures[0].agreement_id = entity::vocab::ProgramAgreementId(Uuid::nil());
-        }),
-        ("never enrolled", |it| it.enrollments.clear()),
-        ("enrollment ended", |it| {
-            it.enrollments[0].ends_on = day("2021-03-14");
-        }),
-        ("no exam", |it| it.consultants[0].skills.clear()),
-        ("no consultant", |it| it.consultants.clear()),
-    ];
-    let mut table = String::new();
-    for (name, spoil) in cases {
+type Spoil = fn(&mut PartnerFacts);
+
+/// What a partner can lack, one by one.
+const SPOILS: [(&str, Spoil); 13] = [
+    ("nothing", |_| ()),
+    ("competency gone", |it| it.competencies.clear()),
+    ("competency at risk", |it| {
+        it.competencies[0].status = CompetencyStatus::AtRisk;
+    }),
+    ("membership ended", |it| {
+        it.membership_ends_on = day("2021-03-14");
+    }),
+    ("membership near its end", |it| {
+        it.membership_ends_on = day("2021-04-01");
+    }),
+    ("near its end and not enrolled", |it| {
+        it.membership_ends_on = day("2021-06-13");
+        it.enrollments.clear();
+    }),
+    ("91 days left and not enrolled", |it| {
+        it.membership_ends_on = day("2021-06-14");
+        it.enrollments.clear();
+    }),
+    ("nothing signed", |it| it.signatures.clear()),
+    ("other version signed", |it| {
+        it.signatures[0].agreement_id = entity::vocab::ProgramAgreementId(Uuid::nil());
+    }),
+    ("never enrolled", |it| it.enrollments.clear()),
+    ("enrollment ended", |it| {
+        it.enrollments[0].ends_on = day("2021-03-14");
+    }),
+    ("no exam", |it| it.consultants[0].skills.clear()),
+    ("no consultant", |it| it.consultants.clear()),
+];
+
+/// Partners that lack something, with the day on which they are asked: for tests of the words.
+pub(crate) fn spoiled_partners() -> Vec<(&'static str, PartnerFacts, NaiveDate)> {
+    let spoiled = SPOILS.iter().map(|(name, spoil)| {
         let mut facts = partner();
         spoil(&mut facts);
-        let it = eligibility(
-            program(),
-            &facts,
-            engagement_type("DDPS-MPDP"),
-            Some("FR"),
-            today(),
-        );
-        let it = it.unwrap();
-        let missing: Vec<&str> = it
-            .requirements
-            .iter()
-            .filter(|it| !it.met)
-            .map(|it| it.finding)
-            .collect();
+        (*name, facts, today())
+    });
+    let before = [
+        (
+            "while the training was asked for",
+            partner(),
+            day("2020-11-01"),
+        ),
+        (
+            "before there was an agreement",
+            partner(),
+            day("2018-12-31"),
+        ),
+    ];
+    spoiled.chain(before).collect()
+}
+
+#[test]
+fn each_requirement_is_found_missing_by_itself() {
+    let mut table = String::new();
+    for (name, spoil) in SPOILS {
+        let mut facts = partner();
+        spoil(&mut facts);
+        let asked = engagement_type("DDPS-MPDP");
+        let it = eligibility(program(), &facts, asked, Some("FR"), today()).unwrap();
+        let missing = it.requirements.iter().filter(|it| !it.met);
+        let missing: Vec<&str> = missing.map(|it| it.finding).collect();
         table += &format!("{name} = {}: {}\n", it.status, missing.join(", "));
     }
     insta::assert_snapshot!(table);

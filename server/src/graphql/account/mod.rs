@@ -2,6 +2,7 @@
 
 pub mod mutation;
 pub mod organization;
+pub mod people;
 pub mod person;
 pub mod query;
 pub mod viewer;

@@ -1,7 +1,9 @@
 //! A person who can sign in.
 
+use std::collections::BTreeSet;
+
 use async_graphql::{Context, ID, Object, SimpleObject};
-use entity::{role_grant, user};
+use entity::{user, vocab};
 
 use crate::graphql::context::{Result, app};
 use crate::graphql::gid;
@@ -40,8 +42,8 @@ impl Person {
     /// What they are in their organization.
     async fn roles(&self, ctx: &Context<'_>) -> Result<Vec<Role>> {
         let grants = load(ctx, GrantsOf(self.0.id)).await?.unwrap_or_default();
-        let role = |grant: &role_grant::Model| grant.role.into();
-        Ok(grants.iter().map(role).collect())
+        let roles: BTreeSet<vocab::Role> = grants.iter().map(|grant| grant.role).collect();
+        Ok(roles.into_iter().map(Into::into).collect())
     }
 
     /// The exams and assessments that they passed, oldest first.

@@ -4,13 +4,14 @@ use async_graphql::{Context, ID, Object};
 use entity::organization;
 
 use super::agreement::LicensingAgreement;
+use crate::graphql::account::people::people_of;
 use crate::graphql::account::person::Person;
 use crate::graphql::context::{Result, actor, app};
 use crate::graphql::gid::{self, CustomerGid};
 use crate::graphql::vocab::Role;
 use crate::policy::{Action, Scope};
+use crate::store::agreement;
 use crate::store::page::{Direction, Window};
-use crate::store::{agreement, people};
 
 /// A customer with Software Assurance.
 pub struct Customer(pub organization::Model);
@@ -71,7 +72,6 @@ impl Customer {
         if !allowed {
             return Ok(Vec::new());
         }
-        let found = people::of(app(ctx).db.read(), self.0.id, role.map(Into::into)).await?;
-        Ok(found.into_iter().map(Into::into).collect())
+        people_of(ctx, self.0.id, role).await
     }
 }

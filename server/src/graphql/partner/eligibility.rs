@@ -118,3 +118,42 @@ impl Requirement {
 fn requirements(all: &[eligibility::Requirement]) -> Vec<Requirement> {
     all.iter().cloned().map(Requirement).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use entity::vocab::Locale;
+
+    use super::*;
+    use crate::domain::eligibility::tests::spoiled_partners;
+    use crate::domain::fixture::{engagement_type, program};
+
+    #[test]
+    fn every_requirement_is_said_in_both_languages() {
+        let mut table = String::new();
+        for (name, facts, on) in spoiled_partners() {
+            let asked = engagement_type("DDPS-MPDP");
+            let answer =
+                eligibility::eligibility(program(), &facts, asked, Some("IT"), on).unwrap();
+            for it in answer.requirements {
+                for locale in [Locale::En, Locale::It] {
+                    let label =
+                        texts::about(&format!("requirement.{}", it.kind), &it.refusal, locale);
+                    let detail =
+                        texts::about(&format!("finding.{}", it.finding), &it.refusal, locale);
+                    let words = texts::explain(&it.refusal, locale);
+                    let remedy = words.remedy.unwrap_or_default();
+                    let line = format!("{label} | {detail} | {remedy}\n");
+                    assert!(!line.contains(['{', '}']), "{name}: {line}");
+                    assert!(
+                        words.rule.is_some_and(|it| !it.is_empty()),
+                        "{name}: {line}"
+                    );
+                    if !table.contains(&line) {
+                        table += &line;
+                    }
+                }
+            }
+        }
+        insta::assert_snapshot!(table);
+    }
+}

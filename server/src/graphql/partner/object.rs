@@ -9,13 +9,13 @@ use super::loader::{CompetenciesOf, EnrollmentsOf, LocationsOf, ProfilesOf, Sign
 use super::location::PartnerLocation;
 use super::profile::BusinessProfile;
 use crate::error::AppError;
+use crate::graphql::account::people::people_of;
 use crate::graphql::account::person::Person;
 use crate::graphql::context::{Result, app, viewer};
 use crate::graphql::gid::{self, PartnerGid};
 use crate::graphql::loader::load;
 use crate::graphql::scalar::Date;
 use crate::graphql::vocab::Role;
-use crate::store::people;
 
 /// A partner of the programme.
 pub struct Partner(pub organization::Model);
@@ -92,8 +92,7 @@ impl Partner {
         if !self.is_open_to(ctx) {
             return Ok(Vec::new());
         }
-        let found = people::of(app(ctx).db.read(), self.0.id, role.map(Into::into)).await?;
-        Ok(found.into_iter().map(Into::into).collect())
+        people_of(ctx, self.0.id, role).await
     }
 
     /// What it says of itself in its own country, or in the first region where it says something.

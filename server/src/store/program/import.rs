@@ -1,14 +1,12 @@
 //! Writes a programme over the one that was imported before. Rows are known by their codes and
 //! keep their ids; a row that did not change is not touched.
 
+mod numbers;
+
 use chrono::NaiveDate;
 use entity::engagement_type::{Lengths, QualifyingCompetencies, QualifyingCompetency};
 use entity::vocab::{OfferingId, ProgramId};
-use entity::{
-    Words, competency, engagement_type, offering, program, program_agreement, program_policy, rate,
-    redemption,
-};
-use sea_orm::sea_query::Query;
+use entity::{Words, competency, engagement_type, offering, program, program_agreement};
 use sea_orm::{
     ActiveModelBehavior, ActiveModelTrait, ColumnTrait, DbErr, EntityTrait, IntoActiveModel,
     ModelTrait, QueryFilter, QuerySelect,
@@ -76,8 +74,8 @@ pub async fn write(
     put(tx, before.as_ref(), row.clone()).await?;
     competencies(tx, app, row.id, definition).await?;
     catalogue(tx, app, row.id, definition).await?;
-    policies(tx, app, row.id, definition).await?;
-    rates(tx, app, row.id, definition).await?;
+    numbers::policies(tx, app, row.id, definition).await?;
+    numbers::rates(tx, app, row.id, definition).await?;
     agreements(tx, app, row.id, definition).await?;
     Ok(row)
 }
@@ -191,82 +189,6 @@ async fn retire(
         };
         put(tx, Some(&before), row).await?;
     }
-    Ok(())
-}
-
-async fn policies(
-    tx: &Tx,
-    app: &App,
-    program: ProgramId,
-    definition: &Definition,
-) -> Result<(), DbErr> {
-    let known = program_policy::Entity::find()
-        .filter(program_policy::Column::ProgramId.eq(program))
-        .all(tx)
-        .await?;
-    let mut known = keyed(known, |row| (row.key.clone(), row.effective_from));
-    for it in definition.policies() {
-        let before = known.remove(&(it.key.clone(), it.effective_from));
-        let row = program_policy::Model {
-            id: before
-                .as_ref()
-                .map_or_else(|| app.ids.mint(app.clock.now()), |it| it.id),
-            program_id: program,
-            key: it.key,
-            value: it.value,
-            name_en: it.name.en,
-            name_it: it.name.it,
-            effective_from: it.effective_from,
-            effective_to: it.effective_to,
-            source: it.source,
-        };
-        put(tx, before.as_ref(), row).await?;
-    }
-    program_policy::Entity::delete_many()
-        .filter(program_policy::Column::Id.is_in(known.into_values().map(|row| row.id)))
-        .exec(tx)
-        .await?;
-    Ok(())
-}
-
-/// Rates that left the file are deleted, unless a redemption froze its amount from one.
-async fn rates(
-    tx: &Tx,
-    app: &App,
-    program: ProgramId,
-    definition: &Definition,
-) -> Result<(), DbErr> {
-    let known = rate::Entity::find()
-        .filter(rate::Column::ProgramId.eq(program))
-        .all(tx)
-        .await?;
-    let mut known = keyed(known, |row| (row.country.clone(), row.effective_from));
-    for rates in &definition.rates {
-        for country in &rates.countries {
-            let before = known.remove(&(country.clone(), rates.from));
-            let row = rate::Model {
-                id: before
-                    .as_ref()
-                    .map_or_else(|| app.ids.mint(app.clock.now()), |it| it.id),
-                program_id: program,
-                country: country.clone(),
-                currency: rates.currency.clone(),
-                day_rate_minor: rates.day_rate_minor,
-                effective_from: rates.from,
-                effective_to: rates.to,
-            };
-            put(tx, before.as_ref(), row).await?;
-        }
-    }
-    let used = Query::select()
-        .column(redemption::Column::RateId)
-        .from(redemption::Entity)
-        .to_owned();
-    rate::Entity::delete_many()
-        .filter(rate::Column::Id.is_in(known.into_values().map(|row| row.id)))
-        .filter(rate::Column::Id.not_in_subquery(used))
-        .exec(tx)
-        .await?;
     Ok(())
 }
 
