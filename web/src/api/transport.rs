@@ -1,10 +1,12 @@
 //! `POST /graphql` with the session's cookie. An answer is unwrapped here and nowhere else.
 
+use std::future::Future;
+
 use futures::future::LocalBoxFuture;
 use gloo_net::http::{Request, RequestBuilder, Response};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::i18n::language;
 use crate::session;
@@ -12,23 +14,25 @@ use crate::session;
 use super::error::{ApiError, Code, Extensions};
 
 /// Sends one operation. Only what depends on its types is compiled for each of them.
-pub async fn send<Q, V>(operation: cynic::Operation<Q, V>) -> Result<Q, ApiError>
+pub fn send<Q, V>(operation: cynic::Operation<Q, V>) -> impl Future<Output = Result<Q, ApiError>>
 where
-    Q: DeserializeOwned + 'static,
+    Q: DeserializeOwned,
     V: Serialize,
 {
-    let body = serde_json::to_string(&operation).map_err(|_| ApiError::Garbled)?;
-    let data = post(body).await?;
-    Q::deserialize(data).map_err(|_| ApiError::Garbled)
+    let answer = post(operation.query, serde_json::to_value(operation.variables));
+    async move { Q::deserialize(answer.await?).map_err(|_| ApiError::Garbled) }
 }
 
 /// Posts a document and gives back the answer's data.
-fn post(body: String) -> LocalBoxFuture<'static, Result<Value, ApiError>> {
+fn post(
+    query: String,
+    variables: serde_json::Result<Value>,
+) -> LocalBoxFuture<'static, Result<Value, ApiError>> {
     Box::pin(async move {
+        let variables = variables.map_err(|_| ApiError::Garbled)?;
         let request = headers(Request::post("/graphql"))
             .header("accept", "application/graphql-response+json")
-            .header("content-type", "application/json")
-            .body(body)
+            .json(&json!({ "query": query, "variables": variables }))
             .map_err(|_| ApiError::Garbled)?;
         let response = request.send().await.map_err(|_| ApiError::Lost)?;
         let body = response.text().await.map_err(|_| ApiError::Lost)?;
