@@ -322,7 +322,7 @@ async fn payment_is_requested_in_time(portal: Portal) {
     let error = submit(&stage.sara, &saved).await;
     let error = error.refused(&["PAYMENT_WINDOW_CLOSED"]);
     assert!(
-        error["message"].as_str().unwrap().contains("2021-05-29"),
+        error["message"].as_str().unwrap().contains("29 May 2021"),
         "{error}"
     );
     let late = save(
