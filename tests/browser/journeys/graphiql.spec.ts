@@ -8,8 +8,8 @@ test("GraphiQL runs a query and a subscription", async ({ asRole }) => {
   const result = page.locator(".result-window");
   const run = page.getByRole("button", { name: /execute query/i });
   await expect(run).toBeVisible({ timeout: 30_000 });
-  await expect(page.getByRole("button", { name: /history/i })).toBeVisible();
-  await expect(page.getByRole("button", { name: /explorer/i })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Show History" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Show GraphiQL Explorer" })).toBeVisible();
 
   await type(page, "{ viewer { person { email } } }");
   await run.click();

@@ -8,7 +8,6 @@ pub(crate) mod target;
 
 use std::fs;
 use std::path::Path;
-use std::process::Command;
 
 use anyhow::{Context, Result};
 
@@ -16,7 +15,7 @@ use self::assets::{Asset, Kind, Size};
 use crate::phase::{note, phase};
 use crate::stamp::Stamp;
 use crate::workspace::Workspace;
-use crate::{graphiql, process, tools};
+use crate::{graphiql, tools};
 
 /// Everything that the served files follow from. xtask's own recipe is among it.
 const INPUTS: [&str; 13] = [
@@ -83,12 +82,11 @@ pub(crate) fn build(workspace: &Workspace, budget: Budget) -> Result<()> {
 fn publish(workspace: &Workspace, wasm: &Path) -> Result<Vec<Size>> {
     let web = workspace.root.join("web");
     let glue = bindgen::generate(wasm, &workspace.scratch().join("bindgen"))?;
-    let module = optimised(glue.wasm, &workspace.scratch())?;
     let mut assets = vec![
         Asset::hashed("css", "app.css", Kind::Style, styles(&web.join("styles"))?),
         Asset::hashed("boot", "boot.js", Kind::Script, read(&web.join("boot.js"))?),
         Asset::hashed("js", "web.js", Kind::Script, glue.script),
-        Asset::hashed("wasm", "web_bg.wasm", Kind::Wasm, module),
+        Asset::hashed("wasm", "web_bg.wasm", Kind::Wasm, glue.wasm),
         Asset::hashed(
             "favicon",
             "favicon.svg",
@@ -103,35 +101,6 @@ fn publish(workspace: &Workspace, wasm: &Path) -> Result<Vec<Size>> {
         fs::read_to_string(web.join("index.html")).context("cannot read web/index.html")?;
     let page = page::render(&template, &assets)?;
     assets::write(&workspace.site(), assets, page)
-}
-
-/// `wasm-opt` where the machine has it: a little smaller, never needed.
-fn optimised(wasm: Vec<u8>, scratch: &Path) -> Result<Vec<u8>> {
-    let Some(program) = process::on_path("wasm-opt") else {
-        return Ok(wasm);
-    };
-    let (before, after) = (scratch.join("before.wasm"), scratch.join("after.wasm"));
-    fs::write(&before, &wasm).context("cannot write the module for wasm-opt")?;
-    let done = process::run_quietly(
-        Command::new(program)
-            .args([
-                "-Oz",
-                "--enable-bulk-memory",
-                "--enable-nontrapping-float-to-int",
-            ])
-            .args([
-                "--enable-sign-ext",
-                "--enable-mutable-globals",
-                "--enable-reference-types",
-            ])
-            .args(["--enable-multivalue", "-o"])
-            .args([&after, &before]),
-    );
-    if done.is_err() {
-        note("this wasm-opt cannot read the module: left as the compiler made it");
-        return Ok(wasm);
-    }
-    read(&after)
 }
 
 /// One sheet of all: the tokens first, printing last, the others between them by name.

@@ -254,6 +254,7 @@ pub(in crate::service::demo) const PARTNERS: &[PartnerPart] = &[
             person("Silvia Marchetti", It, GlobalAdmin),
             person("Andrea Costa", It, MpnPartnerAdmin),
             person("Irene Testa", It, BusinessProfileAdmin),
+            person("Bruno Gallo", It, PaymentAdmin),
             consultant("Fabio Neri", It, Consultant, &["A-W10-DSM", "70-339"]),
         ],
         description: "",
