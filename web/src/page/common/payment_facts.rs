@@ -9,12 +9,12 @@ use crate::i18n::text;
 use crate::route::Page;
 use crate::ui::{Badge, Card, Column, Fact, Facts, table};
 
-/// The request with its lines.
+/// The facts of a request.
 #[component]
 pub fn PaymentFacts(
     /// The request.
     payment: PaymentRequest,
-    /// Whose pages the lines lead to.
+    /// Who reads.
     side: OrganizationKind,
 ) -> impl IntoView {
     let PaymentRequest {
@@ -24,13 +24,17 @@ pub fn PaymentFacts(
         location,
         invoice_number,
         total,
-        lines,
         submitted_at,
         approved_at,
         pay_by,
         sent_at,
         ..
     } = payment;
+    let invoice_label: fn() -> &'static str = if side == OrganizationKind::Partner {
+        text::payment::invoice
+    } else {
+        text::payment::invoice_number
+    };
     view! {
         <Card title=text::payment::one>
             <Facts>
@@ -41,15 +45,27 @@ pub fn PaymentFacts(
                 </Fact>
                 <Fact label=text::reservation::partner>{partner.name}</Fact>
                 <Fact label=text::reservation::location>{location.name}</Fact>
-                {invoice_number.map(|it| view! { <Fact label=text::payment::invoice>{it}</Fact> })}
+                {invoice_number.map(|it| view! { <Fact label=invoice_label>{it}</Fact> })}
                 {submitted_at.map(|it| view! { <Fact label=text::payment::submitted_at>{move || it.text()}</Fact> })}
                 {approved_at.map(|it| view! { <Fact label=text::payment::approved_at>{move || it.text()}</Fact> })}
                 {pay_by.map(|it| view! { <Fact label=text::payment::pay_by>{move || it.text()}</Fact> })}
                 {sent_at.map(|it| view! { <Fact label=text::payment::sent_at>{move || it.text()}</Fact> })}
             </Facts>
         </Card>
-        <Card title=text::payment::lines>{table(text::payment::lines, &columns(side), &lines)}</Card>
     }
+}
+
+/// The lines of a request: a table that needs the width of the page.
+#[component]
+pub fn PaymentLines(
+    /// The request.
+    payment: PaymentRequest,
+    /// Whose pages the lines lead to.
+    side: OrganizationKind,
+) -> impl IntoView {
+    let PaymentRequest { lines, .. } = payment;
+    let lines = table(text::payment::lines, &columns(side), &lines);
+    view! { <Card title=text::payment::lines>{lines}</Card> }
 }
 
 fn columns(side: OrganizationKind) -> [Column<PaymentLine>; 6] {

@@ -60,8 +60,10 @@ fn columns() -> [Column<LedgerEntry>; 6] {
         }),
         Column::new(text::customer_ledger::movement, |row: &LedgerEntry| {
             view! {
-                <span class="cell-main">{words(row.kind)}</span>
-                <span class="cell-sub">{row.explanation.clone()}</span>
+                <span>
+                    <span class="cell-main">{words(row.kind)}</span>
+                    <span class="cell-sub">{row.explanation.clone()}</span>
+                </span>
             }
         }),
         Column::new(text::customer_ledger::lot, |row: &LedgerEntry| {

@@ -140,14 +140,14 @@ fn Share(number: String, email: String) -> impl IntoView {
         <Card title=text::customer_voucher::share lead=text::customer_voucher::share_lead>
             <Facts>
                 <Fact label=text::vouchers::search>
-                    <span class="row">
+                    <span class="share">
                         <span class="code">{number.clone()}</span>
                         <CopyButton value=number label=text::ui::copy_number />
                     </span>
                 </Fact>
                 <Fact label=text::vouchers::administrator_email>
-                    <span class="row">
-                        <span class="typed">{email.clone()}</span>
+                    <span class="share">
+                        <span class="share-value">{email.clone()}</span>
                         <CopyButton value=email label=text::customer_voucher::copy_email />
                     </span>
                 </Fact>

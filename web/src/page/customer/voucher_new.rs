@@ -259,7 +259,7 @@ fn Purpose(
             .collect::<Vec<_>>()
     });
     view! {
-        <div class="form-grid">
+        <div class="stack">
             <SelectField
                 name="agreementId"
                 label=text::vouchers::licensing_id
@@ -278,6 +278,7 @@ fn Purpose(
                 act
                 required=true
             />
+            <div class="form-grid">
             <SelectField
                 name="days"
                 label=text::vouchers::length
@@ -302,6 +303,7 @@ fn Purpose(
                 value=typed.division
                 act
             />
+        </div>
         </div>
     }
 }

@@ -144,7 +144,7 @@ fn Free(desk: Desk) -> impl IntoView {
         }
     };
     view! {
-        <div class="toolbar">
+        <div class="clock-form">
             <Form act=desk.act on_submit=ask>
                 <TextField
                     name="now"
@@ -155,7 +155,9 @@ fn Free(desk: Desk) -> impl IntoView {
                     kind="datetime-local"
                     scope="clock"
                 />
-                <Button label=text::ops_clock::set kind="submit" icon=Glyph::Clock />
+                <div class="form-actions">
+                    <Button label=text::ops_clock::set kind="submit" icon=Glyph::Clock />
+                </div>
             </Form>
         </div>
     }

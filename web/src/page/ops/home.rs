@@ -50,13 +50,9 @@ pub fn Home() -> impl IntoView {
                         approved=approved.total_count
                         counts=counts.clone()
                     />
-                    <div class="columns">
-                        <div>
-                            <ReportsWaiting page=reports />
-                            <PaymentsWaiting page=asked />
-                        </div>
-                        <Way counts />
-                    </div>
+                    <ReportsWaiting page=reports />
+                    <PaymentsWaiting page=asked />
+                    <Way counts />
                 }
             })}
     }

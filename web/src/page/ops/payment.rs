@@ -9,7 +9,7 @@ use crate::api::vocabulary::{OrganizationKind, PaymentDecision, PaymentRequestAc
 use crate::i18n::text;
 use crate::page::common::history::PaymentHistory;
 use crate::page::common::not_found::Missing;
-use crate::page::common::payment_facts::PaymentFacts;
+use crate::page::common::payment_facts::{PaymentFacts, PaymentLines};
 use crate::route::Page;
 use crate::ui::{Banner, Button, Card, Look, PageHead, Query, Reasons, Tone};
 
@@ -93,12 +93,13 @@ fn Shown(desk: Desk, payment: PaymentRequest) -> impl IntoView {
         <div class="columns">
             <div>
                 <Decisions desk verdicts />
-                <PaymentFacts payment side=OrganizationKind::Operator />
+                <PaymentFacts payment=payment.clone() side=OrganizationKind::Operator />
             </div>
             <Card title=text::history::title>
                 <PaymentHistory events />
             </Card>
         </div>
+        <PaymentLines payment side=OrganizationKind::Operator />
     }
 }
 

@@ -14,14 +14,14 @@ use crate::{clock, intl, session};
 #[component]
 pub fn ProgramPage() -> impl IntoView {
     let program = Query::new(program::program);
-    // Kept apart from what is read anew: moving the clock must not forget its own outcome.
+    // Memos: moving the clock must not draw the control anew, which would forget the outcome.
     let policies = Memo::new(move |_| program.value().map(|it| it.policies));
+    let shown = Memo::new(|_| clock::is_simulated() && session::may(Permission::SetClock));
     view! {
         <PageHead title=text::nav::program lead=text::ops_program::lead />
         {move || {
             let policies = policies.get()?;
-            let shown = clock::is_simulated() && session::may(Permission::SetClock);
-            shown.then(|| view! { <ClockControl policies /> })
+            shown.get().then(|| view! { <ClockControl policies /> })
         }}
         {program
             .view(|Program { policies, terms, rates, .. }| {

@@ -11,7 +11,7 @@ use crate::api::vocabulary::{OrganizationKind, PaymentRequestAction};
 use crate::i18n::{say, text};
 use crate::page::common::history::PaymentHistory;
 use crate::page::common::not_found::Missing;
-use crate::page::common::payment_facts::PaymentFacts;
+use crate::page::common::payment_facts::{PaymentFacts, PaymentLines};
 use crate::route::Page;
 use crate::ui::form::{given, missing};
 use crate::ui::toast::toast;
@@ -133,12 +133,13 @@ fn Shown(desk: Desk, payment: PaymentRequest) -> impl IntoView {
                             </Card>
                         }
                     })}
-                <PaymentFacts payment side=OrganizationKind::Partner />
+                <PaymentFacts payment=payment.clone() side=OrganizationKind::Partner />
             </div>
             <Card title=text::history::title>
                 <PaymentHistory events />
             </Card>
         </div>
+        <PaymentLines payment side=OrganizationKind::Partner />
     }
 }
 
