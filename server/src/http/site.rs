@@ -32,7 +32,7 @@ const NOT_PAGES: [&str; 10] = [
     "schema.graphql",
 ];
 
-const WITHOUT_GRAPHIQL: &str = "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\">\
+const WITHOUT_GRAPHIQL: &str = "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><link rel=\"icon\" href=\"data:,\">\
     <title>GraphiQL</title><h1>GraphiQL is not built here</h1>\
     <p>Its files are made with Node.js: install Node.js 20 or newer and start with \
     <code>cargo xtask run</code> again.</p>\
