@@ -49,7 +49,7 @@ pub async fn sign_in(
         .check(address, &email)
         .map_err(|retry_after| AppError::RateLimited { retry_after })?;
 
-    let person = accounts::by_email(app.db.read(), &email).await?;
+    let person = find(app, &email).await?;
     let person = person.filter(|person| person.disabled_at.is_none());
     let stored = person.as_ref().map(|person| person.password_hash.clone());
     let right = password::verify(password, stored).await?;
@@ -64,6 +64,14 @@ pub async fn sign_in(
             Err(AppError::Unauthenticated)
         }
     }
+}
+
+/// The person with this address. What no address contains, a database may not even take.
+async fn find(app: &App, email: &str) -> Result<Option<user::Model>, AppError> {
+    if email.contains(char::is_control) {
+        return Ok(None);
+    }
+    Ok(accounts::by_email(app.db.read(), email).await?)
 }
 
 async fn open(app: &App, person: &user::Model) -> Result<SignedIn, AppError> {

@@ -94,7 +94,10 @@ async fn scenario_08_an_engagement_ends_within_the_life_of_its_voucher(portal: P
     let payload = stage.paolo.try_reserve(&voucher, &plan).await;
     let error = payload.refused(&["ENGAGEMENT_OUTSIDE_VOUCHER_WINDOW"]);
     assert!(
-        error["message"].as_str().unwrap().contains("11 September 2021"),
+        error["message"]
+            .as_str()
+            .unwrap()
+            .contains("11 September 2021"),
         "{error}"
     );
 
