@@ -14,6 +14,8 @@ use super::partner::enrollment::Enrollment;
 use super::partner::location::PartnerLocation;
 use super::partner::object::Partner;
 use super::partner::profile::BusinessProfile;
+use super::payment::event::PaymentRequestEvent;
+use super::payment::line::PaymentLine;
 use super::payment::object::PaymentRequest;
 use super::program::competency::Competency;
 use super::program::definition::{Program, ProgramAgreement};
@@ -44,7 +46,9 @@ pub enum Node {
     Offering(Offering),
     Partner(Partner),
     PartnerLocation(PartnerLocation),
+    PaymentLine(PaymentLine),
     PaymentRequest(PaymentRequest),
+    PaymentRequestEvent(PaymentRequestEvent),
     Person(Person),
     Program(Program),
     ProgramAgreement(ProgramAgreement),
@@ -148,6 +152,14 @@ async fn of_database(ctx: &Context<'_>, word: &str, id: Uuid) -> Result<Option<N
         "event" => node::voucher_event(app, actor, id.into())
             .await?
             .map(|row| Node::VoucherEvent(row.into())),
+        "line" => payment::line_of_request(app, actor, id.into())
+            .await?
+            .map(|(row, request)| {
+                Node::PaymentLine(PaymentLine {
+                    row,
+                    currency: request.currency,
+                })
+            }),
         "location" => node::location(app, actor, id.into())
             .await?
             .map(|row| Node::PartnerLocation(row.into())),
@@ -157,6 +169,9 @@ async fn of_database(ctx: &Context<'_>, word: &str, id: Uuid) -> Result<Option<N
         "payment" => Some(Node::PaymentRequest(
             payment::find(app, actor, id.into()).await?.into(),
         )),
+        "paymentevent" => payment::event(app, actor, id.into())
+            .await?
+            .map(|row| Node::PaymentRequestEvent(row.into())),
         "person" => node::person(app, actor, id.into())
             .await?
             .map(|row| Node::Person(row.into())),

@@ -6,8 +6,8 @@ mod review;
 mod save;
 mod watch;
 
-use entity::vocab::{LocationId, PaymentRequestId, VoucherId};
-use entity::{payment_line, payment_request, redemption};
+use entity::vocab::{LocationId, PaymentEventId, PaymentLineId, PaymentRequestId, VoucherId};
+use entity::{payment_event, payment_line, payment_request, redemption};
 use serde::Serialize;
 
 pub use mail::pay_by;
@@ -22,7 +22,7 @@ use crate::domain::payment::{self as rules, Command, Line};
 use crate::domain::refusal::Refusal;
 use crate::error::AppError;
 use crate::policy::{Action, Actor, Scope};
-use crate::store::{Tx, audit, payment as payments, rows};
+use crate::store::{Tx, audit, node, payment as payments, rows};
 
 /// What a payment request is made of.
 #[derive(Clone, Debug, Serialize)]
@@ -44,6 +44,32 @@ pub async fn find(
     payments::find(app.db.read(), &scope, id)
         .await?
         .ok_or_else(|| AppError::not_found("paymentRequestId"))
+}
+
+/// An event of a request that the caller sees.
+pub async fn event(
+    app: &App,
+    actor: &Actor,
+    id: PaymentEventId,
+) -> Result<Option<payment_event::Model>, AppError> {
+    let Some(found) = node::payment_event(app.db.read(), id).await? else {
+        return Ok(None);
+    };
+    find(app, actor, found.payment_request_id).await?;
+    Ok(Some(found))
+}
+
+/// A line of a request that the caller sees, with the request.
+pub async fn line_of_request(
+    app: &App,
+    actor: &Actor,
+    id: PaymentLineId,
+) -> Result<Option<(payment_line::Model, payment_request::Model)>, AppError> {
+    let Some(found) = node::payment_line(app.db.read(), id).await? else {
+        return Ok(None);
+    };
+    let request = find(app, actor, found.payment_request_id).await?;
+    Ok(Some((found, request)))
 }
 
 /// What a person could do with a request now, and if not, why. What their role never allows is

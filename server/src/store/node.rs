@@ -1,12 +1,12 @@
 //! Single rows that are reached through a parent: found by id, shown when the parent is.
 
 use entity::vocab::{
-    BusinessProfileId, EnrollmentId, LedgerEntryId, LocationId, OrganizationId, ReservationId,
-    UserId, VoucherEventId,
+    BusinessProfileId, EnrollmentId, LedgerEntryId, LocationId, OrganizationId, PaymentEventId,
+    PaymentLineId, ReservationId, UserId, VoucherEventId,
 };
 use entity::{
-    business_profile, day_ledger_entry, enrollment, partner_location, reservation, role_grant,
-    user, voucher_event,
+    business_profile, day_ledger_entry, enrollment, partner_location, payment_event, payment_line,
+    reservation, role_grant, user, voucher_event,
 };
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QuerySelect, QueryTrait,
@@ -33,6 +33,10 @@ by_id! {
     ledger_entry: LedgerEntryId => day_ledger_entry;
     /// A location, of whatever partner.
     location: LocationId => partner_location;
+    /// An event, of whatever payment request.
+    payment_event: PaymentEventId => payment_event;
+    /// A line, of whatever payment request.
+    payment_line: PaymentLineId => payment_line;
     /// A reservation, of whatever voucher.
     reservation: ReservationId => reservation;
     /// An event, of whatever voucher.

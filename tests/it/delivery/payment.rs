@@ -14,6 +14,7 @@ both!(
     the_same_key_saves_one_request,
     payment_is_requested_in_time,
     requests_are_seen_and_changed_by_those_concerned,
+    a_page_of_requests_costs_the_same_however_long,
     a_request_changes_before_the_eyes_of_both_sides,
 );
 
@@ -432,4 +433,30 @@ async fn a_request_changes_before_the_eyes_of_both_sides(portal: Portal) {
     let seen = again.next().await["paymentRequestStatusChanged"].clone();
     assert_eq!(seen["event"]["after"], "UNDER_REVIEW", "nothing is missed");
     again.silent().await;
+}
+
+async fn a_page_of_requests_costs_the_same_however_long(portal: Portal) {
+    let stage = stage(&portal).await;
+    let vouchers = stage.redeemed(&[1, 3, 5, 10]).await;
+    let mut costs = Vec::new();
+    for (number, voucher) in vouchers.iter().enumerate() {
+        let input = draft(&stage, &[voucher], &format!("request-{number}"));
+        save(&stage.sara, input).await.done();
+        let page = "paymentRequests { nodes { id reference state total { minor } \
+            partner { name } location { city } } }";
+        portal.statements.take();
+        let seen = stage.rita.ask(page).await;
+        let sent = portal.statements.take();
+        let reads: Vec<_> = sent
+            .into_iter()
+            .filter(|it| !it.contains("session"))
+            .collect();
+        let rows = seen["paymentRequests"]["nodes"].as_array().unwrap().len();
+        costs.push((rows, reads.len()));
+    }
+    assert_eq!(
+        costs,
+        [(1, 3), (2, 3), (3, 3), (4, 3)],
+        "requests, partners, locations"
+    );
 }

@@ -13,6 +13,7 @@ both!(
     a_consultant_drafts_and_does_not_submit,
     the_report_of_another_partner_does_not_exist,
     a_report_ends_with_its_reservation,
+    a_page_of_reports_costs_the_same_however_long,
 );
 
 async fn scenario_13_limits_of_off_site_days_and_walk_on_hours(portal: Portal) {
@@ -275,5 +276,31 @@ async fn a_report_ends_with_its_reservation(portal: Portal) {
     assert_eq!(
         stage.paolo.ask(list).await["completionReports"]["nodes"],
         json!([])
+    );
+}
+
+async fn a_page_of_reports_costs_the_same_however_long(portal: Portal) {
+    let stage = stage(&portal).await;
+    let mut vouchers = Vec::new();
+    for days in [1, 3, 5] {
+        vouchers.push((stage.reserved(days).await, days));
+    }
+    portal.set_day("2021-03-30");
+    let page = "completionReports { nodes { id state submittedAt \
+        voucher { number customer { name } } deliverables { name } } }";
+    let mut costs = Vec::new();
+    for (voucher, days) in &vouchers {
+        stage.paolo.report(voucher, *days).await;
+        portal.statements.take();
+        let seen = stage.olga.ask(page).await;
+        let sent = portal.statements.take();
+        let reads = sent.iter().filter(|it| !it.contains("session")).count();
+        let rows = seen["completionReports"]["nodes"].as_array().unwrap().len();
+        costs.push((rows, reads));
+    }
+    let expected = [(1, 4), (2, 4), (3, 4)];
+    assert_eq!(
+        costs, expected,
+        "reports, vouchers, customers, deliverables"
     );
 }

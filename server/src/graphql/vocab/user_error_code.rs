@@ -1,4 +1,4 @@
-//! The reasons of refusal as the API shows them.
+//! The reasons of refusal as the API shows them: what third parties can count on.
 
 use async_graphql::Enum;
 
@@ -6,104 +6,104 @@ use async_graphql::Enum;
 #[derive(Enum, Clone, Copy, Debug, PartialEq, Eq)]
 #[graphql(remote = "crate::domain::refusal::Reason")]
 pub enum UserErrorCode {
-    /// Invalid input.
+    /// A value has the wrong form; the message says how.
     InvalidInput,
-    /// Not found.
+    /// There is no such object, or it is not yours.
     NotFound,
-    /// Conflict.
+    /// Somebody changed the object since you read it: read it again.
     Conflict,
-    /// Idempotency key reused.
+    /// The key was used before, with another input.
     IdempotencyKeyReused,
-    /// Benefit not active.
+    /// The benefit of the agreement is not activated.
     BenefitNotActive,
-    /// Insufficient days.
+    /// The agreement has fewer days left.
     InsufficientDays,
-    /// Length not allowed.
+    /// The engagement type does not come in this length.
     LengthNotAllowed,
-    /// Engagement retired.
+    /// The engagement type can no longer be ordered.
     EngagementRetired,
-    /// Program creation closed.
+    /// The last day to create or assign vouchers has passed.
     ProgramCreationClosed,
-    /// Voucher not found or email mismatch.
+    /// Number and administrator's e-mail do not belong together; which of them is wrong is not told.
     VoucherNotFoundOrEmailMismatch,
-    /// Voucher expired.
+    /// The last day of the voucher has passed.
     VoucherExpired,
-    /// Already reserved.
+    /// A partner holds the voucher already.
     AlreadyReserved,
-    /// Not reserved by you.
+    /// Your company does not hold the voucher.
     NotReservedByYou,
-    /// Engagement outside voucher window.
+    /// The engagement does not end within the life of the voucher.
     EngagementOutsideVoucherWindow,
-    /// Engagement already started.
+    /// A voucher is reserved before its engagement begins.
     EngagementAlreadyStarted,
-    /// Engagement not ended.
+    /// A report is submitted from the last day of the engagement on.
     EngagementNotEnded,
-    /// Fifteen day limit.
+    /// The customer already had an engagement of this type and length.
     FifteenDayLimit,
-    /// Terms not accepted.
+    /// The terms in force were not accepted.
     TermsNotAccepted,
-    /// Invalid state.
+    /// The object is not in a state in which this can be done.
     InvalidState,
-    /// Agreement ended.
+    /// The agreement with the customer does not run on this day.
     AgreementEnded,
-    /// Too many attempts.
+    /// Too many numbers were tried; wait a minute.
     TooManyAttempts,
-    /// Not enrolled.
+    /// The partner is not enrolled in the offering.
     NotEnrolled,
-    /// Enrollment expired.
+    /// The enrollment in the offering has ended.
     EnrollmentExpired,
-    /// Enrollment closed.
+    /// The last day to enroll has passed.
     EnrollmentClosed,
-    /// Already enrolled.
+    /// The partner is enrolled in the offering already.
     AlreadyEnrolled,
-    /// Competency missing.
+    /// No qualifying competency is held and kept up.
     CompetencyMissing,
-    /// Consultant not qualified.
+    /// The lead consultant has no exam of a qualifying competency.
     ConsultantNotQualified,
-    /// Location country mismatch.
+    /// The location is in another country than the delivery.
     LocationCountryMismatch,
-    /// Agreement not signed.
+    /// The program agreement in force is not signed.
     AgreementNotSigned,
-    /// Membership renewal required.
+    /// The network membership ends too soon, or has ended.
     MembershipRenewalRequired,
-    /// Training required.
+    /// The compliance training was not passed.
     TrainingRequired,
-    /// Report missing.
+    /// There is no accepted completion report.
     ReportMissing,
-    /// Report incomplete.
+    /// A required field of the report is empty.
     ReportIncomplete,
-    /// Deliverable missing.
+    /// No deliverable is attached to the report.
     DeliverableMissing,
-    /// Deliverable duplicate.
+    /// Your company handed in the same file before.
     DeliverableDuplicate,
-    /// Days mismatch.
+    /// The days of the report do not add up to those of the voucher.
     DaysMismatch,
-    /// Offsite limit.
+    /// Too many days were delivered off-site.
     OffsiteLimit,
-    /// Walkon limit.
+    /// Too many hours of supplemental topics.
     WalkonLimit,
-    /// Remote not allowed.
+    /// Remote days on days on which they were not allowed.
     RemoteNotAllowed,
-    /// Attestation missing.
+    /// An attestation is not given.
     AttestationMissing,
-    /// Program redemption closed.
+    /// The last day to reserve and redeem has passed.
     ProgramRedemptionClosed,
-    /// Payment window closed.
+    /// The last day to request payment for the voucher has passed.
     PaymentWindowClosed,
-    /// Savb not registered.
+    /// The partner is not registered for payments of the offering.
     SavbNotRegistered,
-    /// No redeemed voucher.
+    /// A payment request consists of redeemed vouchers.
     NoRedeemedVoucher,
-    /// Payout account missing.
+    /// The location has no bank account.
     PayoutAccountMissing,
-    /// Invoice required.
+    /// The number of the partner's invoice is missing.
     InvoiceRequired,
-    /// Currency mixed.
+    /// A payment request has one currency.
     CurrencyMixed,
-    /// Location mixed.
+    /// A payment request has one location.
     LocationMixed,
-    /// Already requested.
+    /// Another payment request asks for the voucher.
     AlreadyRequested,
-    /// Rate not defined.
+    /// The rate card has no rate for the country.
     RateNotDefined,
 }
