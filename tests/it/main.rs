@@ -1,11 +1,13 @@
 //! Every test of the portal as a whole, in one binary: the databases are prepared once.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on panics")]
 
+mod authz;
 mod delivery;
 mod demo;
 mod enrollment;
 mod http;
 mod limits;
+mod live;
 mod migration;
 mod path;
 mod profile;
@@ -13,6 +15,8 @@ mod program;
 mod scenarios;
 mod schema;
 mod session;
+mod statements;
+mod tenants;
 mod texts;
 mod tidy;
 mod ws;

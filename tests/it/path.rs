@@ -19,7 +19,7 @@ struct People {
     rita: Caller,
 }
 
-async fn a_voucher_lives_its_whole_life(portal: Portal) {
+pub(crate) async fn a_voucher_lives_its_whole_life(portal: Portal) {
     let contoso = portal.partner("Contoso", "IT").await;
     contoso
         .holds("Windows and Devices", CompetencyLevel::Gold)

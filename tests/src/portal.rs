@@ -76,6 +76,11 @@ impl Portal {
         Self::on(TestDb::with_program(backend).await, false).await
     }
 
+    /// Another portal beside this one that runs as the demonstration does.
+    pub async fn demonstration(&self) -> Self {
+        Self::on(TestDb::with_program(self.database.backend).await, true).await
+    }
+
     /// Starts a server on `database`.
     pub async fn on(database: TestDb, demonstration: bool) -> Self {
         let mut db = Db::connect(&database.url)

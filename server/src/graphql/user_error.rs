@@ -3,7 +3,7 @@
 use async_graphql::{Context, SimpleObject};
 use entity::vocab::Locale;
 
-use super::context::{Result, locale};
+use super::context::{Result, locale, viewer};
 use super::vocab::UserErrorCode;
 use crate::domain::refusal::Refusal;
 use crate::error::AppError;
@@ -51,6 +51,8 @@ impl UserError {
 pub fn settle<T>(ctx: &Context<'_>, result: Result<T>) -> Result<(Option<T>, Vec<UserError>)> {
     match result {
         Ok(value) => Ok((Some(value), Vec::new())),
+        // Strangers are not told what is wrong with their input.
+        Err(AppError::Refused(_)) if viewer(ctx).is_none() => Err(AppError::Unauthenticated),
         Err(AppError::Refused(refusals)) => {
             let mut errors = UserError::all(&refusals, ctx);
             for error in errors.iter_mut().filter(|error| !error.field.is_empty()) {

@@ -1,0 +1,112 @@
+//! What a page costs: a list takes at most four SQL statements, however long it is.
+
+use entity::vocab::Role;
+use serde_json::{Value, json};
+use tests::{Caller, Portal, both};
+
+use crate::path;
+
+both!(a_list_costs_four_statements_whatever_its_length);
+
+/// Every list with what the pages ask of its rows.
+const LISTS: &[(&str, &str)] = &[
+    (
+        "vouchers",
+        "id number state days expiresOn engagementType { name } customer { name country } \
+         assignee { name } deadline { on reason }",
+    ),
+    (
+        "vouchers",
+        "id reservation { startsOn partner { name } location { name } }",
+    ),
+    (
+        "vouchers",
+        "id redemption { amount { minor } } paymentRequest { reference }",
+    ),
+    (
+        "vouchers",
+        "id completionReport { state deliverables { name } }",
+    ),
+    (
+        "agreements",
+        "id licensingId availableDays customer { name } activatedBy { name } blockers { code }",
+    ),
+    (
+        "partners",
+        "id name country locations { city country } competencies { level competency { name } }",
+    ),
+    (
+        "customers",
+        "id name country agreements { licensingId availableDays }",
+    ),
+    (
+        "enrollments",
+        "id state endsOn offering { name } partner { name }",
+    ),
+    (
+        "completionReports",
+        "id state submittedAt voucher { number days customer { name } }",
+    ),
+    (
+        "paymentRequests",
+        "id reference state total { minor currency } partner { name } location { name }",
+    ),
+    ("auditEvents", "id at actor action subject outcome"),
+    ("messages", "id kind to subject createdAt"),
+];
+
+/// The SQL of a document, without what it costs to know who asks.
+async fn cost(portal: &Portal, caller: &Caller, query: &str) -> (Value, Vec<String>) {
+    portal.statements.take();
+    caller.graphql("{ __typename }", json!({})).await.data();
+    let who_asks = portal.statements.take().len();
+    let data = caller.graphql(query, json!({})).await.data();
+    let sent = portal.statements.take();
+    (data, sent.into_iter().skip(who_asks).collect())
+}
+
+async fn a_list_costs_four_statements_whatever_its_length(portal: Portal) {
+    path::a_voucher_lives_its_whole_life(portal.clone()).await;
+    let operator = portal.operator("Otto", Role::Operator).await;
+    let mut short = Vec::new();
+    for (list, fields) in LISTS {
+        let query = format!(
+            "{{ {list}(first: 100) {{ nodes {{ {fields} }} pageInfo {{ hasNextPage }} }} }}"
+        );
+        let (data, sent) = cost(&portal, &operator, &query).await;
+        let rows = data[*list]["nodes"].as_array().unwrap().len();
+        assert!(rows > 0, "{list} has rows");
+        assert!(
+            sent.len() <= 4,
+            "{list} {{ {fields} }}: {} statements\n{}",
+            sent.len(),
+            sent.join("\n")
+        );
+        short.push((rows, sent.len()));
+    }
+
+    for _ in 0..3 {
+        portal.set_day("2021-03-15");
+        path::a_voucher_lives_its_whole_life(portal.clone()).await;
+    }
+    for ((list, fields), (rows, statements)) in LISTS.iter().zip(short) {
+        let query = format!(
+            "{{ {list}(first: 100) {{ nodes {{ {fields} }} pageInfo {{ hasNextPage }} }} }}"
+        );
+        let (data, sent) = cost(&portal, &operator, &query).await;
+        let more = data[*list]["nodes"].as_array().unwrap().len();
+        assert!(more > rows, "{list} grew");
+        assert_eq!(
+            sent.len(),
+            statements,
+            "{list} {{ {fields} }}\n{}",
+            sent.join("\n")
+        );
+    }
+    let (_, sent) = cost(&portal, &operator, "{ vouchers { totalCount } }").await;
+    assert!(
+        sent.len() <= 2,
+        "counting is one statement more:\n{}",
+        sent.join("\n")
+    );
+}
