@@ -65,6 +65,18 @@ pub async fn list(
     .await
 }
 
+/// The agreements of customers, newest first: only for callers that may see these customers'.
+pub async fn of_customers(
+    connection: &impl ConnectionTrait,
+    customers: &[OrganizationId],
+) -> Result<Vec<licensing_agreement::Model>, DbErr> {
+    licensing_agreement::Entity::find()
+        .filter(licensing_agreement::Column::CustomerId.is_in(customers.iter().copied()))
+        .order_by_desc(licensing_agreement::Column::Id)
+        .all(connection)
+        .await
+}
+
 /// How many agreements the list has.
 pub async fn count(
     connection: &impl ConnectionTrait,

@@ -2,6 +2,7 @@
 
 pub mod agreement;
 pub mod ledger;
+pub mod loader;
 pub mod mutation;
 pub mod object;
 pub mod query;

@@ -4,14 +4,14 @@ use async_graphql::{Context, ID, Object};
 use entity::organization;
 
 use super::agreement::LicensingAgreement;
+use super::loader::AgreementsOf;
 use crate::graphql::account::people::people_of;
 use crate::graphql::account::person::Person;
-use crate::graphql::context::{Result, actor, app};
+use crate::graphql::context::{Result, actor};
 use crate::graphql::gid::{self, CustomerGid};
+use crate::graphql::loader::load;
 use crate::graphql::vocab::Role;
 use crate::policy::{Action, Scope};
-use crate::store::agreement;
-use crate::store::page::{Direction, Window};
 
 /// A customer with Software Assurance.
 pub struct Customer(pub organization::Model);
@@ -40,21 +40,14 @@ impl Customer {
         &self.0.country
     }
 
-    /// The agreements, newest first, at most 100; none for those who may not see them.
+    /// The agreements, newest first; none for those who may not see them.
     async fn agreements(&self, ctx: &Context<'_>) -> Result<Vec<LicensingAgreement>> {
-        let Ok(scope) = actor(ctx)?.may(Action::SeeAgreements) else {
+        if !self.is_open_to(ctx)? {
             return Ok(Vec::new());
-        };
-        let filter = agreement::Filter {
-            customer: Some(self.0.id),
-            activated: None,
-        };
-        let window = Window {
-            limit: 100,
-            direction: Direction::Forward(None),
-        };
-        let page = agreement::list(app(ctx).db.read(), &scope, &filter, &window).await?;
-        Ok(page.rows.into_iter().map(Into::into).collect())
+        }
+        let rows = load(ctx, AgreementsOf(self.0.id)).await?;
+        let rows = rows.unwrap_or_default().into_iter();
+        Ok(rows.map(Into::into).collect())
     }
 
     /// The customer's people, with a role if one is given; only for the customer and the operator.
@@ -63,15 +56,20 @@ impl Customer {
         ctx: &Context<'_>,
         #[graphql(desc = "Only people with this role.")] role: Option<Role>,
     ) -> Result<Vec<Person>> {
-        let scope = actor(ctx)?.may(Action::SeeAgreements);
-        let allowed = match scope {
-            Ok(Scope::Everything) => true,
-            Ok(Scope::Customer(own)) => own == self.0.id,
-            Ok(_) | Err(_) => false,
-        };
-        if !allowed {
+        if !self.is_open_to(ctx)? {
             return Ok(Vec::new());
         }
         people_of(ctx, self.0.id, role).await
+    }
+}
+
+impl Customer {
+    /// Whether the caller sees more of this customer than its name.
+    fn is_open_to(&self, ctx: &Context<'_>) -> Result<bool> {
+        Ok(match actor(ctx)?.may(Action::SeeAgreements) {
+            Ok(Scope::Everything) => true,
+            Ok(Scope::Customer(own)) => own == self.0.id,
+            Ok(_) | Err(_) => false,
+        })
     }
 }
