@@ -3,8 +3,9 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::NavigateOptions;
-use leptos_router::components::Router;
+use leptos_router::components::{FlatRoutes, Route, Router};
 use leptos_router::hooks::{use_location, use_navigate};
+use leptos_router::path;
 
 use crate::api::live;
 use crate::api::vocabulary::OrganizationKind;
@@ -41,7 +42,10 @@ pub fn App() -> impl IntoView {
     live::on_change(|_| session::follow_clock());
     view! {
         <Router>
-            <Pages />
+            // One route for all: `Page::at` chooses. The router's part is the address and its history.
+            <FlatRoutes fallback=Pages>
+                <Route path=path!("/*any") view=Pages />
+            </FlatRoutes>
         </Router>
         <Toasts />
     }

@@ -68,6 +68,14 @@ pub fn kept(key: &str) -> Option<String> {
         .flatten()
 }
 
+/// Loads another address, leaving this page behind.
+pub fn load(address: &str) {
+    if let Some(window) = window() {
+        // Refused only for addresses of other kinds than ours.
+        let _ = window.location().assign(address);
+    }
+}
+
 /// A fresh UUID, for idempotency keys.
 pub fn random_id() -> String {
     window()

@@ -8,9 +8,11 @@ use leptos::task::spawn_local;
 use crate::api::session::Viewer;
 use crate::api::vocabulary::{Locale, Permission};
 use crate::api::{self, ApiError, live};
+use crate::browser;
 use crate::clock;
 use crate::follow::follow;
 use crate::i18n::{self, Language};
+use crate::route::Page;
 
 /// What is known of the session.
 #[derive(Clone, Debug, PartialEq)]
@@ -94,12 +96,13 @@ pub fn expire() {
     }
 }
 
-/// Signs out. The page forgets at once; should the request get lost, the cookie still ends with its own time.
+/// Signs out. The whole page is loaded anew: nothing of what was read stays in its memory. Should the request get lost,
+/// the cookie still ends with its own time.
 pub fn sign_out() {
     live::stop();
     spawn_local(async {
         let _ = api::session::sign_out().await;
-        SESSION.set(Session::Anonymous);
+        browser::load(&Page::Login.path());
     });
 }
 

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use leptos_router::components::A;
-use leptos_router::hooks::use_query_map;
+use leptos_router::hooks::use_location;
 
 use crate::api::scalar::PageInfo;
 use crate::api::voucher::Span;
@@ -15,7 +15,7 @@ pub type SpanSignal = Memo<Span>;
 
 /// Reads the page of the list from the address.
 pub fn use_span() -> SpanSignal {
-    let query = use_query_map();
+    let query = use_location().query;
     Memo::new(move |_| {
         query.with(|it| Span {
             after: it.get("after"),

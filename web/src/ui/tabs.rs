@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use leptos_router::components::A;
-use leptos_router::hooks::use_query_map;
+use leptos_router::hooks::use_location;
 
 /// The choices of one query parameter.
 #[component]
@@ -18,7 +18,7 @@ pub fn FilterTabs(
     /// Values and words; the empty value stands for no filter.
     options: Vec<(&'static str, TextProp)>,
 ) -> impl IntoView {
-    let query = use_query_map();
+    let query = use_location().query;
     let chosen = move || query.with(|it| it.get(parameter).unwrap_or_default());
     view! {
         <nav class="filter-tabs" aria-label=move || label.get()>

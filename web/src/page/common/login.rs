@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
-use leptos_router::hooks::{use_navigate, use_query_map};
+use leptos_router::hooks::{use_location, use_navigate};
 
 use crate::api::session::{self as api, DemoAccount};
 use crate::api::{ApiError, Code, Failure, Reply, UserError};
@@ -26,7 +26,7 @@ const POINTS: [Words; 3] = [
 pub fn Login() -> impl IntoView {
     let (email, password) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     let act = Act::new();
-    let query = use_query_map();
+    let query = use_location().query;
     let navigate = use_navigate();
     let enter = Callback::new(move |(email, password): (String, String)| {
         let navigate = navigate.clone();

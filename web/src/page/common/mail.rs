@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
-use leptos_router::hooks::{use_navigate, use_query_map};
+use leptos_router::hooks::{use_location, use_navigate};
 
 use crate::api::live::Change;
 use crate::api::message::{self, Message};
@@ -14,7 +14,7 @@ use crate::ui::{Act, Button, Empty, Form, Glyph, PageHead, Pager, Query, TextFie
 /// The page.
 #[component]
 pub fn Mail() -> impl IntoView {
-    let query = use_query_map();
+    let query = use_location().query;
     let to = Memo::new(move |_| query.with(|it| it.get("to")).unwrap_or_default());
     let span = use_span();
     let messages = Query::new(move || message::messages(given(&to.get()), span.get()))

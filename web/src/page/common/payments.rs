@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use leptos_router::components::A;
-use leptos_router::hooks::use_query_map;
+use leptos_router::hooks::use_location;
 
 use crate::api::live::Change;
 use crate::api::payment::{self, PaymentRow};
@@ -33,7 +33,7 @@ pub fn PaymentList(
     #[prop(into)]
     path: String,
 ) -> impl IntoView {
-    let query = use_query_map();
+    let query = use_location().query;
     let status = Memo::new(move |_| query.with(|it| it.get("status")).unwrap_or_default());
     let span = use_span();
     let payments = Query::new(move || {

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::components::A;
-use leptos_router::hooks::{use_navigate, use_query_map};
+use leptos_router::hooks::{use_location, use_navigate};
 
 use crate::api::live::Change;
 use crate::api::vocabulary::{OrganizationKind, VoucherOrder, VoucherState};
@@ -39,7 +39,7 @@ pub fn VoucherList(
     #[prop(into)]
     path: String,
 ) -> impl IntoView {
-    let query = use_query_map();
+    let query = use_location().query;
     let status = Memo::new(move |_| query.with(|it| it.get("status")).unwrap_or_default());
     let number = Memo::new(move |_| query.with(|it| it.get("number")).unwrap_or_default());
     let span = use_span();

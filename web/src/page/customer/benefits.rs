@@ -1,7 +1,7 @@
 //! Step 4, first half: the agreements, their days, and the activation that lets days become vouchers.
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
+use leptos_router::hooks::use_location;
 
 use super::activation::Activate;
 use super::days::{self, DayBar};
@@ -23,7 +23,7 @@ pub fn Benefits() -> impl IntoView {
     let agreements =
         Query::new(customer::agreements).live(|change| matches!(change, Change::Voucher(_)));
     let activating = RwSignal::new(None::<Agreement>);
-    let query = use_query_map();
+    let query = use_location().query;
     let wanted = Memo::new(move |_| query.with(|it| it.get("ledger")));
     // A memo: a change of a balance must not read the ledger twice.
     let shown = Memo::new(move |_| {

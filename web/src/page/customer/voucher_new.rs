@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
-use leptos_router::hooks::{use_navigate, use_query_map};
+use leptos_router::hooks::{use_location, use_navigate};
 
 use super::assignment::{Assignment, AssignmentFields};
 use crate::api::ApiError;
@@ -91,7 +91,9 @@ pub fn NewVoucher() -> impl IntoView {
     let act = Act::new();
     let reading = Query::new(|| read(clock::today(), super::own_customer()))
         .live(|change| matches!(change, Change::Voucher(_)));
-    let wanted = use_query_map().with_untracked(|it| it.get("agreement"));
+    let wanted = use_location()
+        .query
+        .with_untracked(|it| it.get("agreement"));
     // One choice is no choice: it is made already, as the address can make it too.
     Effect::new(move |_| {
         if let (Some(it), true) = (

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::components::A;
-use leptos_router::hooks::{use_navigate, use_query_map};
+use leptos_router::hooks::{use_location, use_navigate};
 
 use super::audit_words;
 use crate::api::live::Change;
@@ -19,7 +19,7 @@ use crate::ui::{
 /// The page.
 #[component]
 pub fn Audit() -> impl IntoView {
-    let query = use_query_map();
+    let query = use_location().query;
     let filter = Memo::new(move |_| {
         query.with(|it| AuditFilter {
             action: it.get("action").and_then(|it| given(&it)),

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use leptos_router::components::A;
-use leptos_router::hooks::use_query_map;
+use leptos_router::hooks::use_location;
 
 use crate::api::live::Change;
 use crate::api::report::{self, ReportRow};
@@ -24,7 +24,7 @@ const OTHERS: [(&str, CompletionReportState); 3] = [
 #[component]
 pub fn Reports() -> impl IntoView {
     let path = Page::OpsReports.path();
-    let query = use_query_map();
+    let query = use_location().query;
     let status = Memo::new(move |_| query.with(|it| it.get("status")).unwrap_or_default());
     let span = use_span();
     let reports = Query::new(move || report::reports(states_of(&status.get()), span.get()))

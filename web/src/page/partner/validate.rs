@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
-use leptos_router::hooks::{use_navigate, use_query_map};
+use leptos_router::hooks::{use_location, use_navigate};
 
 use crate::api::partner::{self, PartnerStaff};
 use crate::api::program;
@@ -52,7 +52,8 @@ impl Typed {
 /// The page.
 #[component]
 pub fn Validate() -> impl IntoView {
-    let number = use_query_map()
+    let number = use_location()
+        .query
         .with_untracked(|it| it.get("number"))
         .unwrap_or_default();
     let typed = Typed::new(number);
