@@ -40,7 +40,7 @@ pub enum Scope {
     Partner(OrganizationId),
     /// Of this partner, only what has been redeemed.
     PartnerRedeemed(OrganizationId),
-    /// Of this partner, only engagements that this person leads or assists.
+    /// Of this partner, only engagements that this person leads.
     Consultant(OrganizationId, UserId),
     /// What belongs to this customer.
     Customer(OrganizationId),

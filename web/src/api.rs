@@ -3,6 +3,7 @@
 
 mod act;
 pub mod catalog;
+pub mod choice;
 pub mod customer;
 pub mod error;
 pub mod live;

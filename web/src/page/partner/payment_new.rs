@@ -5,8 +5,9 @@ use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
 
 use crate::api::UserError;
+use crate::api::choice::{self, PayableVoucher};
 use crate::api::live::Change;
-use crate::api::payment::{self, PayableVoucher, SavePaymentRequestInput};
+use crate::api::payment::{self, SavePaymentRequestInput};
 use crate::i18n::{say, text};
 use crate::route::Page;
 use crate::ui::form::given;
@@ -19,7 +20,7 @@ use crate::ui::{
 /// The page.
 #[component]
 pub fn NewPayment() -> impl IntoView {
-    let vouchers = Query::new(payment::payable_vouchers)
+    let vouchers = Query::new(choice::payable_vouchers)
         .live(|change| matches!(change, Change::Voucher(_) | Change::Payment(_)));
     let chosen = RwSignal::new(Vec::<cynic::Id>::new());
     let invoice = RwSignal::new(String::new());

@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 use leptos_router::components::A;
 
+use crate::api::choice::{self, RedeemableVoucher};
 use crate::api::live::Change;
-use crate::api::payment::{self, RedeemableVoucher};
 use crate::api::vocabulary::VoucherAction;
 use crate::api::voucher_acts::{self, RedeemVouchersInput, RedemptionResult};
 use crate::i18n::{say, text};
@@ -27,8 +27,8 @@ struct Desk {
 /// The page.
 #[component]
 pub fn Redeem() -> impl IntoView {
-    let vouchers = Query::new(payment::redeemable_vouchers)
-        .live(|change| matches!(change, Change::Voucher(_)));
+    let vouchers =
+        Query::new(choice::redeemable_vouchers).live(|change| matches!(change, Change::Voucher(_)));
     let desk = Desk {
         vouchers,
         chosen: RwSignal::new(Vec::new()),
