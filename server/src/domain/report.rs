@@ -8,6 +8,7 @@ use entity::vocab::{OutcomeType, ReportState as State};
 
 pub use form::malformed;
 
+use super::input::is_email;
 use super::refusal::{Reason, Refusal};
 use super::rules::Rules;
 
@@ -153,7 +154,7 @@ fn complete(content: &Content) -> Check {
         ),
         (
             "customerContactEmail",
-            is_email(&content.customer_contact_email),
+            is_email(content.customer_contact_email.trim()),
         ),
         ("deliverySite", !blank(&content.delivery_site)),
         ("outcome", content.outcome.is_some()),
@@ -196,12 +197,6 @@ fn path(field: &str) -> String {
 
 fn blank(text: &str) -> bool {
     text.trim().is_empty()
-}
-
-fn is_email(text: &str) -> bool {
-    text.trim()
-        .split_once('@')
-        .is_some_and(|(name, host)| !name.is_empty() && host.contains('.') && !host.contains('@'))
 }
 
 /// What somebody wants to do with a report.
