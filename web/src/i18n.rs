@@ -71,6 +71,12 @@ pub fn say(words: fn() -> &'static str) -> AnyView {
     (move || words()).into_any()
 }
 
+/// A text with arguments, or any other words that change, as a view. Boxed, for the same reason as [`say`].
+pub fn tell(words: impl Into<TextProp>) -> AnyView {
+    let words = words.into();
+    (move || words.get()).into_any()
+}
+
 /// Puts the arguments into a text with `{names}`.
 pub fn fill(text: &str, arguments: &[(&str, &dyn Display)]) -> String {
     let mut filled = text.to_owned();

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use crate::api::live::{self, Link};
 use crate::api::vocabulary::{OrganizationKind, Role};
-use crate::i18n::{self, Language, say, text};
+use crate::i18n::{self, Language, say, tell, text};
 use crate::session;
 use crate::ui::{Glyph, Icon};
 use crate::{browser, clock, intl};
@@ -77,7 +77,7 @@ fn ProgramTime() -> impl IntoView {
                 <span class="pill pill-time" title=text::ui::program_time_hint>
                     <Icon name=Glyph::Clock />
                     <span class="hidden">{say(text::ui::program_time)}</span>
-                    <span>{move || intl::moment_utc(clock::now())}</span>
+                    <span>{tell(move || intl::moment_utc(clock::now()))}</span>
                 </span>
             }
         })
@@ -104,7 +104,7 @@ fn LivePill() -> impl IntoView {
     view! {
         <span class=move || look().0 role="status" title=move || look().2()>
             <span class="pill-dot" aria-hidden="true"></span>
-            <span class="pill-words">{move || look().1()}</span>
+            <span class="pill-words">{tell(move || look().1())}</span>
         </span>
     }
 }
@@ -192,7 +192,7 @@ fn Account() -> impl IntoView {
                     <p class="menu-name">{viewer.person.name.clone()}</p>
                     <p class="menu-note">{viewer.person.email.clone()}</p>
                     <p class="menu-note">
-                        {move || roles.iter().map(|role| role_words(*role)).collect::<Vec<_>>().join(", ")}
+                        {tell(move || roles.iter().map(|role| role_words(*role)).collect::<Vec<_>>().join(", "))}
                     </p>
                     <button type="button" class="menu-item" on:click=|_| session::sign_out()>
                         <Icon name=Glyph::SignOut />

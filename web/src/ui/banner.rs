@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::api::UserError;
-use crate::i18n::text;
+use crate::i18n::{tell, text};
 
 use super::badge::Tone;
 use super::icon::{Glyph, Icon};
@@ -30,7 +30,7 @@ pub fn Banner(
         <div class=class>
             <Icon name=icon />
             <div class="banner-body">
-                <p class="banner-title">{move || title.get()}</p>
+                <p class="banner-title">{tell(move || title.get())}</p>
                 {children.map(|children| children())}
             </div>
         </div>
@@ -55,7 +55,7 @@ pub fn Reasons(
                                 {reason.remedy.map(|remedy| view! { <span class="remedy">{remedy}</span> })}
                                 {reason
                                     .rule
-                                    .map(|rule| view! { <span class="rule">{move || text::ui::rule(&rule)}</span> })}
+                                    .map(|rule| view! { <span class="rule">{tell(move || text::ui::rule(&rule))}</span> })}
                             </li>
                         }
                     })

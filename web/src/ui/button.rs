@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use leptos_router::components::A;
 
 use crate::browser;
-use crate::i18n::text;
+use crate::i18n::{tell, text};
 
 use super::icon::{Glyph, Icon};
 
@@ -79,7 +79,7 @@ pub fn Button(
         >
             {move || busy.get().then(|| view! { <span class="spinner" aria-hidden="true"></span> })}
             {icon.map(|name| view! { <Icon name /> })}
-            <span>{move || label.get()}</span>
+            <span>{tell(move || label.get())}</span>
         </button>
     }
 }
@@ -103,7 +103,7 @@ pub fn LinkButton(
     view! {
         <A href attr:class=look.class()>
             {icon.map(|name| view! { <Icon name /> })}
-            <span>{move || label.get()}</span>
+            <span>{tell(move || label.get())}</span>
         </A>
     }
 }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::clock;
-use crate::i18n::text;
+use crate::i18n::{tell, text};
 use crate::intl;
 
 use super::badge::Tone;
@@ -23,8 +23,8 @@ pub fn DeadlineText(
     };
     view! {
         <span class=tone>
-            <time datetime=machine>{move || intl::date(&on)}</time>
-            <span class="deadline-left">{move || words(left())}</span>
+            <time datetime=machine>{tell(move || intl::date(&on))}</time>
+            <span class="deadline-left">{tell(move || words(left()))}</span>
         </span>
     }
 }

@@ -3,7 +3,7 @@
 use leptos::html;
 use leptos::prelude::*;
 
-use crate::i18n::text;
+use crate::i18n::{tell, text};
 
 use super::button::{Button, Look};
 use super::form::{Act, Failed};
@@ -47,7 +47,7 @@ pub fn Dialog(
                         let title = title.clone();
                         view! {
                             <div class="dialog-head">
-                                <h2 tabindex="-1" autofocus="autofocus">{move || title.get()}</h2>
+                                <h2 tabindex="-1" autofocus="autofocus">{tell(move || title.get())}</h2>
                                 <button
                                     type="button"
                                     class="icon-button"

@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::i18n::tell;
+
 /// Holds facts.
 #[component]
 pub fn Facts(
@@ -22,7 +24,7 @@ pub fn Fact(
 ) -> impl IntoView {
     view! {
         <div class="fact">
-            <dt>{move || label.get()}</dt>
+            <dt>{tell(move || label.get())}</dt>
             <dd>{children()}</dd>
         </div>
     }

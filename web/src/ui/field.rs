@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::i18n::{say, text};
+use crate::i18n::{say, tell, text};
 
 use super::form::Act;
 use super::icon::{Glyph, Icon};
@@ -62,11 +62,11 @@ impl Frame {
         view! {
             <div class="field" class:field-invalid=move || error.with(Option::is_some)>
                 <label class="field-label" for=id>
-                    {move || label.get()}
+                    {tell(move || label.get())}
                     {(!required).then(|| view! { <span class="field-optional">{say(text::form::optional)}</span> })}
                 </label>
                 {control}
-                {hint.map(|hint| view! { <p class="field-hint" id=hint_id>{move || hint.get()}</p> })}
+                {hint.map(|hint| view! { <p class="field-hint" id=hint_id>{tell(move || hint.get())}</p> })}
                 {move || {
                     let error_id = error_id.clone();
                     error
@@ -238,7 +238,7 @@ pub fn TextArea(
             .map(|limit| {
                 view! {
                     <p class="field-count" class:field-count-over=move || limit < used()>
-                        {move || text::form::characters(&limit, &used())}
+                        {tell(move || text::form::characters(&limit, &used()))}
                     </p>
                 }
             })}
@@ -346,8 +346,8 @@ pub fn CheckField(
                 on:change=move |event| value.set(event_target_checked(&event))
             />
             <div>
-                <label for=for_id>{move || label.get()}</label>
-                {hint.map(|hint| view! { <p class="field-hint">{move || hint.get()}</p> })}
+                <label for=for_id>{tell(move || label.get())}</label>
+                {hint.map(|hint| view! { <p class="field-hint">{tell(move || hint.get())}</p> })}
                 {move || {
                     let error_id = error_id.clone();
                     error.get().map(|message| view! { <p class="field-error" id=error_id>{message}</p> })

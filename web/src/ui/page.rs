@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos_router::components::A;
 
 use crate::browser;
-use crate::i18n::text;
+use crate::i18n::{tell, text};
 
 use super::icon::{Glyph, Icon};
 
@@ -34,16 +34,16 @@ pub fn PageHead(
                     view! {
                         <A href attr:class="back-link">
                             <Icon name=Glyph::Back />
-                            {move || words.get()}
+                            {tell(move || words.get())}
                         </A>
                     }
                 })}
             <div class="page-head-row">
                 <div>
                     <h1 id="page-title" tabindex="-1">
-                        {move || title.get()}
+                        {tell(move || title.get())}
                     </h1>
-                    {lead.map(|lead| view! { <p class="page-lead">{move || lead.get()}</p> })}
+                    {lead.map(|lead| view! { <p class="page-lead">{tell(move || lead.get())}</p> })}
                 </div>
                 {children.map(|children| view! { <div class="page-actions">{children()}</div> })}
             </div>
@@ -66,8 +66,8 @@ pub fn Card(
     view! {
         <section class="card">
             <div class="card-head">
-                <h2>{move || title.get()}</h2>
-                {lead.map(|lead| view! { <p>{move || lead.get()}</p> })}
+                <h2>{tell(move || title.get())}</h2>
+                {lead.map(|lead| view! { <p>{tell(move || lead.get())}</p> })}
             </div>
             {children()}
         </section>
@@ -93,9 +93,9 @@ pub fn Tile(
         <A href attr:class="tile">
             <span class="tile-label">
                 <Icon name=icon />
-                {move || label.get()}
+                {tell(move || label.get())}
             </span>
-            <span class="tile-value">{move || value.get()}</span>
+            <span class="tile-value">{tell(move || value.get())}</span>
         </A>
     }
 }

@@ -6,7 +6,7 @@ use leptos_router::hooks::use_location;
 
 use crate::api::scalar::PageInfo;
 use crate::api::voucher::Span;
-use crate::i18n::{say, text};
+use crate::i18n::{say, tell, text};
 
 use super::icon::{Glyph, Icon};
 
@@ -53,7 +53,7 @@ pub fn Pager(
     let on = link("after", info.end_cursor.filter(|_| info.has_next_page));
     view! {
         <nav class="pager" aria-label=text::ui::pages>
-            <p>{move || text::ui::shown(&shown, &total)}</p>
+            <p>{tell(move || text::ui::shown(&shown, &total))}</p>
             <div class="pager-links">
                 {back
                     .map(|href| {

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::api::{ApiError, Code};
-use crate::i18n::{say, text};
+use crate::i18n::{say, tell, text};
 use crate::route::Page;
 
 use super::button::{Button, LinkButton, Look};
@@ -43,8 +43,8 @@ pub fn Empty(
             <span class="empty-icon">
                 <Icon name=icon />
             </span>
-            <p class="empty-title">{move || title.get()}</p>
-            <p>{move || text.get()}</p>
+            <p class="empty-title">{tell(move || title.get())}</p>
+            <p>{tell(move || text.get())}</p>
             {children.map(|children| view! { <div class="empty-actions">{children()}</div> })}
         </div>
     }
@@ -68,7 +68,7 @@ pub fn FailureView(
                 <Icon name=Glyph::Warning />
             </span>
             <p class="empty-title">{say(text::error::title)}</p>
-            <p>{move || error.text()}</p>
+            <p>{tell(move || error.text())}</p>
             <div class="empty-actions">
                 <Button label=text::ui::retry icon=Glyph::Sync on_click=on_retry />
             </div>

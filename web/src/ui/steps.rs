@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::i18n::text;
+use crate::i18n::{tell, text};
 
 use super::icon::{Glyph, Icon};
 
@@ -65,7 +65,7 @@ fn item(step: Step) -> impl IntoView {
     let label = step.label;
     let title = match step.href {
         Some(href) => {
-            view! { <leptos_router::components::A href>{move || label.get()}</leptos_router::components::A> }.into_any()
+            view! { <leptos_router::components::A href>{tell(move || label.get())}</leptos_router::components::A> }.into_any()
         }
         None => (move || label.get()).into_any(),
     };
@@ -77,7 +77,7 @@ fn item(step: Step) -> impl IntoView {
             <span class="step-text">
                 <span class="step-label">{title}</span>
                 <span class="hidden">{words}</span>
-                <span class="step-note">{move || step.note.get()}</span>
+                <span class="step-note">{tell(move || step.note.get())}</span>
             </span>
         </li>
     }

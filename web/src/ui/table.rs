@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::i18n::tell;
+
 type Cell<T> = Box<dyn Fn(&T) -> AnyView + Send + Sync>;
 
 /// A column: its heading and how it shows a row.
@@ -43,7 +45,7 @@ pub fn table<T>(caption: impl Into<TextProp>, columns: &[Column<T>], rows: &[T])
             let label = column.label.clone();
             view! {
                 <th role="columnheader" scope="col" class:numeric=column.numeric>
-                    {move || label.get()}
+                    {tell(move || label.get())}
                 </th>
             }
         })
@@ -68,7 +70,7 @@ pub fn table<T>(caption: impl Into<TextProp>, columns: &[Column<T>], rows: &[T])
     view! {
         <div class="table-box">
             <table class="table" role="table">
-                <caption class="hidden">{move || caption.get()}</caption>
+                <caption class="hidden">{tell(move || caption.get())}</caption>
                 <thead role="rowgroup">
                     <tr role="row">{head}</tr>
                 </thead>

@@ -1,6 +1,8 @@
 //! Filters of a list as a row of links: the address holds the choice, so Back works and a link can be shared.
 
 use leptos::prelude::*;
+
+use crate::i18n::tell;
 use leptos_router::components::A;
 use leptos_router::hooks::use_location;
 
@@ -34,7 +36,7 @@ pub fn FilterTabs(
                             attr:class=move || if chosen() == value { "filter-tab filter-tab-on" } else { "filter-tab" }
                             attr:aria-current=move || (chosen() == value).then_some("true")
                         >
-                            {move || words.get()}
+                            {tell(move || words.get())}
                         </A>
                     }
                 })

@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::i18n::tell;
+
 use super::badge::Tone;
 use super::icon::{Glyph, Icon};
 
@@ -37,8 +39,8 @@ pub fn Timeline(
                                 <Icon name=moment.icon />
                             </span>
                             <div>
-                                <p class="moment-title">{move || moment.title.get()}</p>
-                                <p class="moment-byline">{move || moment.byline.get()}</p>
+                                <p class="moment-title">{tell(move || moment.title.get())}</p>
+                                <p class="moment-byline">{tell(move || moment.byline.get())}</p>
                                 {moment.note.map(|note| view! { <p class="moment-note">{note}</p> })}
                             </div>
                         </li>

@@ -4,7 +4,7 @@ use leptos::html;
 use leptos::prelude::*;
 use web_sys::File;
 
-use crate::i18n::text;
+use crate::i18n::{tell, text};
 use crate::intl;
 
 use super::form::Act;
@@ -46,7 +46,7 @@ pub fn UploadField(
     view! {
         <div class="field upload" class:field-invalid=move || error.with(Option::is_some)>
             <label class="field-label" for="upload-file">
-                {move || label.get()}
+                {tell(move || label.get())}
             </label>
             <input
                 node_ref=input
@@ -58,7 +58,7 @@ pub fn UploadField(
                 on:change=take
             />
             <p class="field-hint" id="upload-hint">
-                {move || hint.get()}
+                {tell(move || hint.get())}
             </p>
             {move || {
                 act.busy()
@@ -68,7 +68,7 @@ pub fn UploadField(
                         view! {
                             <div class="upload-progress" role="status">
                                 <Icon name=Glyph::Upload />
-                                <span>{move || text::upload::sending(&name, &intl::size(size))}</span>
+                                <span>{tell(move || text::upload::sending(&name, &intl::size(size)))}</span>
                                 <progress max="1" prop:value=move || progress.get()></progress>
                             </div>
                         }

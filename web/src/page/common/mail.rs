@@ -6,7 +6,7 @@ use leptos_router::hooks::{use_location, use_navigate};
 
 use crate::api::live::Change;
 use crate::api::message::{self, Message};
-use crate::i18n::text;
+use crate::i18n::{tell, text};
 use crate::route::Page;
 use crate::ui::form::given;
 use crate::ui::{Act, Button, Empty, Form, Glyph, PageHead, Pager, Query, TextField, use_span};
@@ -72,9 +72,9 @@ fn letter(message: Message) -> impl IntoView {
             <details>
                 <summary>
                     <span class="letter-subject">{subject}</span>
-                    <span class="letter-to">{move || text::mail::to(&to)}</span>
+                    <span class="letter-to">{tell(move || text::mail::to(&to))}</span>
                     <time class="letter-when" datetime=machine>
-                        {move || created_at.text()}
+                        {tell(move || created_at.text())}
                     </time>
                 </summary>
                 <pre class="letter-body">{body}</pre>

@@ -5,7 +5,7 @@ use leptos_router::components::A;
 
 use crate::api::payment::{PaymentLine, PaymentRequest};
 use crate::api::vocabulary::OrganizationKind;
-use crate::i18n::text;
+use crate::i18n::{tell, text};
 use crate::route::Page;
 use crate::ui::{Badge, Card, Column, Fact, Facts, table};
 
@@ -41,15 +41,15 @@ pub fn PaymentFacts(
                 <Fact label=text::payment::reference><span class="code">{reference}</span></Fact>
                 <Fact label=text::ui::status><Badge state /></Fact>
                 <Fact label=text::payment::total>
-                    <strong>{move || total.text()}</strong>
+                    <strong>{tell(move || total.text())}</strong>
                 </Fact>
                 <Fact label=text::reservation::partner>{partner.name}</Fact>
                 <Fact label=text::reservation::location>{location.name}</Fact>
                 {invoice_number.map(|it| view! { <Fact label=invoice_label>{it}</Fact> })}
-                {submitted_at.map(|it| view! { <Fact label=text::payment::submitted_at>{move || it.text()}</Fact> })}
-                {approved_at.map(|it| view! { <Fact label=text::payment::approved_at>{move || it.text()}</Fact> })}
-                {pay_by.map(|it| view! { <Fact label=text::payment::pay_by>{move || it.text()}</Fact> })}
-                {sent_at.map(|it| view! { <Fact label=text::payment::sent_at>{move || it.text()}</Fact> })}
+                {submitted_at.map(|it| view! { <Fact label=text::payment::submitted_at>{tell(move || it.text())}</Fact> })}
+                {approved_at.map(|it| view! { <Fact label=text::payment::approved_at>{tell(move || it.text())}</Fact> })}
+                {pay_by.map(|it| view! { <Fact label=text::payment::pay_by>{tell(move || it.text())}</Fact> })}
+                {sent_at.map(|it| view! { <Fact label=text::payment::sent_at>{tell(move || it.text())}</Fact> })}
             </Facts>
         </Card>
     }
@@ -81,17 +81,17 @@ fn columns(side: OrganizationKind) -> [Column<PaymentLine>; 6] {
         Column::new(text::vouchers::days, |line: &PaymentLine| line.days).numeric(),
         Column::new(text::redemption::day_rate, |line: &PaymentLine| {
             let rate = line.day_rate.clone();
-            move || rate.text()
+            tell(move || rate.text())
         })
         .numeric(),
         Column::new(text::redemption::amount, |line: &PaymentLine| {
             let amount = line.amount.clone();
-            move || amount.text()
+            tell(move || amount.text())
         })
         .numeric(),
         Column::new(text::redemption::payment_due, |line: &PaymentLine| {
             let day = line.payment_due_on.clone();
-            move || day.text()
+            tell(move || day.text())
         }),
     ]
 }

@@ -7,7 +7,7 @@ use leptos_router::hooks::use_location;
 use crate::api::live::Change;
 use crate::api::payment::{self, PaymentRow};
 use crate::api::vocabulary::{OrganizationKind, PaymentRequestState};
-use crate::i18n::text;
+use crate::i18n::{tell, text};
 use crate::route::Page;
 use crate::ui::badge::Shown;
 use crate::ui::{Badge, Column, Empty, FilterTabs, Glyph, Pager, Query, table, use_span};
@@ -104,7 +104,7 @@ pub fn columns(side: OrganizationKind) -> Vec<Column<PaymentRow>> {
     columns.push(
         Column::new(text::payment::total, |row: &PaymentRow| {
             let total = row.total.clone();
-            move || total.text()
+            tell(move || total.text())
         })
         .numeric(),
     );

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::api::report::{Deliverable, Report, ReportCheck};
 use crate::api::vocabulary::OutcomeType;
-use crate::i18n::{say, text};
+use crate::i18n::{say, tell, text};
 use crate::intl;
 use crate::ui::{Card, Fact, Facts, Glyph, Icon};
 
@@ -26,10 +26,10 @@ pub fn ReportFacts(
                         {report.receipt_number.map(|it| view! { <Fact label=text::report::receipt>{it}</Fact> })}
                         {report
                             .submitted_at
-                            .map(|it| view! { <Fact label=text::report::submitted_at>{move || it.text()}</Fact> })}
+                            .map(|it| view! { <Fact label=text::report::submitted_at>{tell(move || it.text())}</Fact> })}
                         {report
                             .reviewed_at
-                            .map(|it| view! { <Fact label=text::report::reviewed_at>{move || it.text()}</Fact> })}
+                            .map(|it| view! { <Fact label=text::report::reviewed_at>{tell(move || it.text())}</Fact> })}
                         <Fact label=text::report::contact_name>{report.customer_contact_name}</Fact>
                         <Fact label=text::report::contact_email>{report.customer_contact_email}</Fact>
                         <Fact label=text::report::site>{report.delivery_site}</Fact>
@@ -43,7 +43,7 @@ pub fn ReportFacts(
                     <div class="stack">
                         <Facts>
                             <Fact label=text::report::outcome>
-                                {move || outcome.map_or_else(text::ui::none, |it| outcome_words(it)())}
+                                {tell(move || outcome.map_or_else(text::ui::none, |it| outcome_words(it)()))}
                             </Fact>
                             <Fact label=text::report::products>{report.products.join(", ")}</Fact>
                             <Fact label=text::report::seats>{or_none(report.seats.map(|it| intl::number(f64::from(it))))}</Fact>
@@ -73,7 +73,7 @@ pub fn ReportFacts(
                                 view! {
                                     <li class="file">
                                         <DeliverableName deliverable />
-                                        <span class="muted small">{move || intl::size(size)}</span>
+                                        <span class="muted small">{tell(move || intl::size(size))}</span>
                                     </li>
                                 }
                             })

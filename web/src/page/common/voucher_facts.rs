@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::api::Day;
 use crate::api::vocabulary::DeadlineReason;
 use crate::api::voucher::{Redemption, Reservation, Voucher};
-use crate::i18n::text;
+use crate::i18n::{tell, text};
 use crate::intl;
 use crate::ui::{Badge, Banner, DeadlineText, Fact, Facts, Reasons, Tone};
 
@@ -39,7 +39,7 @@ pub fn VoucherFacts(
             <Fact label=text::vouchers::engagement>
                 {engagement_type.name} <span class="cell-sub small">{engagement_type.offering.name}</span>
             </Fact>
-            <Fact label=text::vouchers::length>{move || text::count::days(i64::from(days))}</Fact>
+            <Fact label=text::vouchers::length>{tell(move || text::count::days(i64::from(days)))}</Fact>
             {deadline
                 .map(|deadline| {
                     view! {
@@ -49,7 +49,7 @@ pub fn VoucherFacts(
                     }
                 })}
             <Fact label=text::vouchers::customer>
-                {customer.name} <span class="cell-sub small">{move || intl::country(&country)}</span>
+                {customer.name} <span class="cell-sub small">{tell(move || intl::country(&country))}</span>
             </Fact>
             {assignee
                 .map(|it| {
@@ -64,8 +64,8 @@ pub fn VoucherFacts(
             {agreement.map(|it| view! { <Fact label=text::vouchers::licensing_id>{it.licensing_id}</Fact> })}
             {division.map(|it| view! { <Fact label=text::vouchers::division>{it}</Fact> })}
             {focus_product.map(|it| view! { <Fact label=text::vouchers::focus_product>{it}</Fact> })}
-            <Fact label=text::vouchers::created>{move || created_at.day()}</Fact>
-            <Fact label=text::vouchers::expires>{move || expires_on.text()}</Fact>
+            <Fact label=text::vouchers::created>{tell(move || created_at.day())}</Fact>
+            <Fact label=text::vouchers::expires>{tell(move || expires_on.text())}</Fact>
         </Facts>
     }
 }
@@ -101,13 +101,13 @@ pub fn ReservationFacts(
         <Facts>
             <Fact label=text::reservation::partner>{partner.name}</Fact>
             <Fact label=text::reservation::location>{location.name}</Fact>
-            <Fact label=text::reservation::delivery_country>{move || intl::country(&delivery_country)}</Fact>
+            <Fact label=text::reservation::delivery_country>{tell(move || intl::country(&delivery_country))}</Fact>
             <Fact label=text::reservation::dates>
-                {move || period(&starts_on, &ends_on)}
+                {tell(move || period(&starts_on, &ends_on))}
             </Fact>
             <Fact label=text::reservation::lead>{lead_consultant.name}</Fact>
             <Fact label=text::reservation::terms>{terms_version}</Fact>
-            <Fact label=text::reservation::reserved_at>{move || reserved_at.text()}</Fact>
+            <Fact label=text::reservation::reserved_at>{tell(move || reserved_at.text())}</Fact>
         </Facts>
         <Warnings warnings />
     }
@@ -137,9 +137,9 @@ pub fn RedemptionFacts(
     } = redemption;
     view! {
         <Facts>
-            <Fact label=text::redemption::redeemed_at>{move || redeemed_at.text()}</Fact>
-            <Fact label=text::redemption::day_rate>{move || day_rate.text()}</Fact>
-            <Fact label=text::redemption::amount>{move || amount.text()}</Fact>
+            <Fact label=text::redemption::redeemed_at>{tell(move || redeemed_at.text())}</Fact>
+            <Fact label=text::redemption::day_rate>{tell(move || day_rate.text())}</Fact>
+            <Fact label=text::redemption::amount>{tell(move || amount.text())}</Fact>
             <Fact label=text::redemption::payment_due>
                 <DeadlineText on=payment_due_on.0 />
             </Fact>

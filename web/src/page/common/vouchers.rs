@@ -8,7 +8,7 @@ use leptos_router::hooks::{use_location, use_navigate};
 use crate::api::live::Change;
 use crate::api::vocabulary::{OrganizationKind, VoucherOrder, VoucherState};
 use crate::api::voucher::{self, VoucherFilter, VoucherRow};
-use crate::i18n::text;
+use crate::i18n::{tell, text};
 use crate::intl;
 use crate::route::Page;
 use crate::ui::badge::Shown;
@@ -161,7 +161,7 @@ pub fn columns(side: OrganizationKind) -> Vec<Column<VoucherRow>> {
             view! {
                 <span>
                     {row.customer.name.clone()}
-                    <span class="cell-sub">{move || intl::country(&country)}</span>
+                    <span class="cell-sub">{tell(move || intl::country(&country))}</span>
                 </span>
             }
         }));

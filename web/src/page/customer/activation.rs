@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::api::customer::{self, ActivateBenefitInput, Agreement};
-use crate::i18n::text;
+use crate::i18n::{tell, text};
 use crate::ui::toast::toast;
 use crate::ui::{Act, ConfirmDialog, Query};
 
@@ -60,7 +60,7 @@ pub fn Activate(
             on_confirm=send
         >
             <ul class="consequences">
-                <li>{move || text::customer_benefits::activate_1(days())}</li>
+                <li>{tell(move || text::customer_benefits::activate_1(days()))}</li>
                 <li>{text::customer_benefits::activate_2}</li>
                 <li>{text::customer_benefits::activate_3}</li>
             </ul>

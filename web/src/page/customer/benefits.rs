@@ -9,7 +9,7 @@ use super::ledger::Ledger;
 use crate::api::customer::{self, Agreement};
 use crate::api::live::Change;
 use crate::api::vocabulary::Permission;
-use crate::i18n::text;
+use crate::i18n::{tell, text};
 use crate::route::Page;
 use crate::session;
 use crate::ui::{
@@ -126,11 +126,11 @@ fn AgreementFacts(agreement: Agreement) -> impl IntoView {
     view! {
         <Facts>
             <Fact label=text::customer_benefits::program>{agreement.agreement_program}</Fact>
-            <Fact label=text::customer_benefits::starts>{move || starts_on.text()}</Fact>
+            <Fact label=text::customer_benefits::starts>{tell(move || starts_on.text())}</Fact>
             <Fact label=text::customer_benefits::ends>
                 <DeadlineText on=agreement.ends_on.0 />
             </Fact>
-            <Fact label=text::customer_benefits::granted>{move || text::count::days(granted)}</Fact>
+            <Fact label=text::customer_benefits::granted>{tell(move || text::count::days(granted))}</Fact>
             <Fact label=text::customer_benefits::activation>
                 {move || match (&agreement.activated_at, &by) {
                     (Some(at), Some(by)) => text::ui::by_at(by, &at.text()),

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::api::voucher::Voucher;
 use crate::api::voucher_acts::{self, CancelVoucherInput};
-use crate::i18n::text;
+use crate::i18n::{tell, text};
 use crate::ui::form::missing;
 use crate::ui::toast::toast;
 use crate::ui::{Act, Button, Dialog, Form, Look, Query, TextArea};
@@ -54,7 +54,7 @@ pub fn CancelVoucher(
             <Form act on_submit=send>
                 <ul class="consequences">
                     <li>{text::customer_voucher::cancel_1}</li>
-                    <li>{move || text::customer_voucher::cancel_2(days())}</li>
+                    <li>{tell(move || text::customer_voucher::cancel_2(days()))}</li>
                     <li>{text::customer_voucher::cancel_3}</li>
                 </ul>
                 <TextArea

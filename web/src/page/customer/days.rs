@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::api::customer::Agreement;
-use crate::i18n::text;
+use crate::i18n::{tell, text};
 use crate::intl;
 
 type Part = (fn() -> &'static str, i32, &'static str);
@@ -38,7 +38,7 @@ pub fn DayBar(
                                     </svg>
                                     {label}
                                 </dt>
-                                <dd>{move || intl::number(f64::from(days))}</dd>
+                                <dd>{tell(move || intl::number(f64::from(days)))}</dd>
                             </div>
                         }
                     })

@@ -6,7 +6,7 @@ use leptos_router::components::A;
 use crate::api::customer::{self, LedgerEntry};
 use crate::api::live::Change;
 use crate::api::vocabulary::LedgerEntryKind;
-use crate::i18n::text;
+use crate::i18n::{tell, text};
 use crate::intl;
 use crate::route::Page;
 use crate::ui::{Card, Column, Empty, Glyph, Pager, Query, table, use_span};
@@ -56,7 +56,7 @@ fn columns() -> [Column<LedgerEntry>; 6] {
         Column::new(text::ui::when, |row: &LedgerEntry| {
             let at = row.occurred_at.clone();
             let machine = at.0.clone();
-            view! { <time datetime=machine>{move || at.day()}</time> }
+            view! { <time datetime=machine>{tell(move || at.day())}</time> }
         }),
         Column::new(text::customer_ledger::movement, |row: &LedgerEntry| {
             view! {

@@ -8,7 +8,7 @@ use leptos_router::hooks::{use_location, use_navigate};
 use super::audit_words;
 use crate::api::live::Change;
 use crate::api::program::{self, AuditEvent, AuditFilter};
-use crate::i18n::text;
+use crate::i18n::{tell, text};
 use crate::route::Page;
 use crate::ui::form::given;
 use crate::ui::{
@@ -120,13 +120,13 @@ fn columns() -> [Column<AuditEvent>; 5] {
     [
         Column::new(text::ui::when, |row: &AuditEvent| {
             let (at, machine) = (row.at.clone(), row.at.0.clone());
-            view! { <time class="nowrap" datetime=machine>{move || at.text()}</time> }
+            view! { <time class="nowrap" datetime=machine>{tell(move || at.text())}</time> }
         }),
         Column::new(text::ops_audit::who, |row: &AuditEvent| {
             let actor = row.actor.clone();
             view! {
                 <span>
-                    {move || actor.clone().unwrap_or_else(|| text::ops_audit::nobody().to_owned())}
+                    {tell(move || actor.clone().unwrap_or_else(|| text::ops_audit::nobody().to_owned()))}
                     {row.on_behalf_of.clone().map(|it| view! { <span class="cell-sub">{it}</span> })}
                 </span>
             }
@@ -135,7 +135,7 @@ fn columns() -> [Column<AuditEvent>; 5] {
             let action = row.action.clone();
             view! {
                 <span>
-                    <span class="cell-main">{move || audit_words::action(&action)}</span>
+                    <span class="cell-main">{tell(move || audit_words::action(&action))}</span>
                     {row.detail.clone().map(|it| view! { <span class="cell-sub">{it}</span> })}
                 </span>
             }

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::api::live::{self, Change};
 use crate::api::program::{self, ProgramPolicy};
 use crate::api::session::Clock;
-use crate::i18n::text;
+use crate::i18n::{tell, text};
 use crate::ui::form::missing;
 use crate::ui::toast::toast;
 use crate::ui::{Act, Banner, Button, Card, ConfirmDialog, Form, Glyph, TextField, Tone};
@@ -60,7 +60,7 @@ pub fn ClockControl(
             <div class="stack">
                 <p class="clock-now">
                     <span class="muted small">{text::ui::program_time}</span>
-                    <strong>{move || intl::moment_utc(clock::now())} " UTC"</strong>
+                    <strong>{tell(move || intl::moment_utc(clock::now()))} " UTC"</strong>
                 </p>
                 {move || desk.expired.get().map(|count| view! { <Moved count /> })}
                 <div class="row">
@@ -110,7 +110,7 @@ fn Jumps(desk: Desk, jumps: Memo<Vec<Jump>>) -> impl IntoView {
                 view! {
                     <li class="jump">
                         <time class="jump-day" datetime=machine>
-                            {move || intl::date(&shown)}
+                            {tell(move || intl::date(&shown))}
                         </time>
                         <span class="jump-names">{names.join(" · ")}</span>
                         <Button

@@ -10,7 +10,7 @@ use crate::api::queue::{self, Queue};
 use crate::api::report::ReportPage;
 use crate::api::vocabulary::{OrganizationKind, VoucherState};
 use crate::api::voucher::VoucherStateCount;
-use crate::i18n::text;
+use crate::i18n::{tell, text};
 use crate::intl;
 use crate::page::common::payments;
 use crate::route::Page;
@@ -176,7 +176,7 @@ fn Way(counts: Vec<VoucherStateCount>) -> impl IntoView {
                         <svg class="meter" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true" focusable="false">
                             <rect width=share(count, most).to_string() height="4" class="meter-part"></rect>
                         </svg>
-                        <span class="meter-count">{move || intl::number(f64::from(count))}</span>
+                        <span class="meter-count">{tell(move || intl::number(f64::from(count)))}</span>
                     </A>
                 </li>
             }

@@ -6,7 +6,7 @@ use super::clock::{ClockControl, is_day};
 use crate::api::program::{self, Program, ProgramAgreement, ProgramPolicy, Rate};
 use crate::api::vocabulary::Permission;
 use crate::api::{Day, Money};
-use crate::i18n::text;
+use crate::i18n::{tell, text};
 use crate::ui::{Card, Column, Fact, Facts, Glyph, Icon, PageHead, Query, table};
 use crate::{clock, intl, session};
 
@@ -119,7 +119,7 @@ fn rate_columns() -> [Column<Band>; 3] {
     [
         Column::new(text::redemption::day_rate, |row: &Band| {
             let rate = row.day_rate.clone();
-            view! { <span class="cell-main nowrap">{move || rate.text()}</span> }
+            view! { <span class="cell-main nowrap">{tell(move || rate.text())}</span> }
         }),
         Column::new(text::ops_program::countries, |row: &Band| {
             let countries = row.countries.clone();
@@ -143,7 +143,7 @@ fn Agreement(terms: ProgramAgreement) -> impl IntoView {
             <Facts>
                 <Fact label=text::ops_program::agreement_title>{terms.title}</Fact>
                 <Fact label=text::ops_program::version>{terms.version}</Fact>
-                <Fact label=text::ops_program::effective_from>{move || from.text()}</Fact>
+                <Fact label=text::ops_program::effective_from>{tell(move || from.text())}</Fact>
                 <Fact label=text::ops_program::hash>
                     <span class="code hash">{terms.text_hash}</span>
                 </Fact>

@@ -6,7 +6,7 @@ use super::review::{Accept, Return};
 use crate::api::live::Change;
 use crate::api::report::{self, ReportedVoucher, ReviewedReport};
 use crate::api::vocabulary::{CompletionReportState, Permission};
-use crate::i18n::text;
+use crate::i18n::{tell, text};
 use crate::page::common::not_found::Missing;
 use crate::page::common::report_facts::ReportFacts;
 use crate::page::common::voucher_facts::Warnings;
@@ -134,7 +134,7 @@ fn About(voucher: ReportedVoucher, state: CompletionReportState) -> impl IntoVie
                         {voucher.engagement_type.name}
                         <span class="cell-sub small">{voucher.engagement_type.offering.name}</span>
                     </Fact>
-                    <Fact label=text::vouchers::length>{move || text::count::days(days)}</Fact>
+                    <Fact label=text::vouchers::length>{tell(move || text::count::days(days))}</Fact>
                     <Fact label=text::vouchers::customer>{voucher.customer.name}</Fact>
                     {voucher
                         .reservation
@@ -144,7 +144,7 @@ fn About(voucher: ReportedVoucher, state: CompletionReportState) -> impl IntoVie
                                     {it.partner.name} <span class="cell-sub small">{it.location.name}</span>
                                 </Fact>
                                 <Fact label=text::reservation::dates>
-                                    {move || period(&it.starts_on, &it.ends_on)}
+                                    {tell(move || period(&it.starts_on, &it.ends_on))}
                                 </Fact>
                                 <Fact label=text::reservation::lead>{it.lead_consultant.name}</Fact>
                             }

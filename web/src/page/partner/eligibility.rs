@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::api::partner::{self, Eligibility, OfferingEligibility, Requirement};
 use crate::api::vocabulary::RequirementKind;
-use crate::i18n::text;
+use crate::i18n::{tell, text};
 use crate::route::Page;
 use crate::ui::{Badge, Empty, Glyph, Icon, LinkButton, Look, PageHead, Query};
 
@@ -135,7 +135,7 @@ fn requirement(entry: Requirement) -> impl IntoView {
                 </p>
                 <p class="check-detail">{detail}</p>
                 {(!met).then_some(remedy).flatten().map(|remedy| view! { <p class="check-remedy">{remedy}</p> })}
-                {(!met).then(|| view! { <p class="rule">{move || text::ui::rule(&rule)}</p> })}
+                {(!met).then(|| view! { <p class="rule">{tell(move || text::ui::rule(&rule))}</p> })}
             </div>
         </li>
     }

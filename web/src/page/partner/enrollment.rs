@@ -7,7 +7,7 @@ use crate::api::partner::{
 };
 use crate::api::program::{self, ProgramAgreement};
 use crate::api::vocabulary::{EligibilityStatus, EnrollmentState, Permission, RequirementKind};
-use crate::i18n::{say, text};
+use crate::i18n::{say, tell, text};
 use crate::session;
 use crate::ui::toast::toast;
 use crate::ui::{
@@ -92,7 +92,7 @@ fn AgreementCard(
     view! {
         <Card title=text::enrollment::agreement>
             <div class="stack">
-                <p>{agreement.title}" · "{move || text::enrollment::version(&version)}</p>
+                <p>{agreement.title}" · "{tell(move || text::enrollment::version(&version))}</p>
                 {if signed {
                     view! { <Banner tone=Tone::Good title=move || signature.as_ref().map(|it| it()).unwrap_or_default() /> }
                         .into_any()
@@ -186,7 +186,7 @@ fn Enrollments(enrollments: Vec<Enrollment>) -> impl IntoView {
         ),
         Column::new(text::enrollment::starts, |row: &Enrollment| {
             let day = row.starts_on.clone();
-            move || day.text()
+            tell(move || day.text())
         }),
         Column::new(text::enrollment::ends, |row: &Enrollment| {
             let alive = matches!(
@@ -354,7 +354,7 @@ fn choice_of(entry: OfferingEligibility, chosen: RwSignal<Vec<cynic::Id>>) -> im
                 <p class="row small">
                     <Badge state=status />
                     {(!missing.is_empty())
-                        .then(|| view! { <span class="muted">{move || text::enrollment::missing(&missing.join(", "))}</span> })}
+                        .then(|| view! { <span class="muted">{tell(move || text::enrollment::missing(&missing.join(", ")))}</span> })}
                 </p>
             </div>
         </div>

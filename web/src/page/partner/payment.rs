@@ -8,7 +8,7 @@ use crate::api::payment::{
     WithdrawPaymentRequestInput,
 };
 use crate::api::vocabulary::{OrganizationKind, PaymentRequestAction};
-use crate::i18n::{say, text};
+use crate::i18n::{say, tell, text};
 use crate::page::common::history::PaymentHistory;
 use crate::page::common::not_found::Missing;
 use crate::page::common::payment_facts::{PaymentFacts, PaymentLines};
@@ -179,7 +179,7 @@ fn Submit(desk: Desk) -> impl IntoView {
             on_confirm=send
         >
             <ul class="consequences">
-                <li>{move || text::payment::submit_1(&total())}</li>
+                <li>{tell(move || text::payment::submit_1(&total()))}</li>
                 <li>{say(text::payment::submit_2)}</li>
                 <li>{say(text::payment::submit_3)}</li>
             </ul>

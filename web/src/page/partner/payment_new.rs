@@ -8,7 +8,7 @@ use crate::api::UserError;
 use crate::api::choice::{self, PayableVoucher};
 use crate::api::live::Change;
 use crate::api::payment::{self, SavePaymentRequestInput};
-use crate::i18n::{say, text};
+use crate::i18n::{say, tell, text};
 use crate::route::Page;
 use crate::ui::form::given;
 use crate::ui::toast::toast;
@@ -161,7 +161,7 @@ fn choice(voucher: PayableVoucher, chosen: RwSignal<Vec<cynic::Id>>) -> impl Int
                 <label for=field class="check-label code">
                     {number}
                 </label>
-                <p class="small muted">{customer.name}" · "{move || text::count::days(i64::from(days))}</p>
+                <p class="small muted">{customer.name}" · "{tell(move || text::count::days(i64::from(days)))}</p>
                 {redemption
                     .as_ref()
                     .map(|it| {
@@ -172,7 +172,7 @@ fn choice(voucher: PayableVoucher, chosen: RwSignal<Vec<cynic::Id>>) -> impl Int
                         }
                     })}
             </div>
-            {redemption.map(|it| view! { <span class="cell-main">{move || it.amount.text()}</span> })}
+            {redemption.map(|it| view! { <span class="cell-main">{tell(move || it.amount.text())}</span> })}
         </div>
     }
 }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::api::partner::{self, BusinessProfile, Partner, UpdateBusinessProfileInput};
 use crate::api::vocabulary::Permission;
-use crate::i18n::{say, text};
+use crate::i18n::{say, tell, text};
 use crate::intl;
 use crate::session;
 use crate::ui::form::{given, items, missing};
@@ -139,7 +139,7 @@ pub fn Profile() -> impl IntoView {
                 view! {
                     {match saved {
                         Some(at) => {
-                            view! { <p class="muted small page-note">{move || text::profile::saved_at(&at.text())}</p> }
+                            view! { <p class="muted small page-note">{tell(move || text::profile::saved_at(&at.text()))}</p> }
                                 .into_any()
                         }
                         None => {
@@ -282,7 +282,7 @@ fn check(id: String, key: String, words: TextProp, chosen: RwSignal<Vec<String>>
                         });
                 }
             />
-            <label for=id>{move || words.get()}</label>
+            <label for=id>{tell(move || words.get())}</label>
         </div>
     }
 }

@@ -7,7 +7,7 @@ use crate::api::choice::{self, RedeemableVoucher};
 use crate::api::live::Change;
 use crate::api::vocabulary::VoucherAction;
 use crate::api::voucher_acts::{self, RedeemVouchersInput, RedemptionResult};
-use crate::i18n::{say, text};
+use crate::i18n::{say, tell, text};
 use crate::route::Page;
 use crate::ui::{
     Act, Banner, Button, Card, ConfirmDialog, Empty, Glyph, LinkButton, Look, PageHead, Query,
@@ -142,7 +142,7 @@ fn choice(voucher: RedeemableVoucher, chosen: RwSignal<Vec<cynic::Id>>) -> impl 
                     {number}
                 </label>
                 <p class="small muted">
-                    {customer.name}" · "{engagement_type.name}" · "{move || text::count::days(i64::from(days))}
+                    {customer.name}" · "{engagement_type.name}" · "{tell(move || text::count::days(i64::from(days)))}
                 </p>
             </div>
         </div>

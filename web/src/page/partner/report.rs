@@ -11,7 +11,7 @@ use crate::api::report::{
 };
 use crate::api::upload;
 use crate::api::vocabulary::{CompletionReportState, Permission, VoucherAction};
-use crate::i18n::{say, text};
+use crate::i18n::{say, tell, text};
 use crate::intl;
 use crate::page::common::not_found::Missing;
 use crate::page::common::report_facts::{Checks, DeliverableName, ReportFacts, outcome_words};
@@ -118,13 +118,13 @@ fn Shown(desk: Desk, voucher: VoucherWithReport) -> impl IntoView {
                 <Fact label=text::vouchers::number><span class="code">{voucher.number}</span></Fact>
                 <Fact label=text::vouchers::customer>{voucher.customer.name}</Fact>
                 <Fact label=text::vouchers::engagement>{voucher.engagement_type.name}</Fact>
-                <Fact label=text::vouchers::length>{move || text::count::days(i64::from(voucher.days))}</Fact>
+                <Fact label=text::vouchers::length>{tell(move || text::count::days(i64::from(voucher.days)))}</Fact>
                 {voucher
                     .reservation
                     .map(|it| {
                         view! {
                             <Fact label=text::reservation::dates>
-                                {move || period(&it.starts_on, &it.ends_on)}
+                                {tell(move || period(&it.starts_on, &it.ends_on))}
                             </Fact>
                         }
                     })}
@@ -312,7 +312,7 @@ fn file(desk: &Desk, deliverable: Deliverable) -> impl IntoView + use<> {
     view! {
         <li class="file">
             <DeliverableName deliverable />
-            <span class="muted small">{move || intl::size(size)}</span>
+            <span class="muted small">{tell(move || intl::size(size))}</span>
             <Button label=text::report::remove about=name icon=Glyph::Delete look=Look::Quiet busy=act.busy() on_click=remove />
             <Failed act />
         </li>

@@ -8,7 +8,7 @@ use crate::api::partner::{self, PartnerStaff};
 use crate::api::program;
 use crate::api::voucher_acts::{self, ReserveVoucherInput, ValidateVoucherInput, ValidatedVoucher};
 use crate::api::{Day, UserError};
-use crate::i18n::{say, text};
+use crate::i18n::{say, tell, text};
 use crate::route::Page;
 use crate::ui::form::{given, missing};
 use crate::ui::toast::toast;
@@ -138,12 +138,12 @@ fn Found(voucher: ValidatedVoucher, typed: Typed) -> impl IntoView {
                     <Fact label=text::vouchers::number><span class="code">{number}</span></Fact>
                     <Fact label=text::ui::status><Badge state /></Fact>
                     <Fact label=text::vouchers::customer>
-                        {customer_name} <span class="cell-sub small">{move || intl::country(&customer_country)}</span>
+                        {customer_name} <span class="cell-sub small">{tell(move || intl::country(&customer_country))}</span>
                     </Fact>
                     <Fact label=text::vouchers::engagement>
                         {engagement_type.name} <span class="cell-sub small">{engagement_type.offering.name}</span>
                     </Fact>
-                    <Fact label=text::vouchers::length>{move || text::count::days(i64::from(days))}</Fact>
+                    <Fact label=text::vouchers::length>{tell(move || text::count::days(i64::from(days)))}</Fact>
                     <Fact label=text::vouchers::expires><DeadlineText on=expires_on.0 /></Fact>
                     {focus_product.map(|it| view! { <Fact label=text::vouchers::focus_product>{it}</Fact> })}
                 </Facts>
