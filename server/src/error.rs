@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use sea_orm::DbErr;
+use sea_orm::error::SqlxError;
+use sea_orm::{DbErr, RuntimeErr};
 
 use crate::domain::program::PolicyError;
 use crate::domain::refusal::{Reason, Refusal};
@@ -97,17 +98,54 @@ impl From<serde_json::Error> for AppError {
 /// Connections that are gone or busy are worth a retry; everything else is a fault of ours.
 impl From<DbErr> for AppError {
     fn from(error: DbErr) -> Self {
-        let busy = [
-            "database is locked",
-            "database table is locked",
-            "disk is full",
-            "deadlock",
-        ];
-        let text = error.to_string();
-        match error {
-            DbErr::Conn(_) | DbErr::ConnectionAcquire(_) => Self::Unavailable(Arc::new(error)),
-            _ if busy.iter().any(|sign| text.contains(sign)) => Self::Unavailable(Arc::new(error)),
-            _ => Self::Internal(Arc::new(error)),
+        if is_away(&error) {
+            Self::Unavailable(Arc::new(error))
+        } else {
+            Self::Internal(Arc::new(error))
         }
+    }
+}
+
+/// Whether the database is away, busy or full, rather than asked the wrong thing.
+fn is_away(error: &DbErr) -> bool {
+    let (DbErr::Exec(RuntimeErr::SqlxError(cause))
+    | DbErr::Query(RuntimeErr::SqlxError(cause))
+    | DbErr::Conn(RuntimeErr::SqlxError(cause))) = error
+    else {
+        return matches!(error, DbErr::Conn(_) | DbErr::ConnectionAcquire(_));
+    };
+    match cause.as_ref() {
+        SqlxError::Database(told) => {
+            let words = ["is locked", "disk is full", "deadlock"];
+            // PostgreSQL: connection lost, serialization, resources, operator intervention.
+            let classes = ["08", "40", "53", "57P"];
+            words.iter().any(|word| told.message().contains(word))
+                || told
+                    .code()
+                    .filter(|code| code.len() == 5)
+                    .is_some_and(|code| classes.iter().any(|class| code.starts_with(class)))
+        }
+        SqlxError::Io(_)
+        | SqlxError::Tls(_)
+        | SqlxError::PoolTimedOut
+        | SqlxError::PoolClosed
+        | SqlxError::WorkerCrashed => true,
+        _ => matches!(error, DbErr::Conn(_)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_database_that_is_away_is_worth_a_retry() {
+        let gone = || SqlxError::Io(std::io::ErrorKind::ConnectionReset.into());
+        for cause in [gone(), SqlxError::PoolTimedOut] {
+            let error = DbErr::Query(RuntimeErr::SqlxError(Arc::new(cause)));
+            assert_eq!(AppError::from(error).code(), "UNAVAILABLE");
+        }
+        let ours = DbErr::Query(RuntimeErr::SqlxError(Arc::new(SqlxError::RowNotFound)));
+        assert_eq!(AppError::from(ours).code(), "INTERNAL_SERVER_ERROR");
     }
 }

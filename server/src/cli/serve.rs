@@ -2,6 +2,7 @@
 
 use std::net::IpAddr;
 use std::path::PathBuf;
+use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 use clap::Args;
@@ -41,6 +42,9 @@ pub(super) struct Options {
     /// A proxy in front tells the client's address in `X-Forwarded-For`.
     #[arg(long)]
     behind_proxy: bool,
+    /// Once told to stop, `/readyz` says so this long before connections are refused.
+    #[arg(long, value_name = "SECONDS", default_value_t = 0)]
+    linger: u64,
 }
 
 /// Serves until told to stop.
@@ -64,6 +68,7 @@ pub(super) async fn run(place: &Place, options: Options) -> Result<(), Failure> 
         public_url: options.public_url,
         behind_proxy: options.behind_proxy,
         connections_per_address: None,
+        linger: Duration::from_secs(options.linger),
     };
     let worker = tokio::spawn({
         let app = app.clone();

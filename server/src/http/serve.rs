@@ -33,7 +33,8 @@ const PER_ADDRESS: usize = 512;
 /// A request's line and headers.
 const MAX_HEAD: usize = 64 * 1024;
 
-/// Serves until `shutdown`: then nothing new is taken, streams are closed with a reason, and
+/// Serves until `shutdown`: then this process says that it wants no new work, and after the time
+/// that those in front need to hear it, nothing new is taken, streams are closed with a reason, and
 /// requests in flight finish.
 pub async fn serve(
     listener: TcpListener,
@@ -47,10 +48,14 @@ pub async fn serve(
     let following = tokio::spawn(web.app.live.clone().run(web.app.clone()));
     // Every connection holds a sender; when all are gone, so are the connections.
     let (busy, mut idle) = mpsc::channel::<()>(1);
-    let mut shutdown = pin!(shutdown);
+    let mut closing = pin!(async {
+        shutdown.await;
+        web.refuse_work();
+        tokio::time::sleep(web.settings.linger).await;
+    });
     loop {
         let (stream, peer) = tokio::select! {
-            () = &mut shutdown => break,
+            () = &mut closing => break,
             accepted = listener.accept() => match accepted {
                 Ok(accepted) => accepted,
                 Err(error) => {
@@ -69,14 +74,9 @@ pub async fn serve(
         let connection = Connection {
             stream,
             _place: place,
+            _busy: busy.clone(),
         };
-        tokio::spawn(converse(
-            connection,
-            address,
-            router.clone(),
-            web.clone(),
-            busy.clone(),
-        ));
+        tokio::spawn(converse(connection, address, router.clone(), web.clone()));
     }
     web.stop();
     drop((listener, busy));
@@ -89,13 +89,7 @@ pub async fn serve(
 }
 
 /// Serves one connection until either side ends it.
-async fn converse(
-    connection: Connection,
-    address: IpAddr,
-    router: Router,
-    web: Web,
-    _busy: mpsc::Sender<()>,
-) {
+async fn converse(connection: Connection, address: IpAddr, router: Router, web: Web) {
     let service = service_fn(move |mut request: Request<Incoming>| {
         request.extensions_mut().insert(Peer(address));
         router.clone().oneshot(request.map(axum::body::Body::new))
@@ -163,10 +157,12 @@ impl Drop for Place {
     }
 }
 
-/// A connection that holds its place as long as it lives, also after it became a socket.
+/// A connection that holds its place and keeps the process from ending as long as it lives, also
+/// after it became a socket.
 struct Connection {
     stream: TcpStream,
     _place: Place,
+    _busy: mpsc::Sender<()>,
 }
 
 impl AsyncRead for Connection {

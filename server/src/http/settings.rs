@@ -2,6 +2,7 @@
 
 use std::net::IpAddr;
 use std::path::PathBuf;
+use std::time::Duration;
 
 /// Settings of the HTTP side.
 #[derive(Clone, Debug, Default)]
@@ -16,6 +17,9 @@ pub struct Settings {
     /// Connections that one address may hold open. Addresses of this machine are not counted: a
     /// proxy sits there.
     pub connections_per_address: Option<usize>,
+    /// How long a process that was told to stop still takes connections, so that those in front
+    /// hear from `/readyz` that it wants none.
+    pub linger: Duration,
 }
 
 impl Settings {

@@ -42,9 +42,14 @@ impl Web {
         }))
     }
 
+    /// Tells those who ask that this process wants no new work.
+    pub fn refuse_work(&self) {
+        self.accepting.store(false, Ordering::Relaxed);
+    }
+
     /// Tells every stream that this process stops.
     pub fn stop(&self) {
-        self.accepting.store(false, Ordering::Relaxed);
+        self.refuse_work();
         self.stopping.send_replace(true);
     }
 
