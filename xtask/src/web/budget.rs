@@ -28,7 +28,8 @@ const BUDGETS: [Budget; 6] = [
     Budget {
         what: "wasm, brotli",
         goal: 400,
-        limit: 550,
+        // As compiled: an optimiser of the module would save a tenth, but Debian's breaks its tables.
+        limit: 590,
         spent: |all| travelling(all, |kind| kind == Kind::Wasm),
     },
     Budget {
@@ -123,8 +124,8 @@ mod tests {
 
     #[test]
     fn a_module_within_the_limit_passes_and_one_over_it_fails() {
-        assert!(check(&[wasm(550)]).is_ok());
-        let error = check(&[wasm(551)]).unwrap_err().to_string();
-        assert!(error.contains("wasm, brotli: 551 KB"), "{error}");
+        assert!(check(&[wasm(590)]).is_ok());
+        let error = check(&[wasm(591)]).unwrap_err().to_string();
+        assert!(error.contains("wasm, brotli: 591 KB"), "{error}");
     }
 }
