@@ -1,0 +1,140 @@
+//! Who sees payment requests, live and in lists, and what that costs.
+
+use entity::vocab::Role;
+use serde_json::json;
+use tests::{Portal, both};
+
+use super::{OBJECT, decide, draft, save, stage, submit};
+
+both!(
+    requests_are_seen_and_changed_by_those_concerned,
+    a_page_of_requests_costs_the_same_however_long,
+    a_request_changes_before_the_eyes_of_both_sides,
+);
+
+async fn requests_are_seen_and_changed_by_those_concerned(portal: Portal) {
+    let stage = stage(&portal).await;
+    let vouchers = stage.redeemed(&[5]).await;
+    let input = draft(&stage, &[&vouchers[0]], "for-those-concerned");
+    let saved = save(&stage.sara, input.clone()).await.done().clone();
+    for caller in [&stage.paolo, &stage.chiara, &stage.luca, &stage.olga] {
+        let answer = caller
+            .try_call("savePaymentRequest", OBJECT, input.clone())
+            .await;
+        assert_eq!(answer.code(), Some("FORBIDDEN"), "{}", caller.name);
+    }
+    let rival = stage.rival(Role::PaymentAdmin).await;
+    submit(&rival, &saved).await.refused(&["NOT_FOUND"]);
+    let own = json!({
+        "paymentRequestId": saved["id"], "version": saved["version"], "decision": "APPROVE",
+    });
+    let answer = stage
+        .sara
+        .try_call("reviewPaymentRequest", OBJECT, own)
+        .await;
+    answer.expect_code("FORBIDDEN");
+    let list = "paymentRequests(filter: { states: [DRAFT] }) { totalCount nodes { id } }";
+    for (caller, count) in [
+        (&stage.sara, 1),
+        (&stage.paolo, 1),
+        (&stage.rita, 1),
+        (&rival, 0),
+    ] {
+        let seen = caller.ask(list).await;
+        assert_eq!(
+            seen["paymentRequests"]["totalCount"], count,
+            "{}",
+            caller.name
+        );
+    }
+    for caller in [&stage.chiara, &stage.luca] {
+        let answer = caller.graphql(&format!("{{ {list} }}"), json!({})).await;
+        answer.expect_code("FORBIDDEN");
+        let seen = caller.see(
+            &vouchers[0],
+            "redemption { paymentDueOn } paymentRequest { id }",
+        );
+        assert_eq!(
+            seen.await,
+            json!({ "redemption": null, "paymentRequest": null })
+        );
+    }
+}
+
+async fn a_request_changes_before_the_eyes_of_both_sides(portal: Portal) {
+    let stage = stage(&portal).await;
+    let vouchers = stage.redeemed(&[5, 3]).await;
+    let mut input = draft(&stage, &[&vouchers[0]], "a-first-request");
+    input["invoiceNumber"] = json!("2021-0042");
+    let saved = save(&stage.sara, input).await.done().clone();
+    let follow = "subscription($id: ID, $after: String) { paymentRequestStatusChanged(\
+        paymentRequestId: $id, after: $after) { cursor event { before after actor } \
+        paymentRequest { id state version } } }";
+    let mut rita = stage.rita.follow(follow, json!({})).await;
+    let mut sara = stage
+        .sara
+        .follow(follow, json!({ "id": saved["id"] }))
+        .await;
+    let rival = stage.rival(Role::PaymentAdmin).await;
+    let mut rival = rival.follow(follow, json!({})).await;
+    // Everybody must have subscribed before something happens.
+    rival.silent().await;
+
+    let request = submit(&stage.sara, &saved).await.done().clone();
+    save(
+        &stage.sara,
+        draft(&stage, &[&vouchers[1]], "another-request"),
+    )
+    .await
+    .done();
+    let seen = rita.next().await["paymentRequestStatusChanged"].clone();
+    assert_eq!(seen["event"]["after"], "SUBMITTED");
+    assert_eq!(
+        seen["event"]["actor"], "Contoso",
+        "the other side is shown by its company"
+    );
+    let seen = sara.next().await["paymentRequestStatusChanged"].clone();
+    assert_eq!(seen["event"]["actor"], "Sara");
+    let cursor = seen["cursor"].clone();
+    decide(&stage.rita, &request, "START_REVIEW", None)
+        .await
+        .done();
+    let seen = sara.next().await["paymentRequestStatusChanged"].clone();
+    assert_eq!(
+        seen["event"]["after"], "UNDER_REVIEW",
+        "the other request is not followed"
+    );
+    rival.silent().await;
+
+    let after = json!({ "id": saved["id"], "after": cursor });
+    let mut again = stage.sara.follow(follow, after).await;
+    let seen = again.next().await["paymentRequestStatusChanged"].clone();
+    assert_eq!(seen["event"]["after"], "UNDER_REVIEW", "nothing is missed");
+    again.silent().await;
+}
+
+async fn a_page_of_requests_costs_the_same_however_long(portal: Portal) {
+    let stage = stage(&portal).await;
+    let vouchers = stage.redeemed(&[1, 3, 5, 10]).await;
+    let mut costs = Vec::new();
+    for (number, voucher) in vouchers.iter().enumerate() {
+        let input = draft(&stage, &[voucher], &format!("request-{number}"));
+        save(&stage.sara, input).await.done();
+        let page = "paymentRequests { nodes { id reference state total { minor } \
+            partner { name } location { city } } }";
+        portal.statements.take();
+        let seen = stage.rita.ask(page).await;
+        let sent = portal.statements.take();
+        let reads: Vec<_> = sent
+            .into_iter()
+            .filter(|it| !it.contains("session"))
+            .collect();
+        let rows = seen["paymentRequests"]["nodes"].as_array().unwrap().len();
+        costs.push((rows, reads.len()));
+    }
+    assert_eq!(
+        costs,
+        [(1, 3), (2, 3), (3, 3), (4, 3)],
+        "requests, partners, locations"
+    );
+}
