@@ -73,7 +73,11 @@ pub fn say(words: fn() -> &'static str) -> AnyView {
 
 /// A text with arguments, or any other words that change, as a view. Boxed, for the same reason as [`say`].
 pub fn tell(words: impl Into<TextProp>) -> AnyView {
-    let words = words.into();
+    boxed(words.into())
+}
+
+/// Not inside [`tell`]: a closure there would be of another type for every caller.
+fn boxed(words: TextProp) -> AnyView {
     (move || words.get()).into_any()
 }
 

@@ -86,17 +86,23 @@ fn groups(side: OrganizationKind) -> Vec<(Words, Vec<Entry>)> {
     }
 }
 
+/// A group of the menu; none where the role opens none of its pages.
 fn group(label: Words, entries: Vec<Entry>) -> impl IntoView {
-    let open = entries
+    let open: Vec<_> = entries
         .into_iter()
         .filter(|(page, ..)| match page.access() {
             Access::Allowed(_, permission) => session::may(permission),
             Access::Open | Access::SignedIn | Access::Side(_) => true,
-        });
-    view! {
-        <p class="nav-group">{label}</p>
-        <ul class="nav-list">{open.map(|(page, icon, words)| link(&page, icon, words)).collect_view()}</ul>
-    }
+        })
+        .collect();
+    (!open.is_empty()).then(|| {
+        view! {
+            <p class="nav-group">{label}</p>
+            <ul class="nav-list">
+                {open.into_iter().map(|(page, icon, words)| link(&page, icon, words)).collect_view()}
+            </ul>
+        }
+    })
 }
 
 fn link(page: &Page, icon: Glyph, words: Words) -> impl IntoView + use<> {
