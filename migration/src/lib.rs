@@ -1,7 +1,7 @@
 //! The database's history: reversible steps whose constraints carry the invariants.
 //!
 //! Steps are frozen once released and know nothing of the entities, which move on. Each step is
-//! plain SQL for SQLite and PostgreSQL alike; [`dialect`] fills in the few type names that differ.
+//! plain SQL for SQLite and PostgreSQL alike; `dialect` fills in the few type names that differ.
 
 pub use sea_orm_migration::prelude::*;
 

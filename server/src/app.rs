@@ -30,7 +30,7 @@ pub struct App {
 }
 
 impl App {
-    /// An application on a migrated database. The programme is read by [`Self::reload_program`].
+    /// An application on a migrated database. The programme is read by [`crate::service::program::reload`].
     pub fn new(db: Db, clock: Clock, ids: Ids, files: Files, demonstration: bool) -> Self {
         let live = Live::default();
         Self {
