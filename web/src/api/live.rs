@@ -88,11 +88,18 @@ pub fn stop() {
     LINK.set(Link::Reconnecting);
 }
 
+/// The last events seen, to go on from.
+#[derive(Default)]
+struct Cursors {
+    voucher: Option<String>,
+    payment: Option<String>,
+}
+
 async fn supervise(run: u64) {
-    let mut cursor = None;
+    let mut cursors = Cursors::default();
     let (mut attempt, mut was_live) = (0_u32, false);
     while RUN.get() == run {
-        if listen(run, &mut cursor, was_live).await {
+        if listen(run, &mut cursors, was_live).await {
             (attempt, was_live) = (0, true);
         }
         if RUN.get() != run {
@@ -121,38 +128,53 @@ fn pause(attempt: u32, luck: f64) -> u32 {
 }
 
 /// Listens until the connection ends; says whether there was one.
-async fn listen(run: u64, cursor: &mut Option<String>, again: bool) -> bool {
+async fn listen(run: u64, cursors: &mut Cursors, again: bool) -> bool {
     let Some(client) = connect().await else {
         return false;
     };
-    let changes = VoucherChanges::build(AfterVariables {
-        after: cursor.clone(),
+    let vouchers = VoucherChanges::build(AfterVariables {
+        after: cursors.voucher.clone(),
     });
-    let Ok(mut changes) = client.subscribe(changes).await else {
+    let payments = PaymentChanges::build(AfterVariables {
+        after: cursors.payment.clone(),
+    });
+    let (Ok(vouchers), Ok(payments)) = (
+        client.subscribe(vouchers).await,
+        client.subscribe(payments).await,
+    ) else {
         return false;
     };
+    let (mut vouchers, mut payments) = (vouchers.fuse(), payments.fuse());
     LINK.set(Link::Live);
     if again {
         announce(&Change::Anything);
     }
-    while let Some(item) = changes.next().await {
-        // An error in place of a change means that the stream has ended; the next one starts after the cursor.
-        let Some(change) = item
-            .ok()
-            .and_then(|it| it.data)
-            .map(|it| it.voucher_status_changed)
-        else {
-            break;
+    while RUN.get() == run {
+        let change = select! {
+            // An error in place of a change means that the stream has ended; the next one starts
+            // after the cursor.
+            item = vouchers.next() => match item.and_then(Result::ok).and_then(|it| it.data) {
+                None => break,
+                Some(it) => {
+                    cursors.voucher = Some(it.voucher_status_changed.cursor);
+                    it.voucher_status_changed
+                        .voucher
+                        .map_or(Change::Anything, |it| Change::Voucher(it.id.into_inner()))
+                }
+            },
+            // Not every role may follow payments: those who may not go on without.
+            item = payments.next() => match item.and_then(Result::ok).and_then(|it| it.data) {
+                None => continue,
+                Some(it) => {
+                    let changed = it.payment_request_status_changed;
+                    cursors.payment = Some(changed.cursor);
+                    Change::Payment(changed.payment_request.id.into_inner())
+                }
+            },
         };
-        if RUN.get() != run {
-            break;
+        if RUN.get() == run {
+            announce(&change);
         }
-        *cursor = Some(change.cursor);
-        announce(
-            &change
-                .voucher
-                .map_or(Change::Anything, |it| Change::Voucher(it.id.into_inner())),
-        );
     }
     client.close(1000, "done").await;
     true
@@ -204,6 +226,25 @@ struct VoucherStatusChange {
 #[derive(cynic::QueryFragment)]
 #[cynic(graphql_type = "Voucher")]
 struct ChangedVoucher {
+    id: cynic::Id,
+}
+
+#[derive(cynic::QueryFragment)]
+#[cynic(graphql_type = "Subscription", variables = "AfterVariables")]
+struct PaymentChanges {
+    #[arguments(after: $after)]
+    payment_request_status_changed: PaymentRequestStatusChange,
+}
+
+#[derive(cynic::QueryFragment)]
+struct PaymentRequestStatusChange {
+    cursor: String,
+    payment_request: ChangedPayment,
+}
+
+#[derive(cynic::QueryFragment)]
+#[cynic(graphql_type = "PaymentRequest")]
+struct ChangedPayment {
     id: cynic::Id,
 }
 
