@@ -28,7 +28,7 @@ const BUDGETS: [Budget; 6] = [
     Budget {
         what: "wasm, brotli",
         goal: 400,
-        // As compiled: an optimiser of the module would save a tenth, but Debian's breaks its tables.
+        // As compiled: Debian's optimiser breaks the module's tables, and saves one percent of this.
         limit: 590,
         spent: |all| travelling(all, |kind| kind == Kind::Wasm),
     },
