@@ -114,8 +114,10 @@ vocabulary! {
     Locale { En, It }
     /// Roles of `domain.md` §1.
     Role {
-        BenefitAdministrator, ProjectManager, GlobalAdmin, MpnPartnerAdmin, BusinessProfileAdmin,
-        PaymentAdmin, Consultant, Operator, PaymentReviewer, Auditor,
+        AgreementOwner, BenefitAdministrator, ProjectManager, GlobalAdmin, MpnPartnerAdmin,
+        AccountAdmin, BusinessProfileAdmin, ReferralsAdmin, ReferralsUser, PaymentAdmin, PaymentUser,
+        VoucherOperator, Consultant, Operator, ComplianceReviewer, PaymentReviewer, PaymentProcessor,
+        SupportAgent, Auditor,
     }
     /// How high a competency is held.
     CompetencyLevel { Silver, Gold }

@@ -1,7 +1,7 @@
-//! The few type names in which SQLite and PostgreSQL differ.
+//! The few type names in which SQLite and PostgreSQL differ, and the changes that one of them cannot do.
 
 use sea_orm_migration::prelude::*;
-use sea_orm_migration::sea_orm::DatabaseBackend;
+use sea_orm_migration::sea_orm::{DatabaseBackend, Statement};
 
 /// Runs the statements of `sql`, separated by `;`, after filling in `{uuid}`, `{time}`, `{date}`,
 /// `{json}` and `{serial}`.
@@ -44,4 +44,65 @@ pub(crate) async fn drop_tables(manager: &SchemaManager<'_>, tables: &[&str]) ->
         run(manager, &format!("drop table \"{table}\"")).await?;
     }
     Ok(())
+}
+
+/// Replaces the words that a text column accepts: the list in its `check (column in (…))`.
+///
+/// PostgreSQL swaps the constraint. SQLite cannot, and rebuilding a table that others refer to would
+/// need their foreign keys off; what a CHECK says is not part of the stored rows, so its text is
+/// edited in the schema, as SQLite's documentation of ALTER TABLE describes.
+pub(crate) async fn set_words(
+    manager: &SchemaManager<'_>,
+    table: &str,
+    column: &str,
+    words: &[&str],
+) -> Result<(), DbErr> {
+    let list = words
+        .iter()
+        .map(|word| format!("'{word}'"))
+        .collect::<Vec<_>>()
+        .join(", ");
+    if manager.get_database_backend() != DatabaseBackend::Sqlite {
+        let name = format!("{table}_{column}_check");
+        return run(
+            manager,
+            &format!(
+                "alter table \"{table}\" drop constraint \"{name}\";
+                 alter table \"{table}\" add constraint \"{name}\" check ({column} in ({list}))"
+            ),
+        )
+        .await;
+    }
+    let connection = manager.get_connection();
+    let read = format!("select sql from sqlite_schema where type = 'table' and name = '{table}'");
+    let row = connection
+        .query_one_raw(Statement::from_string(DatabaseBackend::Sqlite, read))
+        .await?
+        .ok_or_else(|| DbErr::Custom(format!("there is no table {table}")))?;
+    let before: String = row.try_get("", "sql")?;
+    let after = with_list(&before, column, &list)
+        .ok_or_else(|| DbErr::Custom(format!("{table}.{column} has no list of words")))?;
+    // One statement after the other on one connection: the pragma belongs to it. Making and dropping
+    // a table moves the schema's version on, so that other connections read it again.
+    let after = after.replace('\'', "''");
+    connection
+        .execute_unprepared(&format!(
+            "begin immediate;
+             pragma writable_schema = on;
+             update sqlite_schema set sql = '{after}' where type = 'table' and name = '{table}';
+             pragma writable_schema = reset;
+             create table moved_on (id integer);
+             drop table moved_on;
+             commit"
+        ))
+        .await?;
+    Ok(())
+}
+
+/// The definition of a table with another list of words for `column`.
+fn with_list(sql: &str, column: &str, list: &str) -> Option<String> {
+    let opening = format!("check ({column} in (");
+    let start = sql.find(&opening)? + opening.len();
+    let end = start + sql[start..].find(')')?;
+    Some(format!("{}{list}{}", &sql[..start], &sql[end..]))
 }

@@ -14,6 +14,7 @@ mod m20201101_000005_create_vouchers;
 mod m20201101_000006_create_delivery;
 mod m20201101_000007_create_payment;
 mod m20201101_000008_create_journal;
+mod m20201101_000009_add_roles;
 
 /// The ordered list of steps.
 pub struct Migrator;
@@ -30,6 +31,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20201101_000006_create_delivery::Migration),
             Box::new(m20201101_000007_create_payment::Migration),
             Box::new(m20201101_000008_create_journal::Migration),
+            Box::new(m20201101_000009_add_roles::Migration),
         ]
     }
 }

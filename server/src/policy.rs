@@ -9,25 +9,48 @@ use crate::error::AppError;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, EnumIter, IntoStaticStr)]
 pub enum Action {
     ActivateBenefit,
+    ConvertTrainingDays,
     ManageVouchers,
     SeeVouchers,
+    RequestExtension,
+    SignOffReport,
     SeeAgreements,
     SeeEligibility,
     SignAgreement,
     EnrollPartner,
     SeeBusinessProfile,
     EditBusinessProfile,
+    ManageLocations,
+    ManageConsultants,
     ReserveVoucher,
     WriteCompletionReport,
     SeeCompletionReports,
     RedeemVoucher,
     SeePaymentRequests,
     RequestPayment,
+    RegisterForPayments,
+    ManagePayoutAccounts,
+    DisputePayment,
+    SeeReferrals,
+    AnswerReferrals,
+    ContactPartner,
     ReviewCompletionReport,
     ReviewPaymentRequest,
+    SendPayment,
+    ExtendVouchers,
+    VoidVoucher,
+    ReverseRedemption,
     ManageProgram,
+    ManageAgreements,
+    ManagePartners,
+    ModerateProfiles,
+    ManageMail,
     SeeAudit,
     SeeDirectory,
+    SeePeople,
+    ManagePeople,
+    ActOnBehalf,
+    SeeSummaries,
     SetClock,
 }
 
@@ -129,58 +152,111 @@ enum Reach {
 /// The whole authorisation policy: roles by action (`domain.md` §1.4).
 fn reach(role: Role, action: Action) -> Option<Reach> {
     use Action::{
-        ActivateBenefit, EditBusinessProfile, EnrollPartner, ManageProgram, ManageVouchers,
-        RedeemVoucher, RequestPayment, ReserveVoucher, ReviewCompletionReport,
-        ReviewPaymentRequest, SeeAgreements, SeeAudit, SeeBusinessProfile, SeeCompletionReports,
-        SeeDirectory, SeeEligibility, SeePaymentRequests, SeeVouchers, SetClock, SignAgreement,
-        WriteCompletionReport,
+        ActOnBehalf, ActivateBenefit, AnswerReferrals, ContactPartner, ConvertTrainingDays,
+        DisputePayment, EditBusinessProfile, EnrollPartner, ExtendVouchers, ManageAgreements,
+        ManageConsultants, ManageLocations, ManageMail, ManagePartners, ManagePayoutAccounts,
+        ManagePeople, ManageProgram, ManageVouchers, ModerateProfiles, RedeemVoucher,
+        RegisterForPayments, RequestExtension, RequestPayment, ReserveVoucher, ReverseRedemption,
+        ReviewCompletionReport, ReviewPaymentRequest, SeeAgreements, SeeAudit, SeeBusinessProfile,
+        SeeCompletionReports, SeeDirectory, SeeEligibility, SeePaymentRequests, SeePeople,
+        SeeReferrals, SeeSummaries, SeeVouchers, SendPayment, SetClock, SignAgreement,
+        SignOffReport, VoidVoucher, WriteCompletionReport,
     };
     use Reach::{Assigned, Organization, OwnEngagements, Redeemed};
     match role {
+        Role::AgreementOwner => match action {
+            SeeAgreements | SeeVouchers | SeeDirectory | SeePeople | ManagePeople
+            | SeeSummaries => Some(Organization),
+            _ => None,
+        },
         Role::BenefitAdministrator => match action {
-            ActivateBenefit | ManageVouchers | SeeVouchers | SeeAgreements | SeeDirectory => {
-                Some(Organization)
-            }
+            ActivateBenefit | ConvertTrainingDays | ManageVouchers | SeeVouchers
+            | RequestExtension | SignOffReport | SeeAgreements | SeeDirectory | ContactPartner
+            | SeePeople | ManagePeople | SeeSummaries => Some(Organization),
             _ => None,
         },
         Role::ProjectManager => match action {
-            SeeVouchers => Some(Assigned),
-            SeeDirectory => Some(Organization),
+            SeeVouchers | RequestExtension | SignOffReport => Some(Assigned),
+            SeeDirectory | ContactPartner => Some(Organization),
             _ => None,
         },
         Role::GlobalAdmin => match action {
             SeeVouchers
+            | RequestExtension
             | SeeEligibility
             | SignAgreement
             | EnrollPartner
             | SeeBusinessProfile
             | EditBusinessProfile
+            | ManageLocations
+            | ManageConsultants
             | ReserveVoucher
             | WriteCompletionReport
             | SeeCompletionReports
             | RedeemVoucher
-            | SeePaymentRequests => Some(Organization),
+            | SeePaymentRequests
+            | RegisterForPayments
+            | SeeReferrals
+            | AnswerReferrals
+            | SeePeople
+            | ManagePeople
+            | SeeSummaries => Some(Organization),
             _ => None,
         },
         Role::MpnPartnerAdmin => match action {
             SeeVouchers
+            | RequestExtension
             | SeeEligibility
             | EnrollPartner
             | SeeBusinessProfile
+            | ManageConsultants
             | ReserveVoucher
             | WriteCompletionReport
             | SeeCompletionReports
             | RedeemVoucher
-            | SeePaymentRequests => Some(Organization),
+            | SeePaymentRequests
+            | SeePeople
+            | SeeSummaries => Some(Organization),
+            _ => None,
+        },
+        Role::AccountAdmin => match action {
+            SeeEligibility | SeeBusinessProfile | ManageLocations | SeePeople | ManagePeople => {
+                Some(Organization)
+            }
             _ => None,
         },
         Role::BusinessProfileAdmin => match action {
             SeeBusinessProfile | EditBusinessProfile => Some(Organization),
             _ => None,
         },
+        Role::ReferralsAdmin => match action {
+            SeeBusinessProfile | EditBusinessProfile | SeeReferrals | AnswerReferrals => {
+                Some(Organization)
+            }
+            _ => None,
+        },
+        Role::ReferralsUser => match action {
+            SeeReferrals | AnswerReferrals => Some(Organization),
+            _ => None,
+        },
         Role::PaymentAdmin => match action {
             SeeVouchers => Some(Redeemed),
+            SeePaymentRequests | RequestPayment | ManagePayoutAccounts | DisputePayment
+            | SeeSummaries => Some(Organization),
+            _ => None,
+        },
+        Role::PaymentUser => match action {
+            SeeVouchers => Some(Redeemed),
             SeePaymentRequests | RequestPayment => Some(Organization),
+            _ => None,
+        },
+        Role::VoucherOperator => match action {
+            SeeVouchers
+            | SeeEligibility
+            | ReserveVoucher
+            | WriteCompletionReport
+            | SeeCompletionReports
+            | RedeemVoucher => Some(Organization),
             _ => None,
         },
         Role::Consultant => match action {
@@ -195,25 +271,58 @@ fn reach(role: Role, action: Action) -> Option<Reach> {
             | SeeBusinessProfile
             | SeeCompletionReports
             | SeePaymentRequests
+            | SeeReferrals
             | ReviewCompletionReport
             | ReviewPaymentRequest
+            | SendPayment
+            | ExtendVouchers
+            | VoidVoucher
+            | ReverseRedemption
             | ManageProgram
+            | ManageAgreements
+            | ManagePartners
+            | ModerateProfiles
+            | ManageMail
             | SeeAudit
             | SeeDirectory
+            | SeePeople
+            | ManagePeople
+            | SeeSummaries
             | SetClock => Some(Organization),
             _ => None,
         },
+        Role::ComplianceReviewer => match action {
+            SeeVouchers
+            | SeeEligibility
+            | SeeBusinessProfile
+            | SeeCompletionReports
+            | SeePaymentRequests
+            | ReviewCompletionReport
+            | ReviewPaymentRequest
+            | VoidVoucher
+            | SeeDirectory
+            | SeeSummaries => Some(Organization),
+            _ => None,
+        },
         Role::PaymentReviewer => match action {
-            SeeVouchers | SeeCompletionReports | SeePaymentRequests | ReviewPaymentRequest => {
-                Some(Organization)
-            }
+            SeeVouchers | SeeCompletionReports | SeePaymentRequests | ReviewPaymentRequest
+            | SendPayment | SeeSummaries => Some(Organization),
+            _ => None,
+        },
+        Role::PaymentProcessor => match action {
+            SeeVouchers | SeePaymentRequests | SendPayment | SeeSummaries => Some(Organization),
+            _ => None,
+        },
+        Role::SupportAgent => match action {
+            SeeVouchers | SeeAgreements | SeeEligibility | SeeBusinessProfile
+            | SeeCompletionReports | SeePaymentRequests | SeeReferrals | SeeAudit
+            | SeeDirectory | SeePeople | ActOnBehalf => Some(Organization),
             _ => None,
         },
         Role::Auditor => match action {
             SeeVouchers | SeeAgreements | SeeEligibility | SeeBusinessProfile
-            | SeeCompletionReports | SeePaymentRequests | SeeAudit | SeeDirectory => {
-                Some(Organization)
-            }
+            | SeeCompletionReports | SeePaymentRequests | SeeReferrals | SeeAudit
+            | SeeDirectory | SeePeople | SeeSummaries => Some(Organization),
             _ => None,
         },
     }

@@ -193,13 +193,25 @@ async fn somebody(portal: &Portal, role: Role) -> Caller {
 
 fn kind_of(role: Role) -> OrganizationKind {
     match role {
-        Role::BenefitAdministrator | Role::ProjectManager => OrganizationKind::Customer,
+        Role::AgreementOwner | Role::BenefitAdministrator | Role::ProjectManager => {
+            OrganizationKind::Customer
+        }
         Role::GlobalAdmin
         | Role::MpnPartnerAdmin
+        | Role::AccountAdmin
         | Role::BusinessProfileAdmin
+        | Role::ReferralsAdmin
+        | Role::ReferralsUser
         | Role::PaymentAdmin
+        | Role::PaymentUser
+        | Role::VoucherOperator
         | Role::Consultant => OrganizationKind::Partner,
-        Role::Operator | Role::PaymentReviewer | Role::Auditor => OrganizationKind::Operator,
+        Role::Operator
+        | Role::ComplianceReviewer
+        | Role::PaymentReviewer
+        | Role::PaymentProcessor
+        | Role::SupportAgent
+        | Role::Auditor => OrganizationKind::Operator,
     }
 }
 

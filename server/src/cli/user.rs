@@ -33,7 +33,10 @@ pub(super) struct Options {
 #[derive(Clone, Copy, ValueEnum)]
 enum OperatorRole {
     Operator,
+    ComplianceReviewer,
     PaymentReviewer,
+    PaymentProcessor,
+    SupportAgent,
     Auditor,
 }
 
@@ -57,7 +60,10 @@ pub(super) async fn add(place: &Place, options: Options) -> Result<(), Failure> 
         },
         role: match options.role {
             OperatorRole::Operator => Role::Operator,
+            OperatorRole::ComplianceReviewer => Role::ComplianceReviewer,
             OperatorRole::PaymentReviewer => Role::PaymentReviewer,
+            OperatorRole::PaymentProcessor => Role::PaymentProcessor,
+            OperatorRole::SupportAgent => Role::SupportAgent,
             OperatorRole::Auditor => Role::Auditor,
         },
         organization: options.organization,

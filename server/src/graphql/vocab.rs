@@ -33,25 +33,43 @@ pub enum Locale {
 #[derive(Enum, Clone, Copy, Debug, PartialEq, Eq)]
 #[graphql(remote = "entity::vocab::Role")]
 pub enum Role {
-    /// Benefit administrator.
+    /// Gets the mail on the benefit and names its administrators.
+    AgreementOwner,
+    /// Turns days into vouchers.
     BenefitAdministrator,
-    /// Project manager.
+    /// Holds the vouchers assigned to them.
     ProjectManager,
-    /// Global admin.
+    /// Signs, enrolls, and may do nearly everything for a partner.
     GlobalAdmin,
-    /// Mpn partner admin.
+    /// Works with vouchers from validation to redemption.
     MpnPartnerAdmin,
-    /// Business profile admin.
+    /// Adds locations and people.
+    AccountAdmin,
+    /// Writes the business profiles.
     BusinessProfileAdmin,
-    /// Payment admin.
+    /// Answers customers and writes the business profiles.
+    ReferralsAdmin,
+    /// Answers customers.
+    ReferralsUser,
+    /// Requests payments, keeps the payout accounts, disputes.
     PaymentAdmin,
-    /// Consultant.
+    /// Requests payments.
+    PaymentUser,
+    /// Works with vouchers of some locations.
+    VoucherOperator,
+    /// Delivers engagements.
     Consultant,
-    /// Operator.
+    /// Runs the programme.
     Operator,
-    /// Payment reviewer.
+    /// Reviews reports and decides on payments.
+    ComplianceReviewer,
+    /// Decides on payments and sends them.
     PaymentReviewer,
-    /// Auditor.
+    /// Sends approved payments.
+    PaymentProcessor,
+    /// Reads, and acts on behalf of others with a reason.
+    SupportAgent,
+    /// Reads everything.
     Auditor,
 }
 
@@ -61,10 +79,16 @@ pub enum Role {
 pub enum Permission {
     /// Activate benefit.
     ActivateBenefit,
+    /// Convert training days.
+    ConvertTrainingDays,
     /// Manage vouchers.
     ManageVouchers,
     /// See vouchers.
     SeeVouchers,
+    /// Request extension.
+    RequestExtension,
+    /// Sign off report.
+    SignOffReport,
     /// See agreements.
     SeeAgreements,
     /// See eligibility.
@@ -77,6 +101,10 @@ pub enum Permission {
     SeeBusinessProfile,
     /// Edit business profile.
     EditBusinessProfile,
+    /// Manage locations.
+    ManageLocations,
+    /// Manage consultants.
+    ManageConsultants,
     /// Reserve voucher.
     ReserveVoucher,
     /// Write completion report.
@@ -89,16 +117,52 @@ pub enum Permission {
     SeePaymentRequests,
     /// Request payment.
     RequestPayment,
+    /// Register for payments.
+    RegisterForPayments,
+    /// Manage payout accounts.
+    ManagePayoutAccounts,
+    /// Dispute payment.
+    DisputePayment,
+    /// See referrals.
+    SeeReferrals,
+    /// Answer referrals.
+    AnswerReferrals,
+    /// Contact partner.
+    ContactPartner,
     /// Review completion report.
     ReviewCompletionReport,
     /// Review payment request.
     ReviewPaymentRequest,
+    /// Send payment.
+    SendPayment,
+    /// Extend vouchers.
+    ExtendVouchers,
+    /// Void voucher.
+    VoidVoucher,
+    /// Reverse redemption.
+    ReverseRedemption,
     /// Manage program.
     ManageProgram,
+    /// Manage agreements.
+    ManageAgreements,
+    /// Manage partners.
+    ManagePartners,
+    /// Moderate profiles.
+    ModerateProfiles,
+    /// Manage mail.
+    ManageMail,
     /// See audit.
     SeeAudit,
     /// See directory.
     SeeDirectory,
+    /// See people.
+    SeePeople,
+    /// Manage people.
+    ManagePeople,
+    /// Act on behalf.
+    ActOnBehalf,
+    /// See summaries.
+    SeeSummaries,
     /// Set clock.
     SetClock,
 }

@@ -215,15 +215,24 @@ fn initials(name: &str) -> String {
 pub fn role_words(role: Role) -> &'static str {
     use text::role as words;
     match role {
+        Role::AgreementOwner => words::agreement_owner(),
         Role::BenefitAdministrator => words::benefit_administrator(),
         Role::ProjectManager => words::project_manager(),
         Role::GlobalAdmin => words::global_admin(),
         Role::MpnPartnerAdmin => words::mpn_partner_admin(),
+        Role::AccountAdmin => words::account_admin(),
         Role::BusinessProfileAdmin => words::business_profile_admin(),
+        Role::ReferralsAdmin => words::referrals_admin(),
+        Role::ReferralsUser => words::referrals_user(),
         Role::PaymentAdmin => words::payment_admin(),
+        Role::PaymentUser => words::payment_user(),
+        Role::VoucherOperator => words::voucher_operator(),
         Role::Consultant => words::consultant(),
         Role::Operator => words::operator(),
+        Role::ComplianceReviewer => words::compliance_reviewer(),
         Role::PaymentReviewer => words::payment_reviewer(),
+        Role::PaymentProcessor => words::payment_processor(),
+        Role::SupportAgent => words::support_agent(),
         Role::Auditor => words::auditor(),
     }
 }
