@@ -6,6 +6,8 @@ pub mod vocab;
 
 pub mod agreement_signature;
 pub mod audit_event;
+pub mod audit_seal;
+pub mod audit_unsealed;
 pub mod business_profile;
 pub mod clock_setting;
 pub mod competency;
@@ -17,6 +19,7 @@ pub mod deliverable;
 pub mod engagement_type;
 pub mod enrollment;
 pub mod idempotency_record;
+pub mod job;
 pub mod licensing_agreement;
 pub mod offering;
 pub mod organization;

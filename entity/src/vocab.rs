@@ -87,6 +87,10 @@ id! {
     PaymentEventId;
     /// One line of the audit trail.
     AuditEventId;
+    /// A piece of work that is done once.
+    JobId;
+    /// One claim of a job or of a message.
+    LeaseId;
     /// A message that waits for, or went through, delivery.
     MessageId;
     /// An attempt to validate a voucher number.
@@ -146,6 +150,8 @@ vocabulary! {
         Draft, Submitted, UnderReview, ActionRequired, Approved, PaymentSent, PaymentFailed,
         Rejected, Disputed, Withdrawn,
     }
+    /// Where a job stands.
+    JobState { Waiting, Done, Dead }
     /// How a recorded act ended.
     AuditOutcome { Done, Refused }
 }

@@ -15,6 +15,7 @@ mod m20201101_000006_create_delivery;
 mod m20201101_000007_create_payment;
 mod m20201101_000008_create_journal;
 mod m20201101_000009_add_roles;
+mod m20201101_000024_create_jobs;
 
 /// The ordered list of steps.
 pub struct Migrator;
@@ -32,6 +33,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20201101_000007_create_payment::Migration),
             Box::new(m20201101_000008_create_journal::Migration),
             Box::new(m20201101_000009_add_roles::Migration),
+            Box::new(m20201101_000024_create_jobs::Migration),
         ]
     }
 }

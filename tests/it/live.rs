@@ -13,6 +13,26 @@ both!(
     others_hear_nothing,
 );
 
+#[test]
+fn a_commit_wakes_the_other_processes_on_postgres() {
+    tests::run(tests::Backend::Postgres, a_commit_wakes_the_other_processes);
+}
+
+/// The other process looks at the logs by itself after an hour only.
+async fn a_commit_wakes_the_other_processes(portal: Portal) {
+    let beside = portal.beside_patiently(Duration::from_hours(1)).await;
+    let stage = stage(&portal).await;
+    let voucher = stage.voucher().await;
+    let after = cursor(&stage.chiara, &voucher).await;
+    let mut page = follow(&stage.chiara.clone().at(&beside), &after).await;
+
+    stage.reserve(&portal, &voucher).await;
+    assert_eq!(next(&mut page).await.0, "RESERVED");
+    stage.paolo.release(&voucher).await.done();
+    assert_eq!(next(&mut page).await.0, "RESERVATION_CANCELLED");
+    page.silent().await;
+}
+
 const ALL: &str = "subscription($after: String) { \
     voucherStatusChanged(after: $after) { cursor event { kind after } voucher { id state } } }";
 

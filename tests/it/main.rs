@@ -6,6 +6,7 @@ mod delivery;
 mod demo;
 mod enrollment;
 mod http;
+mod jobs;
 mod limits;
 mod live;
 mod migration;

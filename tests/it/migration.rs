@@ -64,6 +64,8 @@ macro_rules! read_every {
 read_every!(
     agreement_signature,
     audit_event,
+    audit_seal,
+    audit_unsealed,
     business_profile,
     clock_setting,
     competency,
@@ -75,6 +77,7 @@ read_every!(
     engagement_type,
     enrollment,
     idempotency_record,
+    job,
     licensing_agreement,
     offering,
     organization,

@@ -66,6 +66,13 @@ impl Caller {
         self
     }
 
+    /// The same person, who asks another server process.
+    #[must_use]
+    pub fn at(mut self, portal: &Portal) -> Self {
+        self.portal = portal.clone();
+        self
+    }
+
     /// The cookie of this person's browser, for requests that others make with it.
     pub fn cookie(&self) -> &str {
         self.cookie.as_deref().expect("somebody who is signed in")

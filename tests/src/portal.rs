@@ -3,12 +3,14 @@
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
+use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 use server::app::App;
 use server::clock::Clock;
 use server::http::{Settings, Web, serve};
 use server::ids::Ids;
+use server::service::live::Live;
 use server::service::program;
 use server::store::Db;
 use server::store::files::Files;
@@ -81,8 +83,27 @@ impl Portal {
         Self::on(TestDb::with_program(self.database.backend).await, true).await
     }
 
+    /// Another server process on the database of this one, with a pool, ids and a feed of its own.
+    pub async fn beside(&self) -> Self {
+        let database = self.database.clone();
+        let seed = 1_000 + u64::from(self.number());
+        Self::open(database, self.app.demonstration, seed, Live::default()).await
+    }
+
+    /// The same, but it looks at the logs by itself only after `pause`.
+    pub async fn beside_patiently(&self, pause: Duration) -> Self {
+        let database = self.database.clone();
+        let seed = 1_000 + u64::from(self.number());
+        let live = Live::polling_every(pause);
+        Self::open(database, self.app.demonstration, seed, live).await
+    }
+
     /// Starts a server on `database`.
     pub async fn on(database: TestDb, demonstration: bool) -> Self {
+        Self::open(database, demonstration, 1, Live::default()).await
+    }
+
+    async fn open(database: TestDb, demonstration: bool, seed: u64, live: Live) -> Self {
         let mut db = Db::connect(&database.url)
             .await
             .expect("the database opens");
@@ -90,7 +111,8 @@ impl Portal {
         statements.watch(db.read_mut());
         let files = Files::local(&sandbox::fresh("files")).expect("a folder can be made");
         let clock = Clock::manual(instant(START));
-        let app = App::new(db, clock, Ids::seeded(1), files, demonstration);
+        let mut app = App::new(db, clock, Ids::seeded(seed), files, demonstration);
+        app.live = live;
         program::reload(&app)
             .await
             .expect("the programme can be read");

@@ -22,7 +22,8 @@ impl Statements {
         let seen = self.0.clone();
         connection.set_metric_callback(move |info| {
             // The task that follows the logs reads whenever it likes, for nobody's request.
-            if info.statement.sql.contains(r#""position" > "#) {
+            let sql = &info.statement.sql;
+            if sql.contains(r#""position" > "#) || sql.contains("pg_notify") {
                 return;
             }
             let mut seen = seen.lock().unwrap_or_else(PoisonError::into_inner);

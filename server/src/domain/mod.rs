@@ -2,6 +2,8 @@
 //!
 //! Nothing here knows the database, the API, the clock or the executor; a test keeps it so.
 
+pub mod audit_chain;
+pub mod backoff;
 pub mod benefit;
 pub mod calendar;
 pub mod definition;

@@ -3,7 +3,7 @@
 use async_graphql::ID;
 use entity::vocab::{
     AgreementId, AuditEventId, BusinessProfileId, CompetencyId, DeliverableId, EngagementTypeId,
-    EnrollmentId, LedgerEntryId, LocationId, MessageId, OfferingId, OrganizationId, PaymentEventId,
+    EnrollmentId, JobId, LedgerEntryId, LocationId, MessageId, OfferingId, OrganizationId, PaymentEventId,
     PaymentLineId, PaymentRequestId, ProgramAgreementId, ProgramId, ReportId, ReservationId,
     UserId, VoucherEventId, VoucherId,
 };
@@ -38,6 +38,7 @@ global! {
     DeliverableId = "deliverable",
     EngagementTypeId = "engagement",
     EnrollmentId = "enrollment",
+    JobId = "job",
     LedgerEntryId = "entry",
     LocationId = "location",
     MessageId = "message",

@@ -15,6 +15,7 @@ use super::guard::{MAX_COMPLEXITY, MAX_DIRECTIVES, MAX_NESTING};
 use super::loader::{self, Rows};
 use super::node::NodeQuery;
 use super::operation::clock::ClockMutation;
+use super::operation::job::{JobMutation, JobQuery};
 use super::operation::query::OperationQuery;
 use super::partner::mutation::PartnerMutation;
 use super::partner::query::PartnerQuery;
@@ -46,6 +47,7 @@ pub struct Query(
     VoucherQuery,
     ReportQuery,
     PaymentQuery,
+    JobQuery,
     OperationQuery,
 );
 
@@ -58,6 +60,7 @@ pub struct Mutation(
     VoucherMutation,
     ReportMutation,
     PaymentMutation,
+    JobMutation,
     ClockMutation,
 );
 

@@ -323,6 +323,18 @@ pub enum LedgerEntryKind {
     OperatorAdjust,
 }
 
+/// Where a job stands.
+#[derive(Enum, Clone, Copy, Debug, PartialEq, Eq)]
+#[graphql(remote = "entity::vocab::JobState")]
+pub enum JobState {
+    /// Waits for its time, for its next try, or for its end.
+    Waiting,
+    /// Done.
+    Done,
+    /// Failed too often; an operator can let it run again.
+    Dead,
+}
+
 /// Where a payment request stands.
 #[derive(Enum, Clone, Copy, Debug, PartialEq, Eq)]
 #[graphql(remote = "entity::vocab::PaymentRequestState")]

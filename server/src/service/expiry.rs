@@ -4,7 +4,7 @@
 use chrono::Days;
 use entity::vocab::{AgreementId, VoucherId};
 
-use super::{mail, voucher as service};
+use super::{due, mail, voucher as service};
 use crate::app::App;
 use crate::domain::ledger::{self, Release};
 use crate::domain::voucher::Command;
@@ -22,23 +22,34 @@ pub struct Due {
     pub forfeiting_agreements: u64,
 }
 
-/// Does everything that is due now.
+/// Does everything that is due now: every step of [`due::STEPS`].
 pub async fn run(app: &App) -> Result<Due, AppError> {
-    let mut due = Due::default();
+    let done = due::run(app).await?;
+    let count = |name: &str| {
+        let found = done.iter().find(|(step, _)| *step == name);
+        found.map_or(0, |(_, count)| *count)
+    };
+    if done.iter().any(|(_, count)| *count > 0) {
+        app.live.wake();
+    }
+    Ok(Due {
+        expired_vouchers: count("expire_vouchers"),
+        forfeiting_agreements: count("forfeit_days"),
+    })
+}
+
+/// Expires every voucher whose last day has passed.
+pub async fn expire_vouchers(app: &App) -> Result<u64, AppError> {
+    let mut expired = 0;
     loop {
         let batch = vouchers::due(app.db.read(), app.clock.today(), BATCH).await?;
         if batch.is_empty() {
-            break;
+            return Ok(expired);
         }
         for id in batch {
-            due.expired_vouchers += u64::from(expire(app, id).await?);
+            expired += u64::from(expire(app, id).await?);
         }
     }
-    due.forfeiting_agreements = forfeit_days(app).await?;
-    if due != Due::default() {
-        app.live.wake();
-    }
-    Ok(due)
 }
 
 /// Expires one voucher; `false` when somebody changed it in the meantime.
@@ -86,7 +97,7 @@ async fn expire(app: &App, id: VoucherId) -> Result<bool, AppError> {
 }
 
 /// Takes away the days of agreements that have ended, and all days from the removal day on.
-async fn forfeit_days(app: &App) -> Result<u64, AppError> {
+pub async fn forfeit_days(app: &App) -> Result<u64, AppError> {
     let mut agreements = 0;
     loop {
         let today = app.clock.today();

@@ -4,6 +4,8 @@
 //! every second for what other processes committed. A watcher that falls behind reads the log
 //! itself, so nothing is lost and nothing comes twice.
 
+mod calls;
+
 use std::collections::VecDeque;
 use std::future::Future;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -26,7 +28,12 @@ pub struct Live(Arc<Inner>);
 
 #[derive(Debug)]
 struct Inner {
+    /// Counts what was committed, here and elsewhere.
     commits: watch::Sender<u64>,
+    /// Counts what was committed here.
+    own: watch::Sender<u64>,
+    /// How long a wake-up from elsewhere may fail to come.
+    poll: Duration,
     vouchers: Feed<voucher_event::Model>,
     payments: Feed<payment_event::Model>,
 }
@@ -97,17 +104,30 @@ logged! {
 
 impl Default for Live {
     fn default() -> Self {
-        Self(Arc::new(Inner {
-            commits: watch::Sender::new(0),
-            vouchers: Feed::default(),
-            payments: Feed::default(),
-        }))
+        Self::polling_every(POLL)
     }
 }
 
 impl Live {
-    /// Something was committed: whoever follows a log should read on.
+    /// Looks at the logs by itself after each `poll`.
+    pub fn polling_every(poll: Duration) -> Self {
+        Self(Arc::new(Inner {
+            commits: watch::Sender::new(0),
+            own: watch::Sender::new(0),
+            poll,
+            vouchers: Feed::default(),
+            payments: Feed::default(),
+        }))
+    }
+
+    /// Something was committed here: whoever follows a log should read on, in every process.
     pub fn wake(&self) {
+        self.0.own.send_modify(|commits| *commits += 1);
+        self.woken();
+    }
+
+    /// Something was committed, by whichever process.
+    fn woken(&self) {
         self.0.commits.send_modify(|commits| *commits += 1);
     }
 
@@ -118,19 +138,24 @@ impl Live {
 
     /// Reads the logs on for as long as the process runs. A database that is away is tried again.
     pub async fn run(self, app: App) {
+        let calls = calls::exchange(&self, &app);
+        tokio::join!(self.read(&app), calls);
+    }
+
+    async fn read(&self, app: &App) {
         let mut wakes = self.follow();
         let mut started = false;
         loop {
             let read = if started {
-                self.read_on(&app).await
+                self.read_on(app).await
             } else {
-                self.start(&app).await
+                self.start(app).await
             };
             match read {
                 Ok(()) => started = true,
                 Err(error) => tracing::warn!(%error, "the logs could not be read"),
             }
-            let _ = tokio::time::timeout(POLL, wakes.changed()).await;
+            let _ = tokio::time::timeout(self.0.poll, wakes.changed()).await;
         }
     }
 

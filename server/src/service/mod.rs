@@ -2,13 +2,16 @@
 
 pub mod account;
 pub mod actions;
+pub mod audit_chain;
 pub mod benefit;
 pub mod clock;
 pub mod deliverable;
 pub mod demo;
+pub mod due;
 pub mod eligibility;
 pub mod enrollment;
 pub mod expiry;
+pub mod jobs;
 pub mod journal;
 pub mod live;
 pub mod mail;

@@ -1,42 +1,61 @@
-//! What is due by the clock. Any process may run it, several at once: every step is idempotent.
+//! Works off what is due. Any process may run it, several at once: what is due by the clock is
+//! planned as jobs, and each job is claimed by one process.
 
+use std::future::Future;
 use std::time::{Duration, Instant};
 
 use tokio::time::MissedTickBehavior;
 
 use crate::app::App;
-use crate::service::{account, expiry, program};
+use crate::error::AppError;
+use crate::service::{account, audit_chain, jobs, program};
 
 /// How often the clock is looked at. Days end at midnight; a minute after is soon enough.
 const INTERVAL: Duration = Duration::from_mins(1);
 /// How often old rows are swept away.
 const SWEEP: Duration = Duration::from_hours(1);
 
+/// How long commits are gathered before their lines of the audit trail are sealed together.
+const GATHERED: Duration = Duration::from_secs(2);
+
 /// Works until it is dropped.
 pub async fn run(app: &App) {
+    tokio::join!(calendar(app), seals(app));
+}
+
+/// Seals the audit trail soon after each commit, and with every tick what other processes wrote.
+async fn seals(app: &App) {
+    let mut commits = app.live.follow();
+    loop {
+        told("cannot seal the audit trail", audit_chain::seal(app)).await;
+        let _ = tokio::time::timeout(INTERVAL, commits.changed()).await;
+        tokio::time::sleep(GATHERED).await;
+        commits.mark_unchanged();
+    }
+}
+
+/// Plans the jobs of the day and does them, and sweeps old rows away.
+async fn calendar(app: &App) {
     let mut ticks = tokio::time::interval(INTERVAL);
     ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
     let mut swept: Option<Instant> = None;
     loop {
         ticks.tick().await;
         // Another process may have imported a newer programme.
-        if let Err(error) = program::refresh(app).await {
-            tracing::warn!(%error, "cannot read the programme");
-        }
-        match expiry::run(app).await {
-            Ok(due) if due == expiry::Due::default() => {}
-            Ok(due) => tracing::info!(
-                vouchers = due.expired_vouchers,
-                agreements = due.forfeiting_agreements,
-                "did what was due"
-            ),
-            Err(error) => tracing::error!(?error, "cannot do what is due"),
-        }
+        told("cannot read the programme", program::refresh(app)).await;
+        told("cannot plan jobs", jobs::plan(app)).await;
+        told("cannot do jobs", jobs::work(app)).await;
         if swept.is_none_or(|at| at.elapsed() >= SWEEP) {
             swept = Some(Instant::now());
-            if let Err(error) = account::forget_old_sessions(app).await {
-                tracing::warn!(%error, "cannot forget old sessions");
-            }
+            told("cannot forget old sessions", account::forget_old_sessions(app)).await;
+            told("cannot forget old jobs", jobs::forget_old(app)).await;
         }
+    }
+}
+
+/// Does something; a failure is logged, and tried again with the next tick.
+async fn told<T>(what: &str, work: impl Future<Output = Result<T, AppError>>) {
+    if let Err(error) = work.await {
+        tracing::error!(?error, "{what}");
     }
 }

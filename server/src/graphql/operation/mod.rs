@@ -2,5 +2,6 @@
 
 pub mod audit;
 pub mod clock;
+pub mod job;
 pub mod message;
 pub mod query;
