@@ -19,6 +19,8 @@ pub struct Model {
     pub subject_id: Option<Uuid>,
     pub outcome: AuditOutcome,
     pub detail: Option<String>,
+    /// The person for whom a support agent acted.
+    pub on_behalf_of: Option<UserId>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -14,6 +14,8 @@ pub struct Model {
     pub user_id: UserId,
     pub organization_id: OrganizationId,
     pub role: Role,
+    /// At the entire company; otherwise at the locations of `role_grant_location`.
+    pub company_wide: bool,
     pub created_at: DateTimeUtc,
 }
 

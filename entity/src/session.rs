@@ -2,7 +2,7 @@
 
 use sea_orm::entity::prelude::*;
 
-use crate::vocab::{SessionId, UserId};
+use crate::vocab::{OrganizationId, SessionId, UserId};
 
 /// A signed-in browser; only a hash of its token is kept.
 #[sea_orm::model]
@@ -16,6 +16,8 @@ pub struct Model {
     pub created_at: DateTimeUtc,
     pub expires_at: DateTimeUtc,
     pub ended_at: Option<DateTimeUtc>,
+    /// For which organization the person works; that of the oldest grant when there is none.
+    pub organization_id: Option<OrganizationId>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -16,6 +16,7 @@ mod m20201101_000007_create_payment;
 mod m20201101_000008_create_journal;
 mod m20201101_000009_add_roles;
 mod m20201101_000024_create_jobs;
+mod m20201101_000010_widen_people;
 
 /// The ordered list of steps.
 pub struct Migrator;
@@ -34,6 +35,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20201101_000008_create_journal::Migration),
             Box::new(m20201101_000009_add_roles::Migration),
             Box::new(m20201101_000024_create_jobs::Migration),
+            Box::new(m20201101_000010_widen_people::Migration),
         ]
     }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use entity::vocab::{OrganizationKind, Role};
 use serde_json::{Map, Value, json};
-use server::policy::{Action, Actor};
+use server::policy::{Action, Actor, Grant};
 use strum::IntoEnumIterator as _;
 use tests::{Backend, Caller, Portal, run};
 
@@ -300,6 +300,7 @@ fn actor(role: Role) -> Actor {
         organization_kind: kind_of(role),
         organization_name: String::new(),
         organization_country: String::new(),
-        roles: vec![role],
+        grants: vec![Grant::everywhere(role)],
+        agent: None,
     }
 }

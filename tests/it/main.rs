@@ -11,6 +11,7 @@ mod limits;
 mod live;
 mod migration;
 mod path;
+mod people;
 mod profile;
 mod program;
 mod scenarios;

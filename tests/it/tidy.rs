@@ -97,6 +97,8 @@ fn the_policy_asks_nobody() {
         "crate::service",
     ];
     never_names("server/src/policy.rs", &above, &[]);
+    never_names("server/src/policy/scope.rs", &above, &[]);
+    never_names("server/src/policy/matrix.rs", &above, &[]);
 }
 
 #[test]

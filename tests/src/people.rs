@@ -10,12 +10,14 @@ use entity::{agreement_signature, enrollment};
 use sea_orm::{ActiveModelTrait as _, IntoActiveModel as _};
 use server::graphql::gid::{self, CustomerGid, Global, PartnerGid};
 use server::service::password;
+use server::store::grants::{self, NewGrant};
 use server::store::register::{self, NewAgreement, NewLocation, NewPerson};
 
 use tokio::sync::OnceCell;
 
 use crate::caller::Caller;
 use crate::portal::{PASSWORD, Portal};
+use crate::records::uuid;
 
 /// Hashed once for everybody: hashing is slow on purpose.
 static PASSWORD_HASH: OnceCell<String> = OnceCell::const_new();
@@ -133,6 +135,19 @@ impl Portal {
         person.expect("the person is new")
     }
 
+    /// Gives somebody one more role, at the entire company.
+    pub async fn grant(&self, organization: OrganizationId, person: UserId, role: Role) {
+        let new = NewGrant {
+            person,
+            organization,
+            role,
+            locations: None,
+        };
+        grants::insert(self.app.db.read(), &self.app, new)
+            .await
+            .expect("the role is new");
+    }
+
     /// The day that many days from today.
     pub fn in_days(&self, days: u64) -> NaiveDate {
         self.app.clock.today() + Days::new(days)
@@ -166,6 +181,21 @@ impl Partner {
     /// Somebody of this partner with a session.
     pub async fn person(&self, name: &str, role: Role) -> Caller {
         self.portal.person(self.id, name, &[role]).await
+    }
+
+    /// Somebody of this partner with a session, whose role is limited to locations.
+    pub async fn person_at(&self, name: &str, role: Role, locations: &[&str]) -> Caller {
+        let caller = self.portal.person(self.id, name, &[]).await;
+        let new = NewGrant {
+            person: caller.user.expect("the person is registered"),
+            organization: self.id,
+            role,
+            locations: Some(locations.iter().map(|it| uuid(it).into()).collect()),
+        };
+        grants::insert(self.portal.app.db.read(), &self.portal.app, new)
+            .await
+            .expect("the role is new");
+        caller
     }
 
     /// A place of this partner in a country; its global id.

@@ -19,6 +19,7 @@ pub(crate) async fn open(app: &App, person: UserId) -> String {
         created_at: now,
         expires_at: now + TimeDelta::hours(12),
         ended_at: None,
+        organization_id: None,
     };
     account::open_session(app.db.read(), row)
         .await

@@ -38,6 +38,7 @@ pub enum Reason {
     VoucherExpired,
     AlreadyReserved,
     NotReservedByYou,
+    LocationNotGranted,
     EngagementOutsideVoucherWindow,
     EngagementAlreadyStarted,
     EngagementNotEnded,

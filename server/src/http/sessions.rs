@@ -1,15 +1,15 @@
 //! Watches the sessions behind open streams: a session that ends, or whose roles change, ends its
 //! streams within seconds. One statement for all of them, however many streams there are.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use entity::vocab::{OrganizationId, Role, SessionId};
+use entity::vocab::SessionId;
 use tokio::sync::{Notify, watch};
 
 use crate::app::App;
-use crate::policy::Actor;
+use crate::policy::{Actor, Rights};
 use crate::service::account;
 
 /// How often sessions are looked at.
@@ -23,7 +23,7 @@ pub enum Standing {
     Live,
     /// It ended or expired, or the person was disabled.
     Ended,
-    /// The person's roles are not those that the stream was opened with.
+    /// It stands for somebody else, or not for the same roles, as when the stream was opened.
     RolesChanged,
 }
 
@@ -38,7 +38,7 @@ struct Shared {
 }
 
 struct Watched {
-    roles: Vec<(OrganizationId, Role)>,
+    rights: Rights,
     standing: watch::Sender<Standing>,
 }
 
@@ -59,11 +59,11 @@ impl Sessions {
         };
         let mut watched = self.lock();
         let idle = watched.is_empty();
-        let roles = roles(actor.roles.iter().map(|role| (actor.organization, *role)));
+        let rights = actor.rights();
         // Streams opened before the roles changed lose their sender, which ends them.
-        watched.retain(|id, it| *id != session || it.roles == roles);
+        watched.retain(|id, it| *id != session || it.rights == rights);
         let entry = watched.entry(session).or_insert_with(|| Watched {
-            roles,
+            rights,
             standing: watch::Sender::new(Standing::Live),
         });
         let receiver = entry.standing.subscribe();
@@ -93,8 +93,8 @@ impl Sessions {
                 watched.keys().copied().collect()
             };
             for batch in sessions.chunks(BATCH) {
-                match account::live_roles(&self.0.app, batch).await {
-                    Ok(rows) => self.compare(batch, rows),
+                match account::rights_of(&self.0.app, batch).await {
+                    Ok(live) => self.compare(batch, &live),
                     // The database is away: sessions are not ended for that.
                     Err(error) => tracing::warn!(%error, "cannot look at sessions"),
                 }
@@ -102,12 +102,7 @@ impl Sessions {
         }
     }
 
-    fn compare(&self, batch: &[SessionId], rows: Vec<crate::store::account::LiveRole>) {
-        let mut live: BTreeMap<SessionId, Vec<(OrganizationId, Role)>> = BTreeMap::new();
-        for row in rows {
-            let known = live.entry(row.session_id).or_default();
-            known.push((row.organization_id, row.role));
-        }
+    fn compare(&self, batch: &[SessionId], live: &HashMap<SessionId, Rights>) {
         let watched = self.lock();
         for session in batch {
             let Some(entry) = watched.get(session) else {
@@ -115,15 +110,8 @@ impl Sessions {
             };
             let now = match live.get(session) {
                 None => Standing::Ended,
-                Some(found) => {
-                    let own = entry.roles.first().map(|(organization, _)| *organization);
-                    let found = found.iter().copied().filter(|(it, _)| Some(*it) == own);
-                    if roles(found) == entry.roles {
-                        Standing::Live
-                    } else {
-                        Standing::RolesChanged
-                    }
-                }
+                Some(rights) if *rights == entry.rights => Standing::Live,
+                Some(_) => Standing::RolesChanged,
             };
             entry.standing.send_if_modified(|known| {
                 let changed = *known != now;
@@ -139,12 +127,6 @@ impl Sessions {
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
     }
-}
-
-fn roles(roles: impl Iterator<Item = (OrganizationId, Role)>) -> Vec<(OrganizationId, Role)> {
-    let mut roles: Vec<_> = roles.collect();
-    roles.sort_unstable();
-    roles
 }
 
 /// The standing of one session, for one stream.

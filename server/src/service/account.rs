@@ -3,6 +3,7 @@
 //! Unknown accounts and wrong passwords cannot be told apart, by words or by time. Sessions live
 //! by the time of the machine: moving the simulated clock signs nobody out.
 
+use std::collections::HashMap;
 use std::net::IpAddr;
 
 use chrono::{DateTime, TimeDelta, Utc};
@@ -19,9 +20,11 @@ use crate::app::App;
 use crate::domain::refusal::Refusal;
 use crate::error::AppError;
 use crate::ids::hex;
-use crate::policy::Actor;
-use crate::store::account::{self as accounts, Account, LiveRole, Standing};
+use crate::policy::{Actor, Agent, Grant, Rights};
+use crate::store::account::{self as accounts, Account};
 use crate::store::audit::{self, Line};
+use crate::store::rows;
+use crate::store::standing::{self, Standing};
 
 /// The published password of every account of the demonstration.
 pub const DEMONSTRATION_PASSWORD: &str = "planning-2021";
@@ -84,6 +87,7 @@ async fn open(app: &App, person: &user::Model) -> Result<SignedIn, AppError> {
         created_at: now,
         expires_at: now + SESSION,
         ended_at: None,
+        organization_id: None,
     };
     let line = Line::done("signIn", "session", row.id.0);
     let expires_at = row.expires_at;
@@ -123,36 +127,72 @@ pub async fn sign_out(app: &App, token: &str) -> Result<Option<SessionId>, AppEr
 /// Who a token stands for, if its session is live. One statement.
 pub async fn actor_of(app: &App, token: &str) -> Result<Option<Actor>, AppError> {
     let hash = token_hash(token);
-    let rows = accounts::standing(app.db.read(), &hash, app.wall.now()).await?;
-    Ok(actor(rows))
+    let rows = standing::of_token(app.db.read(), &hash, app.wall.now()).await?;
+    Ok(actor(&rows))
 }
 
-/// The actor of a live session: the organization of the oldest grant, and the roles in it.
-fn actor(rows: Vec<Standing>) -> Option<Actor> {
-    let organization = rows.first()?.organization_id;
-    let roles = rows
+/// What those of `sessions` that are still live may do.
+pub async fn rights_of(
+    app: &App,
+    sessions: &[SessionId],
+) -> Result<HashMap<SessionId, Rights>, AppError> {
+    let rows = standing::of_sessions(app.db.read(), sessions, app.wall.now()).await?;
+    let sessions = rows::grouped(rows, |row| row.session_id).into_iter();
+    let rights = sessions.filter_map(|(id, rows)| Some((id, actor(&rows)?.rights())));
+    Ok(rights.collect())
+}
+
+/// The actor of a live session: in the organization that was chosen, as long as there is a role in
+/// it, else in that of the oldest grant.
+fn actor(rows: &[Standing]) -> Option<Actor> {
+    let chosen = rows
         .iter()
-        .filter(|row| row.organization_id == organization)
-        .map(|row| row.role)
-        .collect();
-    let first = rows.into_iter().next()?;
+        .find(|it| it.chosen_id == Some(it.organization_id));
+    let first = chosen.or(rows.first())?;
+    let mut grants: Vec<(RoleGrantId, Grant)> = Vec::new();
+    for row in rows
+        .iter()
+        .filter(|it| it.organization_id == first.organization_id)
+    {
+        match grants.last_mut() {
+            Some((id, grant)) if *id == row.grant_id => {
+                grant
+                    .locations
+                    .get_or_insert_default()
+                    .extend(row.location_id);
+            }
+            _ => {
+                let limited = (!row.company_wide).then(|| row.location_id.into_iter().collect());
+                let grant = Grant {
+                    role: row.role,
+                    locations: limited,
+                };
+                grants.push((row.grant_id, grant));
+            }
+        }
+    }
     Some(Actor {
         user: first.user_id,
         session: Some(first.session_id),
-        name: first.name,
-        email: first.email,
+        name: first.name.clone(),
+        email: first.email.clone(),
         locale: first.locale,
-        organization,
+        organization: first.organization_id,
         organization_kind: first.organization_kind,
-        organization_name: first.organization_name,
-        organization_country: first.organization_country,
-        roles,
+        organization_name: first.organization_name.clone(),
+        organization_country: first.organization_country.clone(),
+        grants: grants.into_iter().map(|(_, grant)| grant).collect(),
+        agent: agent(first),
     })
 }
 
-/// The roles of those of `sessions` that are still live.
-pub async fn live_roles(app: &App, sessions: &[SessionId]) -> Result<Vec<LiveRole>, AppError> {
-    Ok(accounts::live_roles(app.db.read(), sessions, app.wall.now()).await?)
+fn agent(row: &Standing) -> Option<Agent> {
+    Some(Agent {
+        user: row.agent_id,
+        name: row.agent_name.clone(),
+        reason: row.reason.clone()?,
+        until: row.acts_until?,
+    })
 }
 
 /// Changes the caller's language; their mail and pages follow.

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use entity::vocab::ReportState;
-use entity::voucher;
+use entity::{reservation, voucher};
 use strum::EnumIter;
 
 use super::voucher::facts;
@@ -11,7 +11,7 @@ use crate::domain::refusal::Refusal;
 use crate::domain::voucher::Command;
 use crate::domain::{payment, redemption, report};
 use crate::error::AppError;
-use crate::policy::{Action, Actor};
+use crate::policy::{Action, Actor, Scope};
 
 /// What can be done with a voucher.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, EnumIter)]
@@ -37,6 +37,8 @@ pub struct Verdict {
 /// What lies around a voucher, as far as it matters in its state.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Circumstances {
+    /// The reservation that holds it, where the caller may act at some locations only.
+    pub held: Option<reservation::Model>,
     /// Where the report on the live reservation stands.
     pub report: Option<ReportState>,
     /// Where the engagement was delivered.
@@ -100,7 +102,12 @@ pub fn verdicts(
     ];
     let mut verdicts = Vec::new();
     for (permission, action, command) in candidates {
-        if actor.may(permission).is_err() {
+        let Ok(scope) = actor.may(permission) else {
+            continue;
+        };
+        let elsewhere = matches!(scope, Scope::PartnerPart(..))
+            && known.held.as_ref().is_some_and(|held| !scope.covers(held));
+        if elsewhere {
             continue;
         }
         let decision = command.map(|it| facts(voucher).decide(it, on, &rules));

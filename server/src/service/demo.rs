@@ -70,10 +70,10 @@ fn accounts(stage: &Stage) -> Vec<DemoAccount> {
     troupes
         .flat_map(|Troupe(people)| people)
         .flat_map(|it| {
-            it.roles.iter().map(|role| DemoAccount {
+            it.grants.iter().map(|grant| DemoAccount {
                 email: it.email.clone(),
                 name: it.name.clone(),
-                role: *role,
+                role: grant.role,
                 organization: it.organization_name.clone(),
                 password: DEMONSTRATION_PASSWORD.to_owned(),
             })

@@ -51,7 +51,7 @@ pub async fn overview(
 async fn facts(app: &App, actor: &Actor, id: OrganizationId) -> Result<PartnerFacts, AppError> {
     let visible = match actor.may(Action::SeeEligibility)? {
         Scope::Everything => true,
-        Scope::Partner(own) | Scope::PartnerRedeemed(own) | Scope::Consultant(own, _) => own == id,
+        Scope::Partner(own) | Scope::PartnerPart(own, _) => own == id,
         Scope::Customer(_) | Scope::Assignee(..) => false,
     };
     if !visible {

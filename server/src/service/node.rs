@@ -32,7 +32,8 @@ pub async fn voucher_event(
     let Some(event) = node::voucher_event(app.db.read(), id).await? else {
         return Ok(None);
     };
-    let hidden = vouchers::partner_of(&scope)
+    let hidden = scope
+        .partner()
         .is_some_and(|own| event.reserved_by.is_some_and(|held_by| held_by != own));
     let seen = vouchers::find(app.db.read(), &scope, event.voucher_id)
         .await?
@@ -46,7 +47,7 @@ pub async fn reservation(app: &App, actor: &Actor, id: ReservationId) -> Found<r
     let Some(found) = node::reservation(app.db.read(), id).await? else {
         return Ok(None);
     };
-    let hidden = vouchers::partner_of(&scope).is_some_and(|own| found.partner_id != own);
+    let hidden = scope.partner().is_some_and(|own| found.partner_id != own);
     let seen = vouchers::find(app.db.read(), &scope, found.voucher_id)
         .await?
         .is_some();
@@ -84,7 +85,7 @@ pub async fn customer(app: &App, actor: &Actor, id: OrganizationId) -> Found<org
     let seen = match actor.may(Action::SeeVouchers)? {
         Scope::Everything => true,
         Scope::Customer(own) | Scope::Assignee(own, _) => own == id,
-        Scope::Partner(_) | Scope::PartnerRedeemed(_) | Scope::Consultant(..) => false,
+        Scope::Partner(_) | Scope::PartnerPart(..) => false,
     };
     organization(app, id, entity::vocab::OrganizationKind::Customer, seen).await
 }

@@ -80,10 +80,9 @@ pub fn actions(
     request: &payment_request::Model,
     lines: &[Line],
 ) -> Vec<(Command, Vec<Refusal>)> {
-    let asks = matches!(
-        actor.may(Action::RequestPayment),
-        Ok(Scope::Partner(own)) if own == request.partner_id
-    );
+    let asks = actor
+        .may_in_partner(Action::RequestPayment)
+        .is_ok_and(|(_, scope)| scope.holds(request.partner_id, request.location_id));
     let reviews = actor.may(Action::ReviewPaymentRequest).is_ok();
     let mine = <Command as strum::IntoEnumIterator>::iter()
         .filter(|command| if command.is_partners() { asks } else { reviews });
@@ -121,12 +120,11 @@ pub async fn submit(
     version: i32,
     key: &str,
 ) -> Result<payment_request::Model, AppError> {
-    let own = actor.may_as_partner(Action::RequestPayment)?;
+    let (_, scope) = actor.may_in_partner(Action::RequestPayment)?;
     let input = (id, version);
     let id = match Once::begin(app, actor, "submitPaymentRequest", key, &input).await? {
         Begin::Answered(answer) => answer?,
         Begin::Fresh(once) => {
-            let scope = Scope::Partner(own);
             let result = submit_in(app, actor, &once.tx, &scope, id, version).await;
             once.finish(app, result).await?
         }
@@ -170,10 +168,10 @@ pub async fn withdraw(
     version: i32,
     reason: &str,
 ) -> Result<payment_request::Model, AppError> {
-    let own = actor.may_as_partner(Action::RequestPayment)?;
+    let (_, scope) = actor.may_in_partner(Action::RequestPayment)?;
     let reason = service::required("reason", reason, 1_000)?;
     let tx = app.db.write().await?;
-    let (before, _) = lock(&tx, &Scope::Partner(own), id, version).await?;
+    let (before, _) = lock(&tx, &scope, id, version).await?;
     let state = rules::decide(before.state, Command::Withdraw)?;
     payments::release_lines(&tx, id, app.clock.now()).await?;
     let after = payment_request::Model {

@@ -46,7 +46,7 @@ pub async fn redeem(
     ids: &[VoucherId],
     key: &str,
 ) -> Result<Vec<Outcome>, AppError> {
-    let own = actor.may_as_partner(Action::RedeemVoucher)?;
+    let (own, scope) = actor.may_in_partner(Action::RedeemVoucher)?;
     if ids.is_empty() || ids.len() > MAX {
         return Err(Refusal::invalid("voucherIds", "voucher_count")
             .with("max", MAX)
@@ -55,7 +55,7 @@ pub async fn redeem(
     match Once::begin(app, actor, "redeemVouchers", key, &ids).await? {
         Begin::Answered(answer) => answer,
         Begin::Fresh(once) => {
-            let result = redeem_all(app, actor, &once.tx, own, ids).await;
+            let result = redeem_all(app, actor, &once.tx, own, &scope, ids).await;
             once.finish(app, result).await
         }
     }
@@ -66,15 +66,15 @@ async fn redeem_all(
     actor: &Actor,
     tx: &Tx,
     own: OrganizationId,
+    scope: &Scope,
     ids: &[VoucherId],
 ) -> Result<Vec<Outcome>, AppError> {
-    let scope = Scope::Partner(own);
     let partner = partners::facts(tx, own).await?;
     let partner = partner.ok_or_else(|| AppError::internal("a partner is missing"))?;
     let mut outcomes = HashMap::new();
-    for id in lock_in_order(tx, &scope, ids).await? {
+    for id in lock_in_order(tx, scope, ids).await? {
         let step = tx.begin().await?;
-        let (warnings, refusals) = match redeem_one(app, actor, &step, &partner, id).await {
+        let (warnings, refusals) = match redeem_one(app, actor, &step, scope, &partner, id).await {
             Ok(warnings) => {
                 step.commit().await?;
                 (warnings, Vec::new())
@@ -128,6 +128,7 @@ async fn redeem_one(
     app: &App,
     actor: &Actor,
     tx: &Tx,
+    scope: &Scope,
     partner: &PartnerFacts,
     id: VoucherId,
 ) -> Result<Vec<Refusal>, AppError> {
@@ -135,7 +136,7 @@ async fn redeem_one(
     let program = app.program()?;
     let policies = program.rules(today)?;
     let own = partner.partner_id;
-    let before = vouchers::lock(tx, &Scope::Partner(own), id)
+    let before = vouchers::lock(tx, scope, id)
         .await?
         .ok_or_else(|| AppError::not_found("voucherIds"))?;
     let live = reservations::live(tx, id).await?;

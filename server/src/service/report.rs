@@ -31,23 +31,25 @@ pub fn reach(actor: &Actor) -> Result<Scope, AppError> {
     }
     match actor.may(Action::SeeVouchers)? {
         scope @ (Scope::Customer(_) | Scope::Assignee(..)) => Ok(scope),
-        Scope::Everything
-        | Scope::Partner(_)
-        | Scope::PartnerRedeemed(_)
-        | Scope::Consultant(..) => Err(AppError::Forbidden),
+        Scope::Everything | Scope::Partner(_) | Scope::PartnerPart(..) => Err(AppError::Forbidden),
     }
 }
 
-/// Whether somebody who sees a voucher sees this report on it, too.
-pub fn is_shown(actor: &Actor, voucher: &voucher::Model, row: &completion_report::Model) -> bool {
+/// Whether somebody who sees a voucher sees this report on it, too. The reservation that holds the
+/// voucher is asked of those who see a part of what a partner holds.
+pub fn is_shown(
+    actor: &Actor,
+    voucher: &voucher::Model,
+    held: Option<&reservation::Model>,
+    row: &completion_report::Model,
+) -> bool {
     if voucher.reserved_by != Some(row.partner_id) {
         return false;
     }
     match reach(actor) {
         Ok(Scope::Everything) => true,
-        Ok(Scope::Partner(own) | Scope::PartnerRedeemed(own) | Scope::Consultant(own, _)) => {
-            row.partner_id == own
-        }
+        Ok(Scope::Partner(own)) => row.partner_id == own,
+        Ok(scope @ Scope::PartnerPart(..)) => held.is_some_and(|held| scope.covers(held)),
         Ok(Scope::Customer(_) | Scope::Assignee(..)) => {
             matches!(row.state, ReportState::Submitted | ReportState::Accepted)
         }
@@ -124,9 +126,8 @@ pub async fn submit(
 ) -> Result<completion_report::Model, AppError> {
     let scope = actor.may(Action::WriteCompletionReport)?;
     // A consultant drafts; handing in is for those who answer for the partner (`domain.md` §1.4).
-    let Scope::Partner(by) = scope else {
-        return Err(AppError::Forbidden);
-    };
+    let scope = scope.answered_for().ok_or(AppError::Forbidden)?;
+    let by = scope.partner().ok_or(AppError::Forbidden)?;
     let tx = app.db.write().await?;
     let (before, voucher, live) = lock_version(&tx, app, &scope, id, version).await?;
     let state = report::decide(before.state, Command::Submit)?;

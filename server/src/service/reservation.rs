@@ -51,7 +51,7 @@ pub async fn reserve(
     input: NewReservation,
     key: &str,
 ) -> Result<(voucher::Model, Vec<Refusal>), AppError> {
-    let own = actor.may_as_partner(Action::ReserveVoucher)?;
+    let (own, _) = actor.may_in_partner(Action::ReserveVoucher)?;
     // Knowing number and e-mail comes first, and counts as an attempt whatever follows.
     let id = look_up(app, actor, own, &input.number, &input.administrator_email).await?;
     let done = match Once::begin::<Reserved>(app, actor, "reserveVoucher", key, &input).await? {
@@ -74,7 +74,7 @@ async fn reserve_in(
     id: VoucherId,
     input: &NewReservation,
 ) -> Result<Reserved, AppError> {
-    let own = actor.may_as_partner(Action::ReserveVoucher)?;
+    let (own, scope) = actor.may_in_partner(Action::ReserveVoucher)?;
     let now = app.clock.now();
     let today = now.date_naive();
     let program = app.program()?;
@@ -102,6 +102,9 @@ async fn reserve_in(
         planned_start: None,
     };
     let mut refusals = plan_refusals(plan, before.expires_on, today, &rules);
+    if !scope.holds(own, input.location) {
+        refusals.push(Refusal::new(Reason::LocationNotGranted).at("locationId"));
+    }
     refusals.extend(verdict.refusals);
     refusals.extend(fifteen_day_refusal(tx, &before, &rules).await?);
     let terms = program.agreement(today).map(|it| it.version.clone());
@@ -228,13 +231,13 @@ pub async fn reschedule(
     id: VoucherId,
     input: Reschedule,
 ) -> Result<voucher::Model, AppError> {
-    let own = actor.may_as_partner(Action::ReserveVoucher)?;
+    let (own, scope) = actor.may_in_partner(Action::ReserveVoucher)?;
     let today = app.clock.today();
     let program = app.program()?;
     let rules = program.rules(today)?;
 
     let tx = app.db.write().await?;
-    let (before, live) = lock_reserved(&tx, &Scope::Partner(own), id).await?;
+    let (before, live) = lock_reserved(&tx, &scope, id).await?;
     let decision = facts(&before).decide(Command::Reschedule { by: own }, today, &rules)?;
     let live = live.ok_or_else(|| Refusal::state(before.state))?;
     let plan = Plan {
@@ -295,14 +298,14 @@ pub async fn cancel(
     id: VoucherId,
     reason: String,
 ) -> Result<voucher::Model, AppError> {
-    let own = actor.may_as_partner(Action::ReserveVoucher)?;
+    let (own, scope) = actor.may_in_partner(Action::ReserveVoucher)?;
     let now = app.clock.now();
     let today = now.date_naive();
     let rules = app.program()?.rules(today)?;
     let reason = required("reason", &reason, 500)?;
 
     let tx = app.db.write().await?;
-    let (before, live) = lock_reserved(&tx, &Scope::Partner(own), id).await?;
+    let (before, live) = lock_reserved(&tx, &scope, id).await?;
     let decision = facts(&before).decide(Command::CancelReservation { by: own }, today, &rules)?;
     let live = live.ok_or_else(|| Refusal::state(before.state))?;
     reservations::end(&tx, live.id, now, reason.clone()).await?;

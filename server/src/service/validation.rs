@@ -33,7 +33,7 @@ pub async fn validate(
     number: &str,
     email: &str,
 ) -> Result<Validated, AppError> {
-    let partner_id = actor.may_as_partner(Action::ReserveVoucher)?;
+    let (partner_id, _) = actor.may_in_partner(Action::ReserveVoucher)?;
     let id = look_up(app, actor, partner_id, number, email).await?;
     let missing = || AppError::internal("a validated voucher is missing");
     let db = app.db.read();

@@ -75,9 +75,7 @@ impl Watch {
 fn may_concern(event: &voucher_event::Model, scope: &Scope) -> bool {
     match scope {
         Scope::Everything => true,
-        Scope::Partner(own) | Scope::PartnerRedeemed(own) | Scope::Consultant(own, _) => {
-            event.reserved_by == Some(*own)
-        }
+        Scope::Partner(own) | Scope::PartnerPart(own, _) => event.reserved_by == Some(*own),
         Scope::Customer(own) | Scope::Assignee(own, _) => event.customer_id == *own,
     }
 }

@@ -1,38 +1,13 @@
 //! People, their roles and their sessions.
 
 use chrono::{DateTime, Utc};
-use entity::vocab::{
-    Locale, OrganizationId, OrganizationKind, Role, RoleGrantId, SessionId, UserId,
-};
+use entity::vocab::{Locale, OrganizationId, OrganizationKind, Role, RoleGrantId, UserId};
 use entity::{organization, role_grant, session, user};
 use sea_orm::sea_query::Expr;
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DbErr,
     EntityTrait, FromQueryResult, IntoActiveModel, JoinType, QueryFilter, QueryOrder, QuerySelect,
 };
-
-/// One role of a signed-in person, with all that is known of them: one row per role.
-#[derive(Clone, Debug, FromQueryResult)]
-pub struct Standing {
-    pub session_id: SessionId,
-    pub user_id: UserId,
-    pub name: String,
-    pub email: String,
-    pub locale: Locale,
-    pub organization_id: OrganizationId,
-    pub organization_kind: OrganizationKind,
-    pub organization_name: String,
-    pub organization_country: String,
-    pub role: Role,
-}
-
-/// A role of a live session: what a socket watches for changes.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, FromQueryResult)]
-pub struct LiveRole {
-    pub session_id: SessionId,
-    pub organization_id: OrganizationId,
-    pub role: Role,
-}
 
 /// An account of the demonstration.
 #[derive(Clone, Debug, FromQueryResult)]
@@ -52,72 +27,6 @@ pub async fn by_email(
         .filter(user::Column::Email.eq(email))
         .one(connection)
         .await
-}
-
-/// Whom a token stands for, in one statement: a row per role, the oldest grant first; none when
-/// the session has ended or expired, or the person is disabled.
-pub async fn standing(
-    connection: &impl ConnectionTrait,
-    token_hash: &str,
-    now: DateTime<Utc>,
-) -> Result<Vec<Standing>, DbErr> {
-    live(now)
-        .filter(session::Column::TokenHash.eq(token_hash))
-        .join(JoinType::InnerJoin, to_organization())
-        .select_only()
-        .column_as(session::Column::Id, "session_id")
-        .column_as(user::Column::Id, "user_id")
-        .column_as(user::Column::Name, "name")
-        .column_as(user::Column::Email, "email")
-        .column_as(user::Column::Locale, "locale")
-        .column_as(organization::Column::Id, "organization_id")
-        .column_as(organization::Column::Kind, "organization_kind")
-        .column_as(organization::Column::Name, "organization_name")
-        .column_as(organization::Column::Country, "organization_country")
-        .column_as(role_grant::Column::Role, "role")
-        .order_by_asc(role_grant::Column::Id)
-        .into_model::<Standing>()
-        .all(connection)
-        .await
-}
-
-/// The roles of those of `sessions` that are still live, in one statement.
-pub async fn live_roles(
-    connection: &impl ConnectionTrait,
-    sessions: &[SessionId],
-    now: DateTime<Utc>,
-) -> Result<Vec<LiveRole>, DbErr> {
-    live(now)
-        .filter(session::Column::Id.is_in(sessions.iter().copied()))
-        .select_only()
-        .column_as(session::Column::Id, "session_id")
-        .column_as(role_grant::Column::OrganizationId, "organization_id")
-        .column_as(role_grant::Column::Role, "role")
-        .into_model::<LiveRole>()
-        .all(connection)
-        .await
-}
-
-/// Live sessions with their persons and grants.
-fn live(now: DateTime<Utc>) -> sea_orm::Select<session::Entity> {
-    session::Entity::find()
-        .join(
-            JoinType::InnerJoin,
-            session::Entity::belongs_to(user::Entity)
-                .from(session::Column::UserId)
-                .to(user::Column::Id)
-                .into(),
-        )
-        .join(
-            JoinType::InnerJoin,
-            user::Entity::belongs_to(role_grant::Entity)
-                .from(user::Column::Id)
-                .to(role_grant::Column::UserId)
-                .into(),
-        )
-        .filter(session::Column::EndedAt.is_null())
-        .filter(session::Column::ExpiresAt.gt(now))
-        .filter(user::Column::DisabledAt.is_null())
 }
 
 fn to_organization() -> sea_orm::RelationDef {
@@ -220,6 +129,7 @@ pub async fn add_user(
         user_id: row.id,
         organization_id,
         role,
+        company_wide: true,
         created_at: row.created_at,
     };
     row.into_active_model().insert(connection).await?;

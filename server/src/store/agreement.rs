@@ -27,10 +27,9 @@ fn within(scope: &Scope) -> Select<licensing_agreement::Entity> {
     match scope {
         Scope::Everything => agreements,
         Scope::Customer(own) => agreements.filter(licensing_agreement::Column::CustomerId.eq(*own)),
-        Scope::Assignee(..)
-        | Scope::Partner(_)
-        | Scope::PartnerRedeemed(_)
-        | Scope::Consultant(..) => agreements.filter(Expr::cust("1 = 0")),
+        Scope::Assignee(..) | Scope::Partner(_) | Scope::PartnerPart(..) => {
+            agreements.filter(Expr::cust("1 = 0"))
+        }
     }
 }
 

@@ -47,8 +47,15 @@ pub async fn record<C: ConnectionTrait>(
     actor: Option<&Actor>,
     line: Line<'_>,
 ) -> Result<(), DbErr> {
-    let by = actor.map(|actor| (actor.user, Some(actor.organization)));
-    record_by(connection, app, by, line).await
+    let by = match actor {
+        None => By::default(),
+        Some(actor) => By {
+            actor: Some(actor.agent.as_ref().map_or(actor.user, |agent| agent.user)),
+            organization: Some(actor.organization),
+            on_behalf_of: actor.agent.as_ref().map(|_| actor.user),
+        },
+    };
+    write(connection, app, by, line).await
 }
 
 /// The same for an act by somebody who is not signed in yet, or by a job.
@@ -58,12 +65,34 @@ pub async fn record_by<C: ConnectionTrait>(
     by: Option<(UserId, Option<OrganizationId>)>,
     line: Line<'_>,
 ) -> Result<(), DbErr> {
+    let by = By {
+        actor: by.map(|(user, _)| user),
+        organization: by.and_then(|(_, organization)| organization),
+        on_behalf_of: None,
+    };
+    write(connection, app, by, line).await
+}
+
+#[derive(Default)]
+struct By {
+    actor: Option<UserId>,
+    organization: Option<OrganizationId>,
+    on_behalf_of: Option<UserId>,
+}
+
+async fn write<C: ConnectionTrait>(
+    connection: &C,
+    app: &App,
+    by: By,
+    line: Line<'_>,
+) -> Result<(), DbErr> {
     let now = app.clock.now();
     let row = audit_event::Model {
         id: app.ids.mint::<AuditEventId>(now),
         at: now,
-        actor_id: by.map(|(user, _)| user),
-        organization_id: by.and_then(|(_, organization)| organization),
+        actor_id: by.actor,
+        organization_id: by.organization,
+        on_behalf_of: by.on_behalf_of,
         action: line.action.to_owned(),
         subject_kind: line.subject_kind.to_owned(),
         subject_id: line.subject_id,

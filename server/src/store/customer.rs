@@ -19,9 +19,7 @@ fn within(scope: &Scope, search: Option<&str>) -> Select<organization::Entity> {
         Scope::Customer(own) | Scope::Assignee(own, _) => {
             customers.filter(organization::Column::Id.eq(*own))
         }
-        Scope::Partner(_) | Scope::PartnerRedeemed(_) | Scope::Consultant(..) => {
-            customers.filter(Expr::cust("1 = 0"))
-        }
+        Scope::Partner(_) | Scope::PartnerPart(..) => customers.filter(Expr::cust("1 = 0")),
     };
     if let Some(search) = search {
         let name = Func::lower(Expr::col(organization::Column::Name));

@@ -33,7 +33,7 @@ fn within(scope: &Scope, today: NaiveDate) -> Select<organization::Entity> {
         Scope::Customer(_) | Scope::Assignee(..) => {
             partners.filter(organization::Column::Id.in_subquery(enrolled(None, today)))
         }
-        Scope::Partner(own) | Scope::PartnerRedeemed(own) | Scope::Consultant(own, _) => {
+        Scope::Partner(own) | Scope::PartnerPart(own, _) => {
             partners.filter(organization::Column::Id.eq(*own))
         }
     }

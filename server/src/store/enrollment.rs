@@ -39,10 +39,9 @@ fn within(scope: &Scope) -> Select<enrollment::Entity> {
     match scope {
         Scope::Everything => enrollments,
         Scope::Partner(own) => enrollments.filter(enrollment::Column::PartnerId.eq(*own)),
-        Scope::PartnerRedeemed(_)
-        | Scope::Consultant(..)
-        | Scope::Customer(_)
-        | Scope::Assignee(..) => enrollments.filter(Expr::cust("1 = 0")),
+        Scope::PartnerPart(..) | Scope::Customer(_) | Scope::Assignee(..) => {
+            enrollments.filter(Expr::cust("1 = 0"))
+        }
     }
 }
 

@@ -1,11 +1,13 @@
 //! Payment requests, their lines and their log.
 
 use chrono::{DateTime, Utc};
-use entity::vocab::{PaymentEventId, PaymentLineId, PaymentRequestId, PaymentRequestState};
+use entity::vocab::{
+    LocationId, PaymentEventId, PaymentLineId, PaymentRequestId, PaymentRequestState,
+};
 use entity::{payment_event, payment_line, payment_request};
 use sea_orm::{
-    ActiveModelTrait, ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DbErr,
-    EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select,
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait,
+    IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select,
 };
 use uuid::Uuid;
 
@@ -14,30 +16,38 @@ use super::{Tx, is_violation_of};
 use crate::app::App;
 use crate::domain::refusal::{Reason, Refusal};
 use crate::error::AppError;
-use crate::policy::{Actor, Scope};
+use crate::policy::{Actor, Scope, Share};
 
 /// The only way to start a query for payment requests: the caller's reach is already in it.
+/// Customers have nothing to do with payment.
 pub fn within(scope: &Scope) -> Select<payment_request::Entity> {
-    payment_request::Entity::find().filter(reachable(scope, payment_request::Column::PartnerId))
-}
-
-/// Which partner's rows a scope reaches. Customers have nothing to do with payment.
-fn reachable(scope: &Scope, partner: impl ColumnTrait) -> Condition {
+    let requests = payment_request::Entity::find();
     match scope {
-        Scope::Everything => Condition::all(),
-        Scope::Partner(own) | Scope::PartnerRedeemed(own) => Condition::all().add(partner.eq(*own)),
-        Scope::Consultant(..) | Scope::Customer(_) | Scope::Assignee(..) => {
-            Condition::all().add(partner.is_null())
+        Scope::Everything => requests,
+        Scope::Partner(own) => requests.filter(payment_request::Column::PartnerId.eq(*own)),
+        Scope::PartnerPart(own, shares) => requests
+            .filter(payment_request::Column::PartnerId.eq(*own))
+            .filter(payment_request::Column::LocationId.is_in(locations(shares))),
+        Scope::Customer(_) | Scope::Assignee(..) => {
+            requests.filter(payment_request::Column::PartnerId.is_null())
         }
     }
+}
+
+fn locations(shares: &[Share]) -> Vec<LocationId> {
+    let granted = shares.iter().filter_map(|share| match share {
+        Share::Locations(granted) => Some(granted.iter().copied()),
+        Share::Redeemed(_) | Share::EngagementsOf(_) => None,
+    });
+    granted.flatten().collect()
 }
 
 /// Whether an event can concern a reader, before anything is asked of the database.
 pub fn reaches(scope: &Scope, event: &payment_event::Model) -> bool {
     match scope {
         Scope::Everything => true,
-        Scope::Partner(own) | Scope::PartnerRedeemed(own) => event.partner_id == *own,
-        Scope::Consultant(..) | Scope::Customer(_) | Scope::Assignee(..) => false,
+        Scope::Partner(own) | Scope::PartnerPart(own, _) => event.partner_id == *own,
+        Scope::Customer(_) | Scope::Assignee(..) => false,
     }
 }
 

@@ -95,13 +95,16 @@ pub async fn person(
             user_id: person,
             organization_id: organization,
             role: *role,
+            company_wide: true,
             created_at: now,
         }
         .into_active_model()
     });
-    role_grant::Entity::insert_many(grants)
-        .exec(connection)
-        .await?;
+    if !new.roles.is_empty() {
+        role_grant::Entity::insert_many(grants)
+            .exec(connection)
+            .await?;
+    }
     Ok(person)
 }
 

@@ -22,7 +22,7 @@ pub fn within(scope: &Scope) -> Select<completion_report::Entity> {
     let reports = completion_report::Entity::find();
     match scope {
         Scope::Everything => reports,
-        Scope::Partner(own) | Scope::PartnerRedeemed(own) | Scope::Consultant(own, _) => reports
+        Scope::Partner(own) | Scope::PartnerPart(own, _) => reports
             .filter(completion_report::Column::PartnerId.eq(*own))
             .filter(completion_report::Column::VoucherId.in_subquery(visible_vouchers(scope))),
         Scope::Customer(_) | Scope::Assignee(..) => reports

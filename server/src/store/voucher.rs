@@ -1,15 +1,13 @@
 //! Vouchers and their log.
 
-use entity::vocab::{
-    OrganizationId, UserId, VoucherEventId, VoucherEventKind, VoucherId, VoucherState,
-};
-use entity::{reservation, voucher, voucher_event};
+use entity::vocab::{OrganizationId, VoucherEventId, VoucherEventKind, VoucherId, VoucherState};
+use entity::{voucher, voucher_event};
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DbErr,
-    EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Select,
+    EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect, Select,
 };
 
-use super::Tx;
+use super::{Tx, share};
 use crate::app::App;
 use crate::error::AppError;
 use crate::policy::{Actor, Scope};
@@ -20,25 +18,14 @@ pub fn within(scope: &Scope) -> Select<voucher::Entity> {
     match scope {
         Scope::Everything => vouchers,
         Scope::Partner(own) => vouchers.filter(voucher::Column::ReservedBy.eq(*own)),
-        Scope::PartnerRedeemed(own) => vouchers
+        Scope::PartnerPart(own, shares) => vouchers
             .filter(voucher::Column::ReservedBy.eq(*own))
-            .filter(voucher::Column::State.eq(VoucherState::Redeemed)),
-        Scope::Consultant(own, person) => vouchers
-            .filter(voucher::Column::ReservedBy.eq(*own))
-            .filter(voucher::Column::Id.in_subquery(led_by(*person))),
+            .filter(share::any(shares)),
         Scope::Customer(own) => vouchers.filter(voucher::Column::CustomerId.eq(*own)),
         Scope::Assignee(own, email) => vouchers
             .filter(voucher::Column::CustomerId.eq(*own))
             .filter(voucher::Column::AssigneeEmail.eq(email)),
     }
-}
-
-fn led_by(person: UserId) -> sea_orm::sea_query::SelectStatement {
-    reservation::Entity::find()
-        .select_only()
-        .column(reservation::Column::VoucherId)
-        .filter(reservation::Column::LeadConsultantId.eq(person))
-        .into_query()
 }
 
 /// A voucher inside the caller's reach.
@@ -210,14 +197,6 @@ fn event_visible(reader: Option<OrganizationId>) -> Condition {
         Some(own) => Condition::any()
             .add(voucher_event::Column::ReservedBy.is_null())
             .add(voucher_event::Column::ReservedBy.eq(own)),
-    }
-}
-
-/// The partner whose eyes a scope has.
-pub fn partner_of(scope: &Scope) -> Option<OrganizationId> {
-    match scope {
-        Scope::Partner(own) | Scope::PartnerRedeemed(own) | Scope::Consultant(own, _) => Some(*own),
-        Scope::Everything | Scope::Customer(_) | Scope::Assignee(..) => None,
     }
 }
 

@@ -1,7 +1,6 @@
 //! Who is asking, and what they may do.
 
 use async_graphql::{Context, Object};
-use entity::vocab;
 use strum::IntoEnumIterator;
 
 use super::organization::Organization;
@@ -41,10 +40,9 @@ impl Viewer {
     /// What they are there.
     async fn roles(&self) -> Vec<Role> {
         self.0
-            .roles
+            .grants
             .iter()
-            .copied()
-            .map(vocab::Role::into)
+            .map(|grant| grant.role.into())
             .collect()
     }
 

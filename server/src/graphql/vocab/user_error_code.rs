@@ -32,6 +32,8 @@ pub enum UserErrorCode {
     AlreadyReserved,
     /// Your company does not hold the voucher.
     NotReservedByYou,
+    /// Your role is limited to other locations.
+    LocationNotGranted,
     /// The engagement does not end within the life of the voucher.
     EngagementOutsideVoucherWindow,
     /// A voucher is reserved before its engagement begins.

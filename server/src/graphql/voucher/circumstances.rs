@@ -10,12 +10,19 @@ use crate::graphql::context::{Result, actor};
 use crate::graphql::loader::{CurrentReservationOf, load};
 use crate::graphql::payment::loader::AwaitingPaymentOf;
 use crate::graphql::report::loader::ReportsOf;
-use crate::policy::Action;
+use crate::policy::{Action, Scope};
 use crate::service::actions::Circumstances;
 
 /// What is known around a voucher.
 pub async fn circumstances(ctx: &Context<'_>, voucher: &voucher::Model) -> Result<Circumstances> {
+    let caller = actor(ctx)?;
     let mut known = Circumstances::default();
+    let partly = [Action::WriteCompletionReport, Action::RequestPayment]
+        .iter()
+        .any(|action| matches!(caller.may(*action), Ok(Scope::PartnerPart(..))));
+    if partly && voucher.reserved_by.is_some() {
+        known.held = load(ctx, CurrentReservationOf(voucher.id)).await?;
+    }
     match voucher.state {
         VoucherState::Reserved => {
             let reservation = load(ctx, CurrentReservationOf(voucher.id)).await?;

@@ -21,7 +21,7 @@ use crate::graphql::report::object::CompletionReport;
 use crate::graphql::scalar::Date;
 use crate::graphql::user_error::UserError;
 use crate::graphql::vocab::VoucherState;
-use crate::policy::Action;
+use crate::policy::{Action, Scope};
 use crate::service::{actions, report, voucher as service};
 
 /// A number of days for one engagement.
@@ -224,39 +224,44 @@ impl Voucher {
     async fn completion_report(&self, ctx: &Context<'_>) -> Result<Option<CompletionReport>> {
         let reports = load(ctx, ReportsOf(self.0.id)).await?.unwrap_or_default();
         let caller = actor(ctx)?;
+        let held = match report::reach(caller) {
+            Ok(Scope::PartnerPart(..)) => load(ctx, CurrentReservationOf(self.0.id)).await?,
+            _ => None,
+        };
         let shown = reports
             .into_iter()
-            .find(|row| report::is_shown(caller, &self.0, row));
+            .find(|row| report::is_shown(caller, &self.0, held.as_ref(), row));
         Ok(shown.map(CompletionReport))
     }
 
     /// Its redemption with the amount; only those who see payment requests see it.
     async fn redemption(&self, ctx: &Context<'_>) -> Result<Option<Redemption>> {
-        if actor(ctx)?.may(Action::SeePaymentRequests).is_err() {
+        let Ok(scope) = actor(ctx)?.may(Action::SeePaymentRequests) else {
             return Ok(None);
-        }
-        Ok(load(ctx, RedemptionOf(self.0.id)).await?.map(Redemption))
+        };
+        let found = load(ctx, RedemptionOf(self.0.id)).await?;
+        let seen = found.filter(|it| scope.holds(it.partner_id, it.location_id));
+        Ok(seen.map(Redemption))
     }
 
     /// The payment request that asks for it, unless that was rejected or withdrawn; only those who
     /// see payment requests see it.
     async fn payment_request(&self, ctx: &Context<'_>) -> Result<Option<PaymentRequest>> {
-        if actor(ctx)?.may(Action::SeePaymentRequests).is_err() {
+        let Ok(scope) = actor(ctx)?.may(Action::SeePaymentRequests) else {
             return Ok(None);
-        }
+        };
         let Some(line) = load(ctx, LiveLineOf(self.0.id)).await? else {
             return Ok(None);
         };
-        Ok(Some(require(ctx, line.payment_request_id).await?.into()))
+        let request = require(ctx, line.payment_request_id).await?;
+        let seen = scope.holds(request.partner_id, request.location_id);
+        Ok(seen.then(|| request.into()))
     }
 
     /// What happened so far, oldest first, as far as it concerns the caller.
     async fn events(&self, ctx: &Context<'_>) -> Result<Vec<VoucherEvent>> {
         let scope = actor(ctx)?.may(Action::SeeVouchers)?;
-        let events = load(
-            ctx,
-            EventsOf(self.0.id, crate::store::voucher::partner_of(&scope)),
-        );
+        let events = load(ctx, EventsOf(self.0.id, scope.partner()));
         Ok(events
             .await?
             .unwrap_or_default()

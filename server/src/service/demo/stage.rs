@@ -12,7 +12,7 @@ use super::cast::partners::PARTNERS;
 use super::cast::{CustomerPart, OPERATOR, PartnerPart, Person};
 use crate::app::App;
 use crate::error::AppError;
-use crate::policy::Actor;
+use crate::policy::{Actor, Grant};
 use crate::store::Tx;
 use crate::store::register::{self, NewAgreement, NewLocation, NewPerson};
 
@@ -50,7 +50,8 @@ impl Troupe {
 
     /// Everybody with a role.
     pub(super) fn all(&self, role: Role) -> impl Iterator<Item = &Actor> {
-        self.0.iter().filter(move |it| it.roles.contains(&role))
+        let has = move |it: &&Actor| it.grants.iter().any(|grant| grant.role == role);
+        self.0.iter().filter(has)
     }
 }
 
@@ -193,7 +194,8 @@ impl Builder<'_> {
                 organization_kind: kind,
                 organization_name: name.to_owned(),
                 organization_country: country.to_owned(),
-                roles: vec![person.role],
+                grants: vec![Grant::everywhere(person.role)],
+                agent: None,
             });
         }
         Ok(Troupe(troupe))

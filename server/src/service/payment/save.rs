@@ -24,11 +24,11 @@ pub async fn save(
     draft: Draft,
     key: &str,
 ) -> Result<payment_request::Model, AppError> {
-    let own = actor.may_as_partner(Action::RequestPayment)?;
+    let (own, scope) = actor.may_in_partner(Action::RequestPayment)?;
     let id = match Once::begin(app, actor, "savePaymentRequest", key, &draft).await? {
         Begin::Answered(answer) => answer?,
         Begin::Fresh(once) => {
-            let result = save_in(app, actor, &once.tx, own, &draft).await;
+            let result = save_in(app, actor, &once.tx, (own, &scope), &draft).await;
             once.finish(app, result).await?
         }
     };
@@ -39,14 +39,19 @@ async fn save_in(
     app: &App,
     actor: &Actor,
     tx: &Tx,
-    own: OrganizationId,
+    (own, scope): (OrganizationId, &Scope),
     draft: &Draft,
 ) -> Result<PaymentRequestId, AppError> {
     let invoice_number = invoice_number(draft)?;
-    let before = edited(tx, own, draft).await?;
+    let before = edited(tx, scope, draft).await?;
     let location = rows::locations(tx, &[draft.location]).await?;
     if !location.values().any(|it| it.partner_id == own) {
         return Err(AppError::not_found("locationId"));
+    }
+    if !scope.holds(own, draft.location) {
+        return Err(Refusal::new(Reason::LocationNotGranted)
+            .at("locationId")
+            .into());
     }
     let asked = redeemed(tx, own, &draft.vouchers).await?;
     let kept = match &before {
@@ -87,13 +92,13 @@ async fn save_in(
 /// The request that is edited, locked; none for a new one.
 async fn edited(
     tx: &Tx,
-    own: OrganizationId,
+    scope: &Scope,
     draft: &Draft,
 ) -> Result<Option<payment_request::Model>, AppError> {
     let Some((id, version)) = draft.request else {
         return Ok(None);
     };
-    let row = payments::lock(tx, &Scope::Partner(own), id)
+    let row = payments::lock(tx, scope, id)
         .await?
         .ok_or_else(|| AppError::not_found("paymentRequestId"))?;
     rules::decide(row.state, Command::Save)?;
