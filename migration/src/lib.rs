@@ -15,8 +15,8 @@ mod m20201101_000006_create_delivery;
 mod m20201101_000007_create_payment;
 mod m20201101_000008_create_journal;
 mod m20201101_000009_add_roles;
-mod m20201101_000024_create_jobs;
 mod m20201101_000010_widen_people;
+mod m20201101_000024_create_jobs;
 
 /// The ordered list of steps.
 pub struct Migrator;
@@ -34,8 +34,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20201101_000007_create_payment::Migration),
             Box::new(m20201101_000008_create_journal::Migration),
             Box::new(m20201101_000009_add_roles::Migration),
-            Box::new(m20201101_000024_create_jobs::Migration),
             Box::new(m20201101_000010_widen_people::Migration),
+            Box::new(m20201101_000024_create_jobs::Migration),
         ]
     }
 }

@@ -32,6 +32,9 @@ pub fn hash(previous: &str, sequence: i64, line: &audit_event::Model) -> String 
     part(line.outcome.to_string().as_bytes());
     part(&[u8::from(line.detail.is_some())]);
     part(line.detail.as_deref().unwrap_or_default().as_bytes());
+    if let Some(person) = line.on_behalf_of {
+        part(person.0.as_bytes());
+    }
     sealed
         .finalize()
         .iter()
@@ -141,6 +144,7 @@ mod tests {
             subject_id: Some(Uuid::from_u128(7)),
             outcome: AuditOutcome::Done,
             detail: Some(detail.to_owned()),
+            on_behalf_of: None,
         }
     }
 
@@ -224,5 +228,10 @@ mod tests {
             ..line(1, "")
         };
         assert_ne!(hash(START, 1, &line(1, "")), hash(START, 1, &none));
+        let for_somebody = audit_event::Model {
+            on_behalf_of: Some(entity::vocab::UserId(Uuid::from_u128(8))),
+            ..line(1, "")
+        };
+        assert_ne!(hash(START, 1, &line(1, "")), hash(START, 1, &for_somebody));
     }
 }
