@@ -1,6 +1,6 @@
 // Runs before the first paint: theme and language on <html>, so nothing flashes. Then, once the shell is painted, starts the module.
 (() => {
-  const { js, wasm } = document.currentScript.dataset;
+  const modules = document.currentScript.dataset;
   const root = document.documentElement;
   const kept = (key) => {
     try {
@@ -14,6 +14,12 @@
   if (theme === "light" || theme === "dark") root.dataset.theme = theme;
   const language = kept("psc.language") ?? navigator.language ?? "en";
   root.lang = language.toLowerCase().startsWith("it") ? "it" : "en";
+
+  // Each side of the program has a module of its own. An address that all share is drawn by the
+  // module of whoever was here last.
+  const sides = { partner: "partner", customer: "customer", ops: "operator" };
+  const side = sides[location.pathname.split("/")[1]] ?? kept("psc.side");
+  const [js, wasm] = (modules[side] ?? modules.partner).split(" ");
 
   const failed = (cause) => {
     console.error(cause);

@@ -9,7 +9,7 @@ use leptos_router::path;
 
 use crate::api::live;
 use crate::api::vocabulary::OrganizationKind;
-use crate::page::{common, customer, ops, partner};
+use crate::page::common;
 use crate::route::{Access, Page};
 use crate::session::{self, Session};
 use crate::shell::Shell;
@@ -17,14 +17,24 @@ use crate::ui::toast::Toasts;
 use crate::ui::{Denied, FailureView, PageHead, Skeleton, icon};
 use crate::{browser, i18n};
 
+/// The side of the programme whose pages are in this module. Each side has a module of its own, so
+/// that nobody downloads pages that are not for them; what all share is in each.
+#[derive(Clone, Copy)]
+pub struct Side {
+    /// Whose pages these are.
+    pub kind: OrganizationKind,
+    /// Draws a page, when it is one of theirs.
+    pub draw: fn(&Page) -> Option<AnyView>,
+}
+
 /// Mounts the application in place of the static shell.
-pub fn start() {
+pub fn start(side: Side) {
     std::panic::set_hook(Box::new(report_panic));
     icon::install();
     if let Some(shell) = browser::find("#boot") {
         shell.remove();
     }
-    mount_to_body(App);
+    mount_to_body(move || view! { <App side /> });
 }
 
 /// Nothing can catch a panic of the module, so the static screen offers the reload.
@@ -37,7 +47,11 @@ fn report_panic(panic: &std::panic::PanicHookInfo<'_>) {
 
 /// The application.
 #[component]
-pub fn App() -> impl IntoView {
+pub fn App(
+    /// The side whose pages can be drawn here.
+    side: Side,
+) -> impl IntoView {
+    provide_context(side);
     spawn_local(async { drop(session::refresh().await) });
     live::on_change(|_| session::follow_clock());
     view! {
@@ -121,10 +135,26 @@ fn draw(page: Page) -> AnyView {
         Page::Login => view! { <common::login::Login /> }.into_any(),
         Page::Help => view! { <common::help::Help /> }.into_any(),
         Page::Mail => view! { <common::mail::Mail /> }.into_any(),
-        page => partner::draw(&page)
-            .or_else(|| customer::draw(&page))
-            .or_else(|| ops::draw(&page))
-            .unwrap_or_else(|| view! { <common::not_found::NotFound /> }.into_any()),
+        Page::NotFound => view! { <common::not_found::NotFound /> }.into_any(),
+        page => expect_context::<Side>().draw_or_load(&page),
+    }
+}
+
+impl Side {
+    /// A page of another side is in another module, which the boot script chooses by the address.
+    fn draw_or_load(self, page: &Page) -> AnyView {
+        if let Some(view) = (self.draw)(page) {
+            return view;
+        }
+        match page.access() {
+            Access::Side(side) | Access::Allowed(side, _) if side != self.kind => {
+                let search = use_location().search.get_untracked();
+                let query = if search.is_empty() { "" } else { "?" };
+                browser::load(&format!("{}{query}{search}", page.path()));
+                view! { <Skeleton /> }.into_any()
+            }
+            _ => view! { <common::not_found::NotFound /> }.into_any(),
+        }
     }
 }
 

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::api::session::Viewer;
-use crate::api::vocabulary::{Locale, Permission};
+use crate::api::vocabulary::{Locale, OrganizationKind, Permission};
 use crate::api::{self, ApiError, live};
 use crate::browser;
 use crate::clock;
@@ -62,6 +62,8 @@ pub async fn refresh() -> Result<(), ApiError> {
             DEMONSTRATION.set(start.demonstration);
             match start.viewer {
                 Some(viewer) => {
+                    // The boot script reads it: which module draws an address that all sides share.
+                    browser::keep("psc.side", Some(module_of(viewer.organization.kind)));
                     SESSION.set(Session::SignedIn(viewer));
                     live::start();
                 }
@@ -73,6 +75,15 @@ pub async fn refresh() -> Result<(), ApiError> {
             SESSION.set(Session::Unreachable(error.clone()));
             Err(error)
         }
+    }
+}
+
+/// The name of the module with the pages of a side, as `boot.js` knows it.
+fn module_of(side: OrganizationKind) -> &'static str {
+    match side {
+        OrganizationKind::Partner => "partner",
+        OrganizationKind::Customer => "customer",
+        OrganizationKind::Operator => "operator",
     }
 }
 

@@ -27,13 +27,17 @@ pub(super) struct Asset {
     pub(super) token: &'static str,
     file: String,
     kind: Kind,
+    /// The side whose browsers load it; none when all do.
+    side: Option<&'static str>,
     content: Vec<u8>,
 }
 
 /// How large one file is, as it lies on disk and as it travels.
+#[derive(Clone)]
 pub(super) struct Size {
     pub(super) file: String,
     pub(super) kind: Kind,
+    pub(super) side: Option<&'static str>,
     pub(super) raw: usize,
     pub(super) packed: Packed,
 }
@@ -47,6 +51,7 @@ impl Asset {
             token,
             file: format!("assets/{stem}.{hash}.{ending}"),
             kind,
+            side: None,
             content,
         }
     }
@@ -57,8 +62,15 @@ impl Asset {
             token: "",
             file: format!("assets/{name}"),
             kind,
+            side: None,
             content,
         }
+    }
+
+    /// The same, for the browsers of one side alone.
+    pub(super) fn of(mut self, side: &'static str) -> Self {
+        self.side = Some(side);
+        self
     }
 
     /// Where the browser finds it.
@@ -74,6 +86,7 @@ pub(super) fn write(site: &Path, assets: Vec<Asset>, page: String) -> Result<Vec
         token: "",
         file: "index.html".into(),
         kind: Kind::Page,
+        side: None,
         content: page.into_bytes(),
     };
     let mut sizes = Vec::new();
@@ -87,6 +100,7 @@ pub(super) fn write(site: &Path, assets: Vec<Asset>, page: String) -> Result<Vec
         sizes.push(Size {
             file: asset.file,
             kind: asset.kind,
+            side: asset.side,
             raw: asset.content.len(),
             packed,
         });

@@ -1,4 +1,7 @@
-//! What a first visit may cost: a table of sizes, and an error over the hard limit.
+//! What a first visit may cost: a table of sizes, and an error over the hard limit. A visitor loads
+//! the module of one side, so the heaviest side is what is judged.
+
+use std::collections::BTreeSet;
 
 use anyhow::{Result, bail};
 
@@ -28,8 +31,7 @@ const BUDGETS: [Budget; 6] = [
     Budget {
         what: "wasm, brotli",
         goal: 400,
-        // As compiled: Debian's optimiser breaks the module's tables, and saves one percent of this.
-        limit: 590,
+        limit: 550,
         spent: |all| travelling(all, |kind| kind == Kind::Wasm),
     },
     Budget {
@@ -67,7 +69,7 @@ pub(super) fn check(sizes: &[Size]) -> Result<()> {
     }
     let mut over = Vec::new();
     for budget in &BUDGETS {
-        let spent = (budget.spent)(sizes).div_ceil(1000);
+        let spent = heaviest(sizes, budget.spent).div_ceil(1000);
         let verdict = match spent {
             spent if spent > budget.limit => "over the limit",
             spent if spent > budget.goal => "over the goal",
@@ -85,6 +87,18 @@ pub(super) fn check(sizes: &[Size]) -> Result<()> {
         bail!("the pages are too large ({})", over.join("; "));
     }
     Ok(())
+}
+
+/// What the side that loads most has to load.
+fn heaviest(sizes: &[Size], spent: fn(&[Size]) -> usize) -> usize {
+    let sides: BTreeSet<_> = sizes.iter().filter_map(|size| size.side).collect();
+    let of = |side: Option<&str>| {
+        let loaded = |size: &&Size| size.side.is_none() || size.side == side;
+        let loaded: Vec<Size> = sizes.iter().filter(loaded).cloned().collect();
+        spent(&loaded)
+    };
+    let most = sides.into_iter().map(|side| of(Some(side))).max();
+    most.unwrap_or_else(|| of(None))
 }
 
 fn travelling(sizes: &[Size], counts: impl Fn(Kind) -> bool) -> usize {
@@ -117,6 +131,7 @@ mod tests {
         Size {
             file: "web.wasm".into(),
             kind: Kind::Wasm,
+            side: None,
             raw: brotli,
             packed,
         }
@@ -124,8 +139,22 @@ mod tests {
 
     #[test]
     fn a_module_within_the_limit_passes_and_one_over_it_fails() {
-        assert!(check(&[wasm(590)]).is_ok());
-        let error = check(&[wasm(591)]).unwrap_err().to_string();
-        assert!(error.contains("wasm, brotli: 591 KB"), "{error}");
+        assert!(check(&[wasm(550)]).is_ok());
+        let error = check(&[wasm(551)]).unwrap_err().to_string();
+        assert!(error.contains("wasm, brotli: 551 KB"), "{error}");
+    }
+
+    #[test]
+    fn a_visitor_loads_one_side() {
+        let of = |side| Size {
+            side: Some(side),
+            ..wasm(400)
+        };
+        assert!(check(&[of("partner"), of("customer")]).is_ok());
+        assert!(check(&[of("partner"), of("partner")]).is_err());
+        assert!(
+            check(&[of("partner"), wasm(200)]).is_err(),
+            "what all load counts for each"
+        );
     }
 }

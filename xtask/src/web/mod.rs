@@ -6,6 +6,7 @@ mod budget;
 mod page;
 pub(crate) mod target;
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
@@ -64,8 +65,8 @@ pub(crate) fn build(workspace: &Workspace, budget: Budget) -> Result<()> {
             return Ok(());
         }
         let toolchain = target::ensure()?;
-        let wasm = target::compile(workspace, &toolchain)?;
-        let sizes = publish(workspace, &wasm)?;
+        let modules = target::compile(workspace, &toolchain)?;
+        let sizes = publish(workspace, &modules)?;
         match (budget::check(&sizes), budget) {
             (Ok(()), _) => stamp.write(),
             (Err(fault), Budget::Enforced) => Err(fault),
@@ -78,15 +79,20 @@ pub(crate) fn build(workspace: &Workspace, budget: Budget) -> Result<()> {
     })
 }
 
-/// Turns the compiled module into hashed, compressed files and the page that names them.
-fn publish(workspace: &Workspace, wasm: &Path) -> Result<Vec<Size>> {
+/// The modules of the sides, by the names of their binaries, with the names of script and module in
+/// `web/index.html`.
+const SIDES: [(&str, &str, &str); 3] = [
+    ("partner", "partner_js", "partner_wasm"),
+    ("customer", "customer_js", "customer_wasm"),
+    ("operator", "operator_js", "operator_wasm"),
+];
+
+/// Turns the compiled modules into hashed, compressed files and the page that names them.
+fn publish(workspace: &Workspace, modules: &Path) -> Result<Vec<Size>> {
     let web = workspace.root.join("web");
-    let glue = bindgen::generate(wasm, &workspace.scratch().join("bindgen"))?;
     let mut assets = vec![
         Asset::hashed("css", "app.css", Kind::Style, styles(&web.join("styles"))?),
         Asset::hashed("boot", "boot.js", Kind::Script, read(&web.join("boot.js"))?),
-        Asset::hashed("js", "web.js", Kind::Script, glue.script),
-        Asset::hashed("wasm", "web_bg.wasm", Kind::Wasm, glue.wasm),
         Asset::hashed(
             "favicon",
             "favicon.svg",
@@ -94,7 +100,18 @@ fn publish(workspace: &Workspace, wasm: &Path) -> Result<Vec<Size>> {
             read(&web.join("assets/favicon.svg"))?,
         ),
     ];
-    for (path, content) in glue.snippets {
+    let mut snippets = BTreeMap::new();
+    for (side, script, module) in SIDES {
+        let scratch = workspace.scratch().join("bindgen").join(side);
+        let glue = bindgen::generate(&modules.join(format!("{side}.wasm")), &scratch)?;
+        assets
+            .push(Asset::hashed(script, &format!("{side}.js"), Kind::Script, glue.script).of(side));
+        let name = format!("{side}_bg.wasm");
+        assets.push(Asset::hashed(module, &name, Kind::Wasm, glue.wasm).of(side));
+        // Scripts of dependencies: the same for every side.
+        snippets.extend(glue.snippets);
+    }
+    for (path, content) in snippets {
         assets.push(Asset::named(&path, Kind::Script, content));
     }
     let template =

@@ -52,7 +52,7 @@ pub(crate) fn ensure() -> Result<Toolchain> {
     }
 }
 
-/// Compiles the SPA and returns the module.
+/// Compiles the SPA and returns the folder with the modules, one for each side.
 pub(crate) fn compile(workspace: &Workspace, toolchain: &Toolchain) -> Result<PathBuf> {
     let mut cargo = process::cargo();
     cargo.current_dir(&workspace.root);
@@ -60,6 +60,7 @@ pub(crate) fn compile(workspace: &Workspace, toolchain: &Toolchain) -> Result<Pa
         "build",
         "--package",
         "web",
+        "--bins",
         "--target",
         TARGET,
         "--profile",
@@ -78,7 +79,7 @@ pub(crate) fn compile(workspace: &Workspace, toolchain: &Toolchain) -> Result<Pa
             .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", linker);
     }
     process::run(&mut cargo).context("the pages do not compile")?;
-    Ok(workspace.target.join(TARGET).join(PROFILE).join("web.wasm"))
+    Ok(workspace.target.join(TARGET).join(PROFILE))
 }
 
 /// Whether the toolchain that is in use has the target already.

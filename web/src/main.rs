@@ -1,5 +1,0 @@
-//! The browser's entry point: mounts the application.
-
-fn main() {
-    web::start();
-}
