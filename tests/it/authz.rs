@@ -115,6 +115,7 @@ fn word(field: &str) -> &str {
     match field {
         "locationId" => "location",
         "leadConsultantId" | "assistantId" => "person",
+        "engagementId" => "delivery",
         "engagementTypeId" => "engagement",
         "paymentRequestId" => "payment",
         other => other.trim_end_matches("Id"),

@@ -19,6 +19,8 @@ pub enum Page {
     PartnerValidate,
     PartnerVoucher(String),
     PartnerReport(String),
+    PartnerEngagements,
+    PartnerEngagement(String),
     PartnerRedeem,
     PartnerPayments,
     PartnerPaymentNew,
@@ -28,6 +30,7 @@ pub enum Page {
     CustomerVouchers,
     CustomerVoucherNew,
     CustomerVoucher(String),
+    CustomerEngagement(String),
     Ops,
     OpsVouchers,
     OpsVoucher(String),
@@ -69,6 +72,8 @@ impl Page {
             ["partner", "vouchers", "validate"] => Self::PartnerValidate,
             ["partner", "vouchers", id] => Self::PartnerVoucher((*id).to_owned()),
             ["partner", "vouchers", id, "report"] => Self::PartnerReport((*id).to_owned()),
+            ["partner", "engagements"] => Self::PartnerEngagements,
+            ["partner", "engagements", id] => Self::PartnerEngagement((*id).to_owned()),
             ["partner", "redeem"] => Self::PartnerRedeem,
             ["partner", "payments"] => Self::PartnerPayments,
             ["partner", "payments", "new"] => Self::PartnerPaymentNew,
@@ -78,6 +83,7 @@ impl Page {
             ["customer", "vouchers"] => Self::CustomerVouchers,
             ["customer", "vouchers", "new"] => Self::CustomerVoucherNew,
             ["customer", "vouchers", id] => Self::CustomerVoucher((*id).to_owned()),
+            ["customer", "engagements", id] => Self::CustomerEngagement((*id).to_owned()),
             ["ops"] => Self::Ops,
             ["ops", "vouchers"] => Self::OpsVouchers,
             ["ops", "vouchers", id] => Self::OpsVoucher((*id).to_owned()),
@@ -106,6 +112,8 @@ impl Page {
             Self::PartnerValidate => "/partner/vouchers/validate",
             Self::PartnerVoucher(id) => return format!("/partner/vouchers/{id}"),
             Self::PartnerReport(id) => return format!("/partner/vouchers/{id}/report"),
+            Self::PartnerEngagements => "/partner/engagements",
+            Self::PartnerEngagement(id) => return format!("/partner/engagements/{id}"),
             Self::PartnerRedeem => "/partner/redeem",
             Self::PartnerPayments => "/partner/payments",
             Self::PartnerPaymentNew => "/partner/payments/new",
@@ -115,6 +123,7 @@ impl Page {
             Self::CustomerVouchers => "/customer/vouchers",
             Self::CustomerVoucherNew => "/customer/vouchers/new",
             Self::CustomerVoucher(id) => return format!("/customer/vouchers/{id}"),
+            Self::CustomerEngagement(id) => return format!("/customer/engagements/{id}"),
             Self::Ops => "/ops",
             Self::OpsVouchers => "/ops/vouchers",
             Self::OpsVoucher(id) => return format!("/ops/vouchers/{id}"),
@@ -139,9 +148,10 @@ impl Page {
                 Access::Allowed(Side::Partner, Permission::SeeEligibility)
             }
             Self::PartnerProfile => Access::Allowed(Side::Partner, Permission::SeeBusinessProfile),
-            Self::PartnerVouchers | Self::PartnerVoucher(_) => {
-                Access::Allowed(Side::Partner, Permission::SeeVouchers)
-            }
+            Self::PartnerVouchers
+            | Self::PartnerVoucher(_)
+            | Self::PartnerEngagements
+            | Self::PartnerEngagement(_) => Access::Allowed(Side::Partner, Permission::SeeVouchers),
             Self::PartnerValidate => Access::Allowed(Side::Partner, Permission::ReserveVoucher),
             Self::PartnerReport(_) => {
                 Access::Allowed(Side::Partner, Permission::SeeCompletionReports)
@@ -153,7 +163,7 @@ impl Page {
             Self::PartnerPaymentNew => Access::Allowed(Side::Partner, Permission::RequestPayment),
             Self::Customer => Access::Side(Side::Customer),
             Self::CustomerBenefits => Access::Allowed(Side::Customer, Permission::SeeAgreements),
-            Self::CustomerVouchers | Self::CustomerVoucher(_) => {
+            Self::CustomerVouchers | Self::CustomerVoucher(_) | Self::CustomerEngagement(_) => {
                 Access::Allowed(Side::Customer, Permission::SeeVouchers)
             }
             Self::CustomerVoucherNew => Access::Allowed(Side::Customer, Permission::ManageVouchers),
@@ -208,6 +218,8 @@ mod tests {
             "/partner/vouchers/validate",
             "/partner/vouchers/abc",
             "/partner/vouchers/abc/report",
+            "/partner/engagements",
+            "/partner/engagements/abc",
             "/partner/redeem",
             "/partner/payments",
             "/partner/payments/new",
@@ -217,6 +229,7 @@ mod tests {
             "/customer/vouchers",
             "/customer/vouchers/new",
             "/customer/vouchers/abc",
+            "/customer/engagements/abc",
             "/ops",
             "/ops/vouchers",
             "/ops/vouchers/abc",

@@ -37,6 +37,8 @@ pub enum Command {
     ReturnReport,
     /// T9: the programme accepts the report.
     AcceptReport,
+    /// The customer objects to a report that was accepted: it is reviewed again.
+    ReopenReport,
     /// T10: count the engagement as delivered.
     Redeem { by: OrganizationId },
     /// T11: its last day has passed.
@@ -59,8 +61,8 @@ impl Facts {
         rules: &Rules,
     ) -> Result<Decision, Refusal> {
         use Command::{
-            AcceptReport, Assign, Cancel, CancelReservation, Expire, Reassign, Redeem, Reschedule,
-            Reserve, ReturnReport, SubmitReport,
+            AcceptReport, Assign, Cancel, CancelReservation, Expire, Reassign, Redeem,
+            ReopenReport, Reschedule, Reserve, ReturnReport, SubmitReport,
         };
         use State::{Assigned, Cancelled, Created, Expired, Redeemed, Reported, Reserved, Void};
 
@@ -85,6 +87,7 @@ impl Facts {
             (Reserved, ReturnReport) => (Reserved, Event::ReportReturned),
             (Reserved, AcceptReport) => (Reported, Event::Reported),
             (Reserved, Redeem { .. }) => return Err(Reason::ReportMissing.into()),
+            (Reported, ReopenReport) => (Reserved, Event::ReportReopened),
             (Reported, Redeem { .. }) => (Redeemed, Event::Redeemed),
             (Created | Assigned | Reserved | Reported, Expire) if self.has_passed(on) => {
                 (Expired, Event::Expired)
@@ -169,6 +172,7 @@ fn closed(command: Command, on: NaiveDate, rules: &Rules) -> Option<Refusal> {
         | Command::SubmitReport { .. }
         | Command::ReturnReport
         | Command::AcceptReport
+        | Command::ReopenReport
         | Command::Expire => return None,
     };
     (on > last_on).then(|| Refusal::new(reason).with("date", last_on))

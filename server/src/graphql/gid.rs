@@ -2,10 +2,10 @@
 
 use async_graphql::ID;
 use entity::vocab::{
-    AgreementId, AuditEventId, BusinessProfileId, CompetencyId, DeliverableId, EngagementTypeId,
-    EnrollmentId, JobId, LedgerEntryId, LocationId, MessageId, OfferingId, OrganizationId, PaymentEventId,
-    PaymentLineId, PaymentRequestId, ProgramAgreementId, ProgramId, ReportId, ReservationId,
-    UserId, VoucherEventId, VoucherId,
+    AgreementId, AuditEventId, BusinessProfileId, CompetencyId, DeliverableId, EngagementSessionId,
+    EngagementTypeId, EnrollmentId, JobId, LedgerEntryId, LocationId, MessageId, OfferingId,
+    OrganizationId, PaymentEventId, PaymentLineId, PaymentRequestId, ProgramAgreementId, ProgramId,
+    ReportId, ReservationId, SignOffId, UserId, VoucherEventId, VoucherId,
 };
 use uuid::Uuid;
 
@@ -36,6 +36,7 @@ global! {
     BusinessProfileId = "profile",
     CompetencyId = "competency",
     DeliverableId = "deliverable",
+    EngagementSessionId = "session",
     EngagementTypeId = "engagement",
     EnrollmentId = "enrollment",
     JobId = "job",
@@ -50,9 +51,27 @@ global! {
     ProgramId = "program",
     ReportId = "report",
     ReservationId = "reservation",
+    SignOffId = "signoff",
     UserId = "person",
     VoucherEventId = "event",
     VoucherId = "voucher",
+}
+
+/// A reservation seen as the engagement that it is for. The word `engagement` is the type's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct EngagementGid(pub ReservationId);
+
+impl From<Uuid> for EngagementGid {
+    fn from(id: Uuid) -> Self {
+        Self(ReservationId(id))
+    }
+}
+
+impl Global for EngagementGid {
+    const WORD: &'static str = "delivery";
+    fn uuid(self) -> Uuid {
+        self.0.0
+    }
 }
 
 /// An organization seen as a partner.

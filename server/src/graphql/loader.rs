@@ -6,12 +6,12 @@ use std::collections::HashMap;
 use async_graphql::Context;
 use async_graphql::dataloader::{DataLoader, Loader};
 use entity::vocab::{
-    AgreementId, LocationId, OrganizationId, PaymentRequestId, RedemptionId, ReservationId, UserId,
-    VoucherId,
+    AgreementId, DeliverableId, LocationId, OrganizationId, PaymentRequestId, RedemptionId,
+    ReservationId, UserId, VoucherId,
 };
 use entity::{
-    licensing_agreement, organization, partner_location, payment_request, redemption, reservation,
-    user, voucher, voucher_event,
+    deliverable, licensing_agreement, organization, partner_location, payment_request, redemption,
+    reservation, user, voucher, voucher_event,
 };
 
 use super::context::Result;
@@ -46,6 +46,7 @@ load_by_id! {
     locations: LocationId => partner_location::Model;
     agreements: AgreementId => licensing_agreement::Model;
     vouchers: VoucherId => voucher::Model;
+    deliverables: DeliverableId => deliverable::Model;
     reservations: ReservationId => reservation::Model;
     redemptions: RedemptionId => redemption::Model;
     payment_requests: PaymentRequestId => payment_request::Model;

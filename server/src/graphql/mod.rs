@@ -9,6 +9,7 @@ pub mod account;
 pub mod complete;
 pub mod context;
 pub mod customer;
+pub mod engagement;
 pub mod gid;
 pub mod guard;
 pub mod loader;

@@ -9,6 +9,8 @@ use super::context::{Result, actor, app};
 use super::customer::agreement::LicensingAgreement;
 use super::customer::ledger::LedgerEntry;
 use super::customer::object::Customer;
+use super::engagement::object::Engagement;
+use super::engagement::session::EngagementSession;
 use super::gid;
 use super::partner::enrollment::Enrollment;
 use super::partner::location::PartnerLocation;
@@ -22,6 +24,7 @@ use super::program::definition::{Program, ProgramAgreement};
 use super::program::object::{EngagementType, Offering};
 use super::report::deliverable::Deliverable;
 use super::report::object::CompletionReport;
+use super::report::sign_off::SignOff;
 use super::voucher::event::VoucherEvent;
 use super::voucher::object::Voucher;
 use super::voucher::reservation::Reservation;
@@ -39,6 +42,8 @@ pub enum Node {
     CompletionReport(CompletionReport),
     Customer(Customer),
     Deliverable(Deliverable),
+    Engagement(Engagement),
+    EngagementSession(EngagementSession),
     EngagementType(EngagementType),
     Enrollment(Enrollment),
     LedgerEntry(LedgerEntry),
@@ -53,6 +58,7 @@ pub enum Node {
     Program(Program),
     ProgramAgreement(ProgramAgreement),
     Reservation(Reservation),
+    SignOff(SignOff),
     Voucher(Voucher),
     VoucherEvent(VoucherEvent),
 }
@@ -143,6 +149,9 @@ async fn of_database(ctx: &Context<'_>, word: &str, id: Uuid) -> Result<Option<N
         "deliverable" => node::deliverable(app, actor, id.into())
             .await?
             .map(|row| Node::Deliverable(row.into())),
+        "delivery" => node::engagement(app, actor, id.into())
+            .await?
+            .map(|row| Node::Engagement(row.into())),
         "enrollment" => node::enrollment(app, actor, id.into())
             .await?
             .map(|row| Node::Enrollment(row.into())),
@@ -184,6 +193,12 @@ async fn of_database(ctx: &Context<'_>, word: &str, id: Uuid) -> Result<Option<N
         "reservation" => node::reservation(app, actor, id.into())
             .await?
             .map(|row| Node::Reservation(Reservation(row))),
+        "session" => node::engagement_session(app, actor, id.into())
+            .await?
+            .map(|row| Node::EngagementSession(row.into())),
+        "signoff" => node::sign_off(app, actor, id.into())
+            .await?
+            .map(|row| Node::SignOff(row.into())),
         "voucher" => node::voucher(app, actor, id.into())
             .await?
             .map(|row| Node::Voucher(row.into())),

@@ -11,6 +11,8 @@ use super::complete::CompleteAnswers;
 use super::context::app;
 use super::customer::mutation::CustomerMutation;
 use super::customer::query::CustomerQuery;
+use super::engagement::mutation::EngagementMutation;
+use super::engagement::query::EngagementQuery;
 use super::guard::{MAX_COMPLEXITY, MAX_DIRECTIVES, MAX_NESTING};
 use super::loader::{self, Rows};
 use super::node::NodeQuery;
@@ -45,6 +47,7 @@ pub struct Query(
     PartnerQuery,
     ProgramQuery,
     VoucherQuery,
+    EngagementQuery,
     ReportQuery,
     PaymentQuery,
     JobQuery,
@@ -58,6 +61,7 @@ pub struct Mutation(
     CustomerMutation,
     PartnerMutation,
     VoucherMutation,
+    EngagementMutation,
     ReportMutation,
     PaymentMutation,
     JobMutation,

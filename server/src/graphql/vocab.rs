@@ -1,10 +1,15 @@
 //! The vocabularies as the API shows them. Each mirrors its original: a word that is missing here
 //! stops the build.
 
+mod delivery;
 mod user_error_code;
 
 use async_graphql::Enum;
 
+pub use delivery::{
+    CompletionReportState, ConsultantRole, DeliverableKind, OutcomeType, ReportReturnReason,
+    ReviewRoute, SessionPlace, SignOffState,
+};
 pub use user_error_code::UserErrorCode;
 
 /// What an organization is in the programme.
@@ -257,42 +262,14 @@ pub enum VoucherEventKind {
     ReportSubmitted,
     /// Report returned.
     ReportReturned,
+    /// The customer objected: the report is reviewed again.
+    ReportReopened,
     /// Reported.
     Reported,
     /// Redeemed.
     Redeemed,
     /// Expired.
     Expired,
-}
-
-/// Where a completion report stands.
-#[derive(Enum, Clone, Copy, Debug, PartialEq, Eq)]
-#[graphql(remote = "entity::vocab::ReportState")]
-pub enum CompletionReportState {
-    /// Draft.
-    Draft,
-    /// Submitted.
-    Submitted,
-    /// Accepted.
-    Accepted,
-    /// Returned.
-    Returned,
-}
-
-/// What an engagement produced, of the kinds that the programme accepts.
-#[derive(Enum, Clone, Copy, Debug, PartialEq, Eq)]
-#[graphql(remote = "entity::vocab::OutcomeType")]
-pub enum OutcomeType {
-    /// Deployment plan.
-    DeploymentPlan,
-    /// Upgrade plan.
-    UpgradePlan,
-    /// Migration plan.
-    MigrationPlan,
-    /// Vision and scope.
-    VisionAndScope,
-    /// Planning tool output.
-    PlanningToolOutput,
 }
 
 /// Why days moved.

@@ -5,6 +5,7 @@ pub mod answer;
 pub mod auth;
 pub mod body;
 pub mod caller;
+pub mod evidence;
 pub mod files;
 pub mod graphql;
 pub mod headers;
@@ -44,6 +45,7 @@ pub fn router(web: &Web) -> Router {
         .merge(graphql::routes())
         .merge(ws::routes())
         .merge(auth::routes())
+        .merge(evidence::routes())
         .merge(files::routes())
         .route("/healthz", get(health::live))
         .route("/readyz", get(health::ready))

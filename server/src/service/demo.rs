@@ -7,6 +7,7 @@ mod cast;
 mod onboarding;
 mod payments;
 mod plot;
+mod reporting;
 mod stage;
 mod vouchers;
 

@@ -1,5 +1,6 @@
 //! Who is told what about a voucher (`domain.md` §7.6). The words are in `texts/mail.toml`.
 
+use chrono::NaiveDate;
 use entity::vocab::{Locale, UserId};
 use entity::{completion_report, redemption, reservation, user, voucher};
 
@@ -99,6 +100,38 @@ pub async fn report_changed(
     ];
     let person = reservation.reserved_by_user;
     if let Some(user) = rows::users(tx, &[person]).await?.remove(&person) {
+        tell(tx, app, kind, voucher, &user.email, &words).await?;
+    }
+    Ok(())
+}
+
+/// The customer is asked to confirm a report, or to object to it.
+pub async fn sign_off_requested(
+    tx: &Tx,
+    app: &App,
+    voucher: &voucher::Model,
+    partner: &str,
+    due_on: NaiveDate,
+) -> Result<(), AppError> {
+    let words = [
+        ("partner", partner.to_owned()),
+        ("due_on", due_on.to_string()),
+    ];
+    tell_customer(tx, app, "sign_off_requested", voucher, &words).await
+}
+
+/// The person who reserved a voucher is told what the customer says of the report.
+pub async fn sign_off_answered(
+    tx: &Tx,
+    app: &App,
+    kind: &str,
+    voucher: &voucher::Model,
+    reservation: &reservation::Model,
+    said: &str,
+) -> Result<(), AppError> {
+    let person = reservation.reserved_by_user;
+    if let Some(user) = rows::users(tx, &[person]).await?.remove(&person) {
+        let words = [("said", said.to_owned())];
         tell(tx, app, kind, voucher, &user.email, &words).await?;
     }
     Ok(())

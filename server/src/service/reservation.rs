@@ -7,6 +7,7 @@ use sea_orm::Set;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
+use super::engagement::{self, Proof};
 use super::mail;
 use super::once::{Begin, Once};
 use super::validation::look_up;
@@ -140,6 +141,13 @@ async fn reserve_in(
         end_reason: None,
     };
     let reserved = reservations::insert(tx, row).await?;
+    let proof = Proof {
+        program: &program,
+        partner: &partner,
+        engagement_type,
+        on: today,
+    };
+    engagement::record(tx, app, actor, &reserved, &proof).await?;
     let mut change = Change::new(decision);
     change.columns.reserved_by = Set(Some(own));
     let after = vouchers::transition(tx, app, Some(actor), &before, change).await?;
@@ -271,6 +279,20 @@ pub async fn reschedule(
         ..Default::default()
     };
     reservations::update(&tx, live.id, columns).await?;
+    if lead != live.lead_consultant_id {
+        let partner = partner::facts(&tx, own).await?;
+        let moved = reservation::Model {
+            lead_consultant_id: lead,
+            ..live.clone()
+        };
+        let proof = Proof {
+            program: &program,
+            partner: &partner.ok_or_else(|| AppError::internal("a partner is missing"))?,
+            engagement_type: engagement_type(&program, &before)?,
+            on: today,
+        };
+        engagement::record(&tx, app, actor, &moved, &proof).await?;
+    }
     let dates = format!("{} – {}", input.starts_on, input.ends_on);
     let change = Change::new(decision).because(Some(dates));
     let after = vouchers::transition(&tx, app, Some(actor), &before, change).await?;

@@ -4,12 +4,12 @@ use std::collections::HashMap;
 use std::hash::Hash;
 
 use entity::vocab::{
-    AgreementId, LocationId, OrganizationId, PaymentRequestId, RedemptionId, ReservationId, UserId,
-    VoucherId,
+    AgreementId, DeliverableId, LocationId, OrganizationId, PaymentRequestId, RedemptionId,
+    ReservationId, UserId, VoucherId,
 };
 use entity::{
-    licensing_agreement, organization, partner_location, payment_request, redemption, reservation,
-    user, voucher,
+    deliverable, licensing_agreement, organization, partner_location, payment_request, redemption,
+    reservation, user, voucher,
 };
 use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter};
 
@@ -40,6 +40,8 @@ by_id! {
     agreements: AgreementId => licensing_agreement;
     /// Vouchers, whoever may see them: only for callers that were handed the id by a row in scope.
     vouchers: VoucherId => voucher;
+    /// Deliverables, whoever may see them.
+    deliverables: DeliverableId => deliverable;
     /// Reservations, ended ones too.
     reservations: ReservationId => reservation;
     /// Redemptions, reversed ones too.

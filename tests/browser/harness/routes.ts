@@ -30,6 +30,15 @@ const firstReport = async (page: Page) => {
   return `/ops/reports/${idOf(completionReports, "a completion report")}`;
 };
 
+const engagementIn = (side: string, stage: string) => async (page: Page) => {
+  const { engagements } = await ask(
+    page,
+    `query($stages: [EngagementStage!]) { engagements(first: 1, filter: { stages: $stages }) { nodes { id } } }`,
+    { stages: [stage] },
+  );
+  return `/${side}/engagements/${idOf(engagements, `an engagement that is ${stage}`)}`;
+};
+
 function idOf(connection: { nodes: { id: string }[] }, what: string): string {
   const [first] = connection.nodes;
   if (!first) throw new Error(`the demonstration holds no example of ${what}`);
@@ -51,6 +60,9 @@ export const routes: Route[] = [
   { name: "partner-voucher-reserved", who: cast.partner, path: voucherIn("partner", "RESERVED") },
   { name: "partner-report", who: cast.partner, path: voucherIn("partner", "RESERVED", "/report") },
   { name: "partner-voucher-redeemed", who: cast.partner, path: voucherIn("partner", "REDEEMED") },
+  { name: "partner-engagements", who: cast.partner, path: () => "/partner/engagements" },
+  { name: "partner-engagement-ended", who: cast.partner, path: engagementIn("partner", "ENDED") },
+  { name: "partner-engagement-reported", who: cast.partner, path: engagementIn("partner", "REPORTED") },
   { name: "partner-redeem", who: cast.partner, path: () => "/partner/redeem" },
   { name: "partner-payments", who: cast.partner, path: () => "/partner/payments" },
   { name: "partner-payment-new", who: cast.accountant, path: () => "/partner/payments/new" },
@@ -61,6 +73,7 @@ export const routes: Route[] = [
   { name: "customer-voucher-new", who: cast.customer, path: () => "/customer/vouchers/new" },
   { name: "customer-voucher-assigned", who: cast.customer, path: voucherIn("customer", "ASSIGNED") },
   { name: "customer-voucher-expired", who: cast.customer, path: voucherIn("customer", "EXPIRED") },
+  { name: "customer-engagement", who: cast.customer, path: engagementIn("customer", "REPORTED") },
   { name: "ops", who: cast.operator, path: () => "/ops" },
   { name: "ops-vouchers", who: cast.operator, path: () => "/ops/vouchers" },
   { name: "ops-voucher", who: cast.operator, path: voucherIn("ops", "REDEEMED") },

@@ -1,5 +1,7 @@
 //! Pages for everybody, and the parts that the pages of several sides share.
 
+pub mod engagement_link;
+pub mod engagement_log;
 pub mod help;
 pub mod history;
 pub mod login;
@@ -8,6 +10,7 @@ pub mod not_found;
 pub mod payment_facts;
 pub mod payments;
 pub mod report_facts;
+pub mod sign_off;
 pub mod tracker;
 pub mod verdicts;
 pub mod voucher_facts;

@@ -1,6 +1,9 @@
 //! The partner's pages: steps 1 to 3 once, steps 5 to 8 for each voucher.
 
+pub mod consultants;
 pub mod eligibility;
+pub mod engagement;
+pub mod engagements;
 pub mod enrollment;
 pub mod home;
 pub mod payment;
@@ -9,8 +12,11 @@ pub mod payments;
 pub mod profile;
 pub mod redeem;
 pub mod report;
+pub mod report_files;
 mod report_form;
+pub mod report_products;
 pub mod reservation;
+pub mod sessions;
 pub mod validate;
 pub mod voucher;
 pub mod vouchers;
@@ -30,6 +36,10 @@ pub fn draw(page: &Page) -> Option<AnyView> {
         Page::PartnerValidate => view! { <validate::Validate /> }.into_any(),
         Page::PartnerVoucher(id) => view! { <voucher::VoucherPage id=id.clone() /> }.into_any(),
         Page::PartnerReport(id) => view! { <report::ReportPage id=id.clone() /> }.into_any(),
+        Page::PartnerEngagements => view! { <engagements::Engagements /> }.into_any(),
+        Page::PartnerEngagement(id) => {
+            view! { <engagement::EngagementPage id=id.clone() /> }.into_any()
+        }
         Page::PartnerRedeem => view! { <redeem::Redeem /> }.into_any(),
         Page::PartnerPayments => view! { <payments::Payments /> }.into_any(),
         Page::PartnerPaymentNew => view! { <payment_new::NewPayment /> }.into_any(),

@@ -46,6 +46,11 @@ fn groups(side: OrganizationKind) -> Vec<(Words, Vec<Entry>)> {
                     (Page::Partner, Glyph::Home, text::nav::home),
                     (Page::PartnerVouchers, Glyph::Voucher, text::nav::vouchers),
                     (Page::PartnerValidate, Glyph::Search, text::nav::validate),
+                    (
+                        Page::PartnerEngagements,
+                        Glyph::Calendar,
+                        text::nav::engagements,
+                    ),
                     (Page::PartnerRedeem, Glyph::Redeem, text::nav::redeem),
                     (Page::PartnerPayments, Glyph::Payment, text::nav::payments),
                 ],
@@ -109,7 +114,11 @@ fn link(page: &Page, icon: Glyph, words: Words) -> impl IntoView + use<> {
     // A section stays marked on its detail pages; a home page would be marked everywhere.
     let exact = !matches!(
         page,
-        Page::PartnerPayments | Page::OpsVouchers | Page::OpsReports | Page::OpsPayments
+        Page::PartnerEngagements
+            | Page::PartnerPayments
+            | Page::OpsVouchers
+            | Page::OpsReports
+            | Page::OpsPayments
     );
     view! {
         <li>

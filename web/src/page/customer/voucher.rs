@@ -5,9 +5,10 @@ use leptos::prelude::*;
 use super::assignment::AssignDialog;
 use super::cancellation::CancelVoucher;
 use crate::api::live::Change;
-use crate::api::vocabulary::{Permission, VoucherAction, VoucherState};
+use crate::api::vocabulary::{OrganizationKind, Permission, VoucherAction, VoucherState};
 use crate::api::voucher::{self, Voucher};
 use crate::i18n::text;
+use crate::page::common::engagement_link::EngagementLink;
 use crate::page::common::history::VoucherHistory;
 use crate::page::common::not_found::Missing;
 use crate::page::common::tracker::Tracker;
@@ -76,6 +77,7 @@ fn Shown(voucher: Voucher, on_act: Callback<VoucherAction>) -> impl IntoView {
         voucher.completion_report.clone(),
     );
     let events = voucher.events.clone();
+    let held = reservation.as_ref().map(|_| voucher.number.clone());
     view! {
         <section class="card" aria-label=text::steps::tracker>
             <Tracker voucher=voucher.clone() />
@@ -102,6 +104,7 @@ fn Shown(voucher: Voucher, on_act: Callback<VoucherAction>) -> impl IntoView {
                             </Card>
                         }
                     })}
+                {held.map(|number| view! { <EngagementLink number side=OrganizationKind::Customer /> })}
                 {report
                     .map(|report| {
                         view! {

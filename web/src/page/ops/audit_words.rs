@@ -5,7 +5,7 @@ use crate::i18n::text;
 type Words = fn() -> &'static str;
 
 /// The acts that the trail knows, in the order of the programme's steps.
-pub(super) const ACTIONS: [(&str, Words); 30] = [
+pub(super) const ACTIONS: [(&str, Words); 38] = [
     ("signIn", text::audit_action::sign_in),
     ("signOut", text::audit_action::sign_out),
     ("addUser", text::audit_action::add_user),
@@ -33,6 +33,10 @@ pub(super) const ACTIONS: [(&str, Words); 30] = [
         text::audit_action::reschedule_reservation,
     ),
     ("cancelReservation", text::audit_action::cancel_reservation),
+    ("assignConsultant", text::audit_action::assign_consultant),
+    ("releaseConsultant", text::audit_action::release_consultant),
+    ("saveSession", text::audit_action::save_session),
+    ("removeSession", text::audit_action::remove_session),
     (
         "saveCompletionReport",
         text::audit_action::save_completion_report,
@@ -47,6 +51,16 @@ pub(super) const ACTIONS: [(&str, Words); 30] = [
         "reviewCompletionReport",
         text::audit_action::review_completion_report,
     ),
+    (
+        "acceptCompletionReport",
+        text::audit_action::accept_completion_report,
+    ),
+    ("confirmCompletion", text::audit_action::confirm_completion),
+    (
+        "objectToCompletion",
+        text::audit_action::object_to_completion,
+    ),
+    ("lapseSignOff", text::audit_action::lapse_sign_off),
     ("redeemVouchers", text::audit_action::redeem_vouchers),
     (
         "savePaymentRequest",
@@ -68,11 +82,13 @@ pub(super) const ACTIONS: [(&str, Words); 30] = [
     ("setSimulatedTime", text::audit_action::set_simulated_time),
 ];
 
-const KINDS: [(&str, Words); 12] = [
+const KINDS: [(&str, Words); 14] = [
     ("voucher", text::audit_subject::voucher),
     ("agreement", text::audit_subject::agreement),
     ("completionReport", text::audit_subject::completion_report),
     ("deliverable", text::audit_subject::deliverable),
+    ("engagement", text::audit_subject::engagement),
+    ("engagementSession", text::audit_subject::engagement_session),
     ("paymentRequest", text::audit_subject::payment_request),
     ("enrollment", text::audit_subject::enrollment),
     ("programAgreement", text::audit_subject::program_agreement),

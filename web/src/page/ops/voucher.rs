@@ -9,6 +9,7 @@ use crate::api::voucher::{self, PaymentRequestKey, Voucher};
 use crate::i18n::text;
 use crate::page::common::history::VoucherHistory;
 use crate::page::common::not_found::Missing;
+use crate::page::common::report_facts::Download;
 use crate::page::common::tracker::Tracker;
 use crate::page::common::voucher_facts::{RedemptionFacts, ReservationFacts, VoucherFacts};
 use crate::route::Page;
@@ -56,6 +57,7 @@ fn Shown(voucher: Voucher) -> impl IntoView {
         voucher.payment_request.clone(),
     );
     let events = voucher.events.clone();
+    let evidence = format!("/files/evidence/{}.zip", voucher.id.inner());
     view! {
         <section class="card" aria-label=text::steps::tracker>
             <Tracker voucher=voucher.clone() />
@@ -73,7 +75,7 @@ fn Shown(voucher: Voucher) -> impl IntoView {
                             </Card>
                         }
                     })}
-                {report.map(report_card)}
+                {report.map(|report| report_card(report, evidence))}
                 {redemption
                     .map(|redemption| {
                         view! {
@@ -91,7 +93,7 @@ fn Shown(voucher: Voucher) -> impl IntoView {
     }
 }
 
-fn report_card(report: ReportKey) -> impl IntoView {
+fn report_card(report: ReportKey, evidence: String) -> impl IntoView {
     let href = Page::OpsReport(report.id.into_inner()).path();
     view! {
         <Card title=text::report::title>
@@ -103,6 +105,7 @@ fn report_card(report: ReportKey) -> impl IntoView {
             </Facts>
             <p class="card-actions">
                 <LinkButton label=text::report::open href />
+                <Download url=evidence label=text::evidence::download />
             </p>
         </Card>
     }

@@ -6,11 +6,13 @@ use leptos_router::hooks::use_navigate;
 
 use super::reservation::{CancelReservation, Reschedule};
 use crate::api::live::Change;
-use crate::api::vocabulary::VoucherAction;
+use crate::api::vocabulary::{OrganizationKind, VoucherAction};
 use crate::api::voucher::{self, Voucher};
 use crate::i18n::text;
+use crate::page::common::engagement_link::EngagementLink;
 use crate::page::common::history::VoucherHistory;
 use crate::page::common::not_found::Missing;
+use crate::page::common::report_facts::Download;
 use crate::page::common::tracker::Tracker;
 use crate::page::common::verdicts::Verdicts;
 use crate::page::common::voucher_facts::{RedemptionFacts, ReservationFacts, VoucherFacts};
@@ -84,8 +86,10 @@ fn Shown(voucher: Voucher, on_act: Callback<VoucherAction>) -> impl IntoView {
     let payment = voucher.payment_request.clone();
     let (reservation, redemption) = (voucher.reservation.clone(), voucher.redemption.clone());
     let (events, verdicts) = (voucher.events.clone(), voucher.available_actions.clone());
+    let evidence = format!("/files/evidence/{}.zip", voucher.id.inner());
     let report_page = Page::PartnerReport(voucher.id.inner().to_owned()).path();
     let whole = voucher.clone();
+    let held = reservation.as_ref().map(|_| voucher.number.clone());
     view! {
         <section class="card" aria-label=text::steps::tracker>
             <Tracker voucher=whole />
@@ -110,6 +114,7 @@ fn Shown(voucher: Voucher, on_act: Callback<VoucherAction>) -> impl IntoView {
                 </Card>
                 {reservation
                     .map(|reservation| view! { <Card title=text::reservation::title><ReservationFacts reservation /></Card> })}
+                {held.map(|number| view! { <EngagementLink number side=OrganizationKind::Partner /> })}
                 {report
                     .map(|report| {
                         view! {
@@ -118,7 +123,10 @@ fn Shown(voucher: Voucher, on_act: Callback<VoucherAction>) -> impl IntoView {
                                     <Fact label=text::ui::status><Badge state=report.state /></Fact>
                                     {report.receipt_number.map(|it| view! { <Fact label=text::report::receipt>{it}</Fact> })}
                                 </Facts>
-                                <p class="card-actions"><LinkButton label=text::report::open href=report_page /></p>
+                                <p class="card-actions">
+                                    <LinkButton label=text::report::open href=report_page />
+                                    <Download url=evidence label=text::evidence::download />
+                                </p>
                             </Card>
                         }
                     })}
