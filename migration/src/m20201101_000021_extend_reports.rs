@@ -19,7 +19,7 @@ impl MigrationTrait for Migration {
     }
 }
 
-const UP: &str = r#"
+const UP: &str = r"
 alter table completion_report add column customer_contact_title text not null default '';
 alter table completion_report add column customer_contact_phone text not null default '';
 alter table completion_report add column delivery_city text not null default '';
@@ -50,9 +50,9 @@ create table deliverable_band (
 );
 create index deliverable_band_lookup on deliverable_band (partner_id, band);
 create index deliverable_band_deliverable on deliverable_band (deliverable_id)
-"#;
+";
 
-const DOWN: &str = r#"
+const DOWN: &str = r"
 drop table deliverable_band;
 drop table deliverable_fingerprint;
 alter table deliverable drop column kind;
@@ -66,4 +66,4 @@ alter table completion_report drop column servers;
 alter table completion_report drop column delivery_city;
 alter table completion_report drop column customer_contact_phone;
 alter table completion_report drop column customer_contact_title
-"#;
+";

@@ -47,7 +47,7 @@ impl Fingerprint {
         let mut start = 0;
         for (place, byte) in bytes.iter().enumerate() {
             rolling = (rolling << 1).wrapping_add(mix(u64::from(*byte) + 1));
-            if rolling & 0x3f == 0 || place - start >= 1_024 {
+            if rolling.trailing_zeros() >= 6 || place - start >= 1_024 {
                 runs.insert(hash(&bytes[start..=place]));
                 start = place + 1;
             }

@@ -332,10 +332,11 @@ pub enum Command {
 pub fn decide(state: State, command: Command) -> Result<State, Refusal> {
     match (state, command) {
         (State::Draft | State::Returned, Command::Save | Command::ChangeFiles) => Ok(state),
-        (State::Draft | State::Returned, Command::Submit) => Ok(State::Submitted),
+        (State::Draft | State::Returned, Command::Submit) | (State::Accepted, Command::Reopen) => {
+            Ok(State::Submitted)
+        }
         (State::Submitted, Command::Accept) => Ok(State::Accepted),
         (State::Submitted, Command::Return) => Ok(State::Returned),
-        (State::Accepted, Command::Reopen) => Ok(State::Submitted),
         // States are listed, never `_`: adding one must stop the build here.
         (
             State::Draft | State::Submitted | State::Accepted | State::Returned,

@@ -130,13 +130,6 @@ impl Window {
     }
 }
 
-impl Days {
-    /// All of them.
-    pub fn total(&self) -> i32 {
-        self.onsite + self.offsite + self.remote
-    }
-}
-
 /// What the log says of the days: each date counts once, where most of its time was spent.
 pub fn days(sessions: &[Session]) -> Days {
     let mut by_date: BTreeMap<NaiveDate, [i32; 3]> = BTreeMap::new();

@@ -1,6 +1,7 @@
 //! Redeeming all or nothing, and looking before it is tried.
 
 use futures_util::future::join_all;
+use sea_orm::EntityTrait as _;
 use serde_json::{Value, json};
 use tests::{Caller, Payload, Portal, both};
 
@@ -127,7 +128,6 @@ async fn a_redemption_keeps_the_location_of_its_reservation(portal: Portal) {
         seen["reservation"]["location"]["id"],
         stage.location.as_str()
     );
-    use sea_orm::EntityTrait as _;
     let rows = entity::redemption::Entity::find()
         .all(portal.app.db.read())
         .await

@@ -94,7 +94,7 @@ pub struct Engagement {
 }
 
 /// What the program allows of an engagement.
-#[derive(cynic::QueryFragment, Clone, Debug, PartialEq, Eq)]
+#[derive(cynic::QueryFragment, Clone, Copy, Debug, PartialEq, Eq)]
 pub struct EngagementLimits {
     /// Days off-site.
     pub offsite_days: i32,
@@ -105,7 +105,7 @@ pub struct EngagementLimits {
 }
 
 /// What the sessions say of the days.
-#[derive(cynic::QueryFragment, Clone, Debug, PartialEq, Eq)]
+#[derive(cynic::QueryFragment, Clone, Copy, Debug, PartialEq, Eq)]
 pub struct LoggedDays {
     /// On site.
     pub onsite: i32,

@@ -1,5 +1,6 @@
 //! Office documents are zip archives of XML: their parts, and the text between the tags.
 
+use std::borrow::Cow;
 use std::io::{Cursor, Read};
 
 use zip::ZipArchive;
@@ -42,7 +43,7 @@ pub(super) fn text(bytes: &[u8], max: usize) -> String {
 fn listed(archive: &ZipArchive<Cursor<&[u8]>>) -> Vec<String> {
     // A name that cannot be read is no part that we know.
     let names = archive.file_names().filter_map(Result::ok);
-    names.map(|it| it.into_owned()).collect()
+    names.map(Cow::into_owned).collect()
 }
 
 fn open(bytes: &[u8]) -> Option<ZipArchive<Cursor<&[u8]>>> {

@@ -136,7 +136,7 @@ impl Vouchers {
                 let (report, _) = known.report()?;
                 let objects = matches!(story.fate, Fate::Submit | Fate::Accept)
                     && self.objections < OBJECTIONS
-                    && number % 2 == 0;
+                    && number.is_multiple_of(2);
                 if objects {
                     self.objections += 1;
                 }

@@ -87,37 +87,6 @@ impl Printed {
                 |key| say(&format!("print.{kind}.{key}")),
             )
         };
-        let consultants: Vec<String> = self
-            .consultants
-            .iter()
-            .map(|(person, part)| {
-                let role = word("role", Some(part.role.into()));
-                let exam = or_none(part.exam.as_deref().unwrap_or_default());
-                format!("  {}, {role} ({exam})", person.name)
-            })
-            .collect();
-        let sessions: Vec<String> = self
-            .sessions
-            .iter()
-            .map(|it| {
-                let place = word("place", Some(it.place.into()));
-                let (length, people) = (hours(it.minutes), it.attendees.0.join(", "));
-                format!(
-                    "  {} {length} h, {place}: {} ({people})",
-                    it.held_on, it.topic
-                )
-            })
-            .collect();
-        let products: Vec<String> = report
-            .products
-            .0
-            .iter()
-            .map(|it| {
-                let current = or_none(&it.current_version);
-                let target = or_none(&it.target_version);
-                format!("  {}: {current} -> {target}", it.name)
-            })
-            .collect();
         let planned = report.deployment_planned_on.map(|it| it.to_string());
         let submitted = report
             .submitted_at
@@ -153,18 +122,15 @@ impl Printed {
             ("title", or_none(&report.customer_contact_title)),
             ("email", or_none(&report.customer_contact_email)),
             ("phone", or_none(&report.customer_contact_phone)),
-            (
-                "consultants",
-                or_none_lines(&consultants, &say("print.none")),
-            ),
+            ("consultants", self.people(locale)),
             ("from", self.reservation.starts_on.to_string()),
             ("to", self.reservation.ends_on.to_string()),
             ("onsite", report.onsite_days.to_string()),
             ("offsite", report.offsite_days.to_string()),
             ("remote", report.remote_days.to_string()),
             ("walk_on", report.walk_on_hours.to_string()),
-            ("sessions", or_none_lines(&sessions, &say("print.none"))),
-            ("products", or_none_lines(&products, &say("print.none"))),
+            ("sessions", self.held(locale)),
+            ("products", self.products(locale)),
             ("seats", number(report.seats)),
             ("servers", number(report.servers)),
             ("planned", or_none(planned.as_deref().unwrap_or_default())),
@@ -179,6 +145,51 @@ impl Printed {
             ("comments", or_none(&report.comments)),
         ];
         phrase("print.report", locale, &words)
+    }
+
+    /// Who delivered it, a line each.
+    fn people(&self, locale: Locale) -> String {
+        let none = phrase("print.none", locale, &[]);
+        let lines = self.consultants.iter().map(|(person, part)| {
+            let role: &str = part.role.into();
+            let role = phrase(&format!("print.role.{role}"), locale, &[]);
+            let exam = part.exam.as_ref().unwrap_or(&none);
+            format!("  {}, {role} ({exam})", person.name)
+        });
+        or_none_lines(&lines.collect::<Vec<_>>(), &none)
+    }
+
+    /// The sessions, a line each.
+    fn held(&self, locale: Locale) -> String {
+        let lines = self.sessions.iter().map(|it| {
+            let place: &str = it.place.into();
+            let place = phrase(&format!("print.place.{place}"), locale, &[]);
+            let (length, people) = (hours(it.minutes), it.attendees.0.join(", "));
+            format!(
+                "  {} {length} h, {place}: {} ({people})",
+                it.held_on, it.topic
+            )
+        });
+        let none = phrase("print.none", locale, &[]);
+        or_none_lines(&lines.collect::<Vec<_>>(), &none)
+    }
+
+    /// The products with their versions, a line each.
+    fn products(&self, locale: Locale) -> String {
+        let none = phrase("print.none", locale, &[]);
+        let stated = |version: &str| {
+            let version = version.trim();
+            if version.is_empty() {
+                none.clone()
+            } else {
+                version.to_owned()
+            }
+        };
+        let lines = self.report.products.0.iter().map(|it| {
+            let (current, target) = (stated(&it.current_version), stated(&it.target_version));
+            format!("  {}: {current} -> {target}", it.name)
+        });
+        or_none_lines(&lines.collect::<Vec<_>>(), &none)
     }
 
     /// The log of the engagement, as data.

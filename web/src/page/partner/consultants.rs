@@ -64,11 +64,10 @@ fn release(desk: Desk, person: cynic::Id, name: String) -> impl IntoView {
             move |_| desk.query.refetch(),
         );
     };
-    let words = name.clone();
     view! {
         <div class="row">
             <Button
-                label=move || text::engagement::release(&words)
+                label=move || text::engagement::release(&name)
                 icon=Glyph::Dismiss
                 look=Look::Quiet
                 busy=act.busy()

@@ -200,14 +200,6 @@ fn Confirm(desk: Desk) -> impl IntoView {
         together,
         act,
     } = desk;
-    let previews: Query<Vec<RedemptionPreview>> = Query::new(move || {
-        let ids = if asking.get() {
-            chosen.get()
-        } else {
-            Vec::new()
-        };
-        voucher_acts::redemption_preview(ids)
-    });
     let named = move || {
         let chosen = chosen.get();
         let known = vouchers.value().unwrap_or_default();
@@ -262,23 +254,7 @@ fn Confirm(desk: Desk) -> impl IntoView {
             act
             on_confirm=send
         >
-            <ul class="consequences">
-                {move || {
-                    let known = previews.value().unwrap_or_default();
-                    named()
-                        .into_iter()
-                        .map(|(id, number)| {
-                            let known = known.iter().find(|it| it.voucher_id == id).cloned();
-                            view! {
-                                <li>
-                                    <span class="code">{number}</span>
-                                    {known.map(meaning)}
-                                </li>
-                            }
-                        })
-                        .collect_view()
-                }}
-            </ul>
+            <Meanings named=Signal::derive(named) />
             <CheckField
                 name="mode"
                 label=text::redeem::all_or_nothing
@@ -293,6 +269,35 @@ fn Confirm(desk: Desk) -> impl IntoView {
                 <li>{say(text::redeem::consequence_3)}</li>
             </ul>
         </ConfirmDialog>
+    }
+}
+
+/// The chosen vouchers, each with what redeeming it would mean.
+#[component]
+fn Meanings(named: Signal<Vec<(cynic::Id, String)>>) -> impl IntoView {
+    let previews: Query<Vec<RedemptionPreview>> = Query::new(move || {
+        let ids = named.get().into_iter().map(|(id, _)| id).collect();
+        voucher_acts::redemption_preview(ids)
+    });
+    view! {
+        <ul class="consequences">
+            {move || {
+                let known = previews.value().unwrap_or_default();
+                named
+                    .get()
+                    .into_iter()
+                    .map(|(id, number)| {
+                        let known = known.iter().find(|it| it.voucher_id == id).cloned();
+                        view! {
+                            <li>
+                                <span class="code">{number}</span>
+                                {known.map(meaning)}
+                            </li>
+                        }
+                    })
+                    .collect_view()
+            }}
+        </ul>
     }
 }
 

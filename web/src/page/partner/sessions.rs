@@ -138,14 +138,48 @@ impl Typed {
     }
 }
 
+impl Typed {
+    /// The input, or what is wrong with it; the key is the act's.
+    fn input(
+        self,
+        engagement_id: cynic::Id,
+        edited: Option<EngagementSession>,
+    ) -> Result<SaveSessionInput, Vec<UserError>> {
+        let held_on = self.held_on.get_untracked();
+        let topic = self.topic.get_untracked();
+        let place = self.place.get_untracked();
+        let mut errors = missing(&[("heldOn", &held_on), ("topic", &topic), ("place", &place)]);
+        let minutes = minutes(&self.hours.get_untracked());
+        if minutes.is_none() {
+            let wanted = text::engagement::hours_wanted().to_owned();
+            errors.push(UserError::of_field("minutes", wanted));
+        }
+        let place = PLACES.iter().find(|(key, _)| *key == place);
+        let (true, Some(minutes), Some((_, place))) = (errors.is_empty(), minutes, place) else {
+            return Err(errors);
+        };
+        Ok(SaveSessionInput {
+            engagement_id,
+            session_id: edited.as_ref().map(|it| it.id.clone()),
+            version: edited.map(|it| it.version),
+            held_on: Day(held_on),
+            minutes,
+            topic,
+            attendees: items(&self.attendees.get_untracked()),
+            place: *place,
+            walk_on: self.walk_on.get_untracked(),
+            idempotency_key: String::new(),
+        })
+    }
+}
+
 /// Hours as they are typed, with a point or a comma, in minutes.
 fn minutes(typed: &str) -> Option<i32> {
     let hours: f64 = typed.trim().replace(',', ".").parse().ok()?;
     let minutes = (hours * 60.0).round();
     // A day has fewer minutes than this: what is more is the server's to refuse.
-    (0.0..=100_000.0)
-        .contains(&minutes)
-        .then_some(minutes as i32)
+    let bounded = (0.0..=100_000.0).contains(&minutes).then_some(minutes)?;
+    format!("{bounded:.0}").parse().ok()
 }
 
 /// The dialog that writes a session down.
@@ -163,45 +197,15 @@ pub fn SessionDialog(
         }
     });
     let send = move |()| {
-        let held_on = typed.held_on.get_untracked();
-        let topic = typed.topic.get_untracked();
-        let mut errors = missing(&[("heldOn", &held_on), ("topic", &topic)]);
-        let minutes = minutes(&typed.hours.get_untracked());
-        if minutes.is_none() {
-            errors.push(UserError::of_field(
-                "minutes",
-                text::engagement::hours_wanted().to_owned(),
-            ));
-        }
-        let place = typed.place.get_untracked();
-        let place = PLACES.iter().find(|(key, _)| *key == place);
-        if place.is_none() {
-            errors.push(UserError::of_field(
-                "place",
-                text::form::required().to_owned(),
-            ));
-        }
-        if !act.accepts(errors) {
-            return;
-        }
-        let (Some(minutes), Some((_, place))) = (minutes, place) else {
-            return;
-        };
         let Some(engagement) = desk.current.get_untracked() else {
             return;
         };
-        let edited = desk.edited.get_untracked();
-        let input = SaveSessionInput {
-            engagement_id: engagement.id,
-            session_id: edited.as_ref().map(|it| it.id.clone()),
-            version: edited.map(|it| it.version),
-            held_on: Day(held_on),
-            minutes,
-            topic,
-            attendees: items(&typed.attendees.get_untracked()),
-            place: *place,
-            walk_on: typed.walk_on.get_untracked(),
-            idempotency_key: String::new(),
+        let input = match typed.input(engagement.id, desk.edited.get_untracked()) {
+            Ok(input) => input,
+            Err(errors) => {
+                act.accepts(errors);
+                return;
+            }
         };
         act.run(
             move |idempotency_key| {
@@ -217,6 +221,22 @@ pub fn SessionDialog(
             },
         );
     };
+    view! {
+        <Dialog open=desk.editing title=text::engagement::session>
+            <Form act on_submit=send>
+                <SessionFields desk typed act />
+                <div class="form-actions">
+                    <Button label=text::form::save kind="submit" look=Look::Primary busy=act.busy() />
+                    <Button label=text::ui::keep on_click=move |()| desk.editing.set(false) />
+                </div>
+            </Form>
+        </Dialog>
+    }
+}
+
+/// What is asked about a session.
+#[component]
+fn SessionFields(desk: Desk, typed: Typed, act: Act) -> impl IntoView {
     let places = Signal::derive(|| {
         PLACES
             .iter()
@@ -230,68 +250,60 @@ pub fn SessionDialog(
         })
     };
     view! {
-        <Dialog open=desk.editing title=text::engagement::session>
-            <Form act on_submit=send>
-                <div class="form-grid">
-                    <DateField
-                        name="heldOn"
-                        label=text::engagement::held_on
-                        value=typed.held_on
-                        act
-                        min=bound(|it| &it.starts_on)
-                        max=bound(|it| &it.ends_on)
-                        scope="session"
-                    />
-                    <TextField
-                        name="minutes"
-                        label=text::engagement::hours
-                        hint=text::engagement::hours_hint
-                        value=typed.hours
-                        act
-                        required=true
-                        scope="session"
-                    />
-                    <SelectField
-                        name="place"
-                        label=text::engagement::place
-                        value=typed.place
-                        options=places
-                        act
-                        required=true
-                        scope="session"
-                    />
-                </div>
-                <TextField
-                    name="topic"
-                    label=text::engagement::topic
-                    value=typed.topic
-                    act
-                    required=true
-                    scope="session"
-                />
-                <TextArea
-                    name="attendees"
-                    label=text::engagement::attendees
-                    hint=text::profile::list_hint
-                    value=typed.attendees
-                    act
-                    rows=2
-                    scope="session"
-                />
-                <CheckField
-                    name="walkOn"
-                    label=text::engagement::walk_on
-                    hint=text::report::walk_on_hint
-                    value=typed.walk_on
-                    act
-                    scope="session"
-                />
-                <div class="form-actions">
-                    <Button label=text::form::save kind="submit" look=Look::Primary busy=act.busy() />
-                    <Button label=text::ui::keep on_click=move |()| desk.editing.set(false) />
-                </div>
-            </Form>
-        </Dialog>
+        <div class="form-grid">
+            <DateField
+                name="heldOn"
+                label=text::engagement::held_on
+                value=typed.held_on
+                act
+                min=bound(|it| &it.starts_on)
+                max=bound(|it| &it.ends_on)
+                scope="session"
+            />
+            <TextField
+                name="minutes"
+                label=text::engagement::hours
+                hint=text::engagement::hours_hint
+                value=typed.hours
+                act
+                required=true
+                scope="session"
+            />
+            <SelectField
+                name="place"
+                label=text::engagement::place
+                value=typed.place
+                options=places
+                act
+                required=true
+                scope="session"
+            />
+        </div>
+        <TextField
+            name="topic"
+            label=text::engagement::topic
+            value=typed.topic
+            act
+            required=true
+            scope="session"
+        />
+        <TextArea
+            name="attendees"
+            label=text::engagement::attendees
+            hint=text::profile::list_hint
+            value=typed.attendees
+            act
+            rows=2
+            scope="session"
+        />
+        <CheckField
+            name="walkOn"
+            label=text::engagement::walk_on
+            hint=text::report::walk_on_hint
+            value=typed.walk_on
+            act
+            scope="session"
+        />
     }
 }
 
