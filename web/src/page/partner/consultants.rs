@@ -64,10 +64,11 @@ fn release(desk: Desk, person: cynic::Id, name: String) -> impl IntoView {
             move |_| desk.query.refetch(),
         );
     };
+    let words = name.clone();
     view! {
         <div class="row">
             <Button
-                label=move || text::engagement::release(&name)
+                label=move || text::engagement::release(&words)
                 icon=Glyph::Dismiss
                 look=Look::Quiet
                 busy=act.busy()
