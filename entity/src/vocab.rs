@@ -65,6 +65,10 @@ id! {
     EnrollmentId;
     /// What customers read of a partner in one region.
     BusinessProfileId;
+    /// A customer's request to a partner that it found in the directory.
+    ReferralId;
+    /// A filter of a list that somebody kept.
+    SavedFilterId;
     /// One Licensing ID of a customer.
     AgreementId;
     /// A movement of planning days.
@@ -131,6 +135,12 @@ vocabulary! {
     CompetencyStatus { Started, Qualified, Active, AtRisk, Lost }
     /// Where an enrollment stands.
     EnrollmentState { Pending, Active, InRenewal, Expired, Withdrawn, Suspended, Terminated }
+    /// Where a customer's request to a partner stands.
+    ReferralState { Received, Accepted, Declined, Expired, Won, Lost }
+    /// Why a partner declines a customer's request.
+    DeclineReason { NoCapacity, OutsideFocus, OutsideArea, TooSmall, NotQualified, Other }
+    /// The lists whose filters can be kept.
+    FilteredList { Vouchers, PaymentRequests, AuditEvents, LedgerEntries, Partners, Referrals }
     /// Where a voucher stands.
     VoucherState { Created, Assigned, Reserved, Reported, Redeemed, Expired, Cancelled, Void }
     /// What happened to a voucher.

@@ -14,6 +14,7 @@ mod path;
 mod people;
 mod profile;
 mod program;
+mod reports;
 mod scenarios;
 mod schema;
 mod session;

@@ -169,6 +169,13 @@ impl Portal {
             .expect("the outbox can be read")
     }
 
+    /// The subjects of the messages to an address, oldest first.
+    pub async fn mails_to(&self, email: &str) -> Vec<String> {
+        let messages = self.messages().await.into_iter();
+        let to = messages.filter(|it| it.to_email == email);
+        to.map(|it| it.subject).collect()
+    }
+
     /// How many rows a table has.
     pub async fn count(&self, table: &str) -> i64 {
         let row = self

@@ -100,6 +100,28 @@ rules! {
     profile_service_types: Types,
     /// Sizes of customers that a profile may name.
     profile_customer_sizes: Types,
+    /// Languages that a profile may name, ISO 639-1.
+    profile_languages: Types,
+    /// Widest logo of a business profile, in pixels (PROF).
+    logo_width_max: u32,
+    /// Largest logo in bytes.
+    logo_bytes_max: u64,
+    /// Kinds of picture that a logo may be (PROF).
+    logo_types: Types,
+    /// Form of the postal codes of a country: 9 is a digit, A a letter (LOC).
+    location_postal_codes: Forms,
+    /// Hosts of private mailboxes, which are no work address (LOC).
+    location_private_mail_hosts: Types,
+    /// Most digits of a location's telephone number (LOC).
+    location_phone_digits_max: usize,
+    /// Days in which a partner answers a customer's request (LEADS).
+    referral_answer_days: i64,
+    /// Hours in which a new request is hot (LEADS).
+    referral_hot_hours: i64,
+    /// Hours in which a request should be accepted (LEADS).
+    referral_target_hours: i64,
+    /// Days before the end of an agreement in which its unused days are called expiring.
+    report_expiring_days: i64,
     /// Largest deliverable in bytes.
     deliverable_bytes_max: u64,
     /// File endings that a deliverable may have, separated by commas.
@@ -118,6 +140,23 @@ impl FromStr for Types {
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         Ok(Self(
             text.split(',').map(|word| word.trim().to_owned()).collect(),
+        ))
+    }
+}
+
+/// Forms by a word, such as `IT: 99999, US: 99999|99999-9999`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Forms(pub Vec<(String, Vec<String>)>);
+
+impl FromStr for Forms {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let forms: Vec<(String, String)> = pairs(text)?;
+        let alternatives = |all: String| all.split('|').map(|it| it.trim().to_owned()).collect();
+        let forms = forms.into_iter();
+        Ok(Self(
+            forms.map(|(key, all)| (key, alternatives(all))).collect(),
         ))
     }
 }

@@ -3,9 +3,9 @@
 use async_graphql::ID;
 use entity::vocab::{
     AgreementId, AuditEventId, BusinessProfileId, CompetencyId, DeliverableId, EngagementTypeId,
-    EnrollmentId, JobId, LedgerEntryId, LocationId, MessageId, OfferingId, OrganizationId, PaymentEventId,
-    PaymentLineId, PaymentRequestId, ProgramAgreementId, ProgramId, ReportId, ReservationId,
-    UserId, VoucherEventId, VoucherId,
+    EnrollmentId, JobId, LedgerEntryId, LocationId, MessageId, OfferingId, OrganizationId,
+    PaymentEventId, PaymentLineId, PaymentRequestId, ProgramAgreementId, ProgramId, ReferralId,
+    ReportId, ReservationId, SavedFilterId, UserId, VoucherEventId, VoucherId,
 };
 use uuid::Uuid;
 
@@ -48,8 +48,10 @@ global! {
     PaymentRequestId = "payment",
     ProgramAgreementId = "terms",
     ProgramId = "program",
+    ReferralId = "referral",
     ReportId = "report",
     ReservationId = "reservation",
+    SavedFilterId = "filter",
     UserId = "person",
     VoucherEventId = "event",
     VoucherId = "voucher",

@@ -20,13 +20,14 @@ use super::payment::object::PaymentRequest;
 use super::program::competency::Competency;
 use super::program::definition::{Program, ProgramAgreement};
 use super::program::object::{EngagementType, Offering};
+use super::referral::object::Referral;
 use super::report::deliverable::Deliverable;
 use super::report::object::CompletionReport;
 use super::voucher::event::VoucherEvent;
 use super::voucher::object::Voucher;
 use super::voucher::reservation::Reservation;
 use crate::error::AppError;
-use crate::service::{node, payment};
+use crate::service::{node, payment, referral};
 
 const MAX_NODES: usize = 100;
 
@@ -52,6 +53,7 @@ pub enum Node {
     Person(Person),
     Program(Program),
     ProgramAgreement(ProgramAgreement),
+    Referral(Referral),
     Reservation(Reservation),
     Voucher(Voucher),
     VoucherEvent(VoucherEvent),
@@ -178,6 +180,9 @@ async fn of_database(ctx: &Context<'_>, word: &str, id: Uuid) -> Result<Option<N
         "profile" => node::business_profile(app, actor, id.into())
             .await?
             .map(|row| Node::BusinessProfile(row.into())),
+        "referral" => referral::find(app, actor, id.into())
+            .await?
+            .map(|row| Node::Referral(row.into())),
         "report" => node::report(app, actor, id.into())
             .await?
             .map(|row| Node::CompletionReport(row.into())),

@@ -11,21 +11,30 @@ use super::complete::CompleteAnswers;
 use super::context::app;
 use super::customer::mutation::CustomerMutation;
 use super::customer::query::CustomerQuery;
+use super::filter::{FilterMutation, FilterQuery};
 use super::guard::{MAX_COMPLEXITY, MAX_DIRECTIVES, MAX_NESTING};
 use super::loader::{self, Rows};
 use super::node::NodeQuery;
 use super::operation::clock::ClockMutation;
 use super::operation::job::{JobMutation, JobQuery};
 use super::operation::query::OperationQuery;
+use super::partner::directory::DirectoryQuery;
+use super::partner::location_mutation::LocationMutation;
 use super::partner::mutation::PartnerMutation;
+use super::partner::profile_mutation::ProfileMutation;
 use super::partner::query::PartnerQuery;
 use super::payment::mutation::PaymentMutation;
 use super::payment::query::PaymentQuery;
 use super::payment::subscription::PaymentSubscription;
 use super::present_errors::PresentErrors;
 use super::program::query::ProgramQuery;
+use super::referral::mutation::ReferralMutation;
+use super::referral::query::ReferralQuery;
 use super::report::mutation::ReportMutation;
 use super::report::query::ReportQuery;
+use super::summary::customer::CustomerSummaryQuery;
+use super::summary::partner::PartnerSummaryQuery;
+use super::summary::program::ProgramSummaryQuery;
 use super::voucher::mutation::VoucherMutation;
 use super::voucher::query::VoucherQuery;
 use super::voucher::subscription::VoucherSubscription;
@@ -43,6 +52,12 @@ pub struct Query(
     AccountQuery,
     CustomerQuery,
     PartnerQuery,
+    DirectoryQuery,
+    ReferralQuery,
+    FilterQuery,
+    CustomerSummaryQuery,
+    PartnerSummaryQuery,
+    ProgramSummaryQuery,
     ProgramQuery,
     VoucherQuery,
     ReportQuery,
@@ -57,6 +72,10 @@ pub struct Mutation(
     AccountMutation,
     CustomerMutation,
     PartnerMutation,
+    ProfileMutation,
+    LocationMutation,
+    ReferralMutation,
+    FilterMutation,
     VoucherMutation,
     ReportMutation,
     PaymentMutation,

@@ -155,7 +155,7 @@ fn attachment(name: &str) -> Result<HeaderValue, AppError> {
 }
 
 /// A refusal in the caller's words, with its reason as the code.
-fn explained(error: AppError, caller: &Caller) -> Problem {
+pub(super) fn explained(error: AppError, caller: &Caller) -> Problem {
     let AppError::Refused(refusals) = &error else {
         return error.into();
     };
@@ -175,7 +175,7 @@ fn status(refusal: &Refusal) -> StatusCode {
     let too_large = refusal
         .facts
         .iter()
-        .any(|(_, it)| it == "deliverable_too_large");
+        .any(|(_, it)| it == "deliverable_too_large" || it == "logo_too_large");
     match refusal.reason {
         Reason::NotFound => StatusCode::NOT_FOUND,
         Reason::Conflict | Reason::DeliverableDuplicate | Reason::InvalidState => {

@@ -5,10 +5,12 @@ pub mod answer;
 pub mod auth;
 pub mod body;
 pub mod caller;
+pub mod exports;
 pub mod files;
 pub mod graphql;
 pub mod headers;
 pub mod health;
+pub mod logos;
 pub mod metrics;
 pub mod params;
 pub mod problem;
@@ -44,7 +46,9 @@ pub fn router(web: &Web) -> Router {
         .merge(graphql::routes())
         .merge(ws::routes())
         .merge(auth::routes())
+        .merge(exports::routes())
         .merge(files::routes())
+        .merge(logos::routes())
         .route("/healthz", get(health::live))
         .route("/readyz", get(health::ready))
         .route("/metrics", get(metrics::show))

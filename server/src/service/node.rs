@@ -118,7 +118,7 @@ pub async fn location(app: &App, actor: &Actor, id: LocationId) -> Found<partner
     Ok(Some(found).filter(|_| seen))
 }
 
-/// A business profile of a partner that the caller sees.
+/// A business profile as it is being edited: for the partner and the operator.
 pub async fn business_profile(
     app: &App,
     actor: &Actor,
@@ -127,7 +127,8 @@ pub async fn business_profile(
     let Some(found) = node::business_profile(app.db.read(), id).await? else {
         return Ok(None);
     };
-    let seen = partner(app, actor, found.partner_id).await?.is_some();
+    actor.may(Action::SeeBusinessProfile)?;
+    let seen = actor.sees_inside(found.partner_id);
     Ok(Some(found).filter(|_| seen))
 }
 

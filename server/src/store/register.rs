@@ -133,6 +133,16 @@ pub async fn location(
         country: new.country.to_owned(),
         city: new.city.to_owned(),
         address: new.address.to_owned(),
+        legal_name: None,
+        address2: None,
+        state: None,
+        postal_code: None,
+        contact_first_name: None,
+        contact_last_name: None,
+        contact_email: None,
+        contact_phone: None,
+        alerts_email: None,
+        version: 1,
     };
     Ok(row.into_active_model().insert(connection).await?.id)
 }

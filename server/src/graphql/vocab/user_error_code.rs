@@ -64,6 +64,14 @@ pub enum UserErrorCode {
     ConsultantNotQualified,
     /// The location is in another country than the delivery.
     LocationCountryMismatch,
+    /// The picture is neither GIF nor JPG nor PNG, whatever its name says.
+    LogoType,
+    /// The picture is wider than a logo may be.
+    LogoTooWide,
+    /// The operator took this version of the profile down: change it before you publish it again.
+    ProfileModerated,
+    /// The partner has not answered your company's last request yet.
+    ReferralUnanswered,
     /// The program agreement in force is not signed.
     AgreementNotSigned,
     /// The network membership ends too soon, or has ended.
