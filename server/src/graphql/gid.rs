@@ -3,9 +3,9 @@
 use async_graphql::ID;
 use entity::vocab::{
     AgreementId, AuditEventId, BusinessProfileId, CompetencyId, DeliverableId, EngagementTypeId,
-    EnrollmentId, JobId, LedgerEntryId, LocationId, MessageId, OfferingId, OrganizationId, PaymentEventId,
-    PaymentLineId, PaymentRequestId, ProgramAgreementId, ProgramId, ReportId, ReservationId,
-    UserId, VoucherEventId, VoucherId,
+    EnrollmentId, InvitationId, JobId, LedgerEntryId, LocationId, MessageId, OfferingId,
+    OrganizationId, PaymentEventId, PaymentLineId, PaymentRequestId, ProgramAgreementId, ProgramId,
+    ReportId, ReservationId, SessionId, UserId, VoucherEventId, VoucherId,
 };
 use uuid::Uuid;
 
@@ -39,6 +39,7 @@ global! {
     EngagementTypeId = "engagement",
     EnrollmentId = "enrollment",
     JobId = "job",
+    InvitationId = "invitation",
     LedgerEntryId = "entry",
     LocationId = "location",
     MessageId = "message",
@@ -50,6 +51,7 @@ global! {
     ProgramId = "program",
     ReportId = "report",
     ReservationId = "reservation",
+    SessionId = "session",
     UserId = "person",
     VoucherEventId = "event",
     VoucherId = "voucher",

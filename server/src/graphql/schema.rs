@@ -22,6 +22,8 @@ use super::partner::query::PartnerQuery;
 use super::payment::mutation::PaymentMutation;
 use super::payment::query::PaymentQuery;
 use super::payment::subscription::PaymentSubscription;
+use super::people::mutation::PeopleMutation;
+use super::people::query::PeopleQuery;
 use super::present_errors::PresentErrors;
 use super::program::query::ProgramQuery;
 use super::report::mutation::ReportMutation;
@@ -41,6 +43,7 @@ pub struct Query(
     ServerQuery,
     NodeQuery,
     AccountQuery,
+    PeopleQuery,
     CustomerQuery,
     PartnerQuery,
     ProgramQuery,
@@ -55,6 +58,7 @@ pub struct Query(
 #[derive(MergedObject, Default)]
 pub struct Mutation(
     AccountMutation,
+    PeopleMutation,
     CustomerMutation,
     PartnerMutation,
     VoucherMutation,
