@@ -19,6 +19,7 @@ pub mod deliverable;
 pub mod engagement_type;
 pub mod enrollment;
 pub mod idempotency_record;
+pub mod invitation;
 pub mod job;
 pub mod licensing_agreement;
 pub mod offering;

@@ -35,6 +35,8 @@ id! {
     RoleGrantId;
     /// A signed-in browser.
     SessionId;
+    /// An invitation into an organization.
+    InvitationId;
     /// The time in which a support agent acts for somebody.
     RepresentationId;
     /// A partner's place with an MPN id of its own.

@@ -18,6 +18,7 @@ mod m20201101_000009_add_roles;
 mod m20201101_000010_widen_people;
 mod m20201101_000014_publish_profiles;
 mod m20201101_000015_create_referrals;
+mod m20201101_000011_create_invitations;
 mod m20201101_000024_create_jobs;
 
 /// The ordered list of steps.
@@ -39,6 +40,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20201101_000010_widen_people::Migration),
             Box::new(m20201101_000014_publish_profiles::Migration),
             Box::new(m20201101_000015_create_referrals::Migration),
+            Box::new(m20201101_000011_create_invitations::Migration),
             Box::new(m20201101_000024_create_jobs::Migration),
         ]
     }

@@ -166,7 +166,7 @@ fn questions_of_strangers_are_answered_only_where_nothing_is_private() {
                 Some(code) => assert_eq!(code, "UNAUTHENTICATED", "{name}: {}", answer.body),
             }
         }
-        assert_eq!(open, ["clock", "demonstration", "viewer"]);
+        assert_eq!(open, ["clock", "demonstration", "invitation", "viewer"]);
     });
 }
 

@@ -77,6 +77,7 @@ read_every!(
     engagement_type,
     enrollment,
     idempotency_record,
+    invitation,
     job,
     licensing_agreement,
     offering,

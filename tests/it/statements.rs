@@ -51,6 +51,10 @@ const LISTS: &[(&str, &str)] = &[
         "paymentRequests",
         "id reference state total { minor currency } partner { name } location { name }",
     ),
+    (
+        "people",
+        "id name email grants { role companyWide locations { name } }",
+    ),
     ("auditEvents", "id at actor action subject outcome"),
     ("messages", "id kind to subject createdAt"),
 ];

@@ -63,6 +63,8 @@ pub(super) async fn run(place: &Place, options: Options) -> Result<(), Failure> 
         app
     };
     password::warm_up().await?;
+    let local = format!("http://{address}");
+    app.reached_at(options.public_url.as_deref().unwrap_or(&local));
     let settings = Settings {
         site: options.site,
         public_url: options.public_url,
@@ -74,7 +76,7 @@ pub(super) async fn run(place: &Place, options: Options) -> Result<(), Failure> 
         let app = app.clone();
         async move { worker::run(&app).await }
     });
-    greet(&app, &format!("http://{address}")).await?;
+    greet(&app, &local).await?;
     http::serve(listener, Web::new(app.clone(), settings), told_to_stop())
         .await
         .map_err(|error| Failure::because("the server", error))?;

@@ -23,6 +23,7 @@ pub mod logo;
 pub mod money;
 pub mod partner;
 pub mod payment;
+pub mod people;
 pub mod profile;
 pub mod program;
 pub mod redemption;

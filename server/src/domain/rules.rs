@@ -126,6 +126,10 @@ rules! {
     deliverable_bytes_max: u64,
     /// File endings that a deliverable may have, separated by commas.
     deliverable_types: Types,
+    /// Days in which an invitation can be accepted.
+    invitation_days: i64,
+    /// Minutes for which a support agent acts for somebody at a time.
+    act_on_behalf_minutes: i64,
     /// Validations of a voucher number that one person may try in a minute.
     validations_per_minute: u64,
 }

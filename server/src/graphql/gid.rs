@@ -3,9 +3,7 @@
 use async_graphql::ID;
 use entity::vocab::{
     AgreementId, AuditEventId, BusinessProfileId, CompetencyId, DeliverableId, EngagementTypeId,
-    EnrollmentId, JobId, LedgerEntryId, LocationId, MessageId, OfferingId, OrganizationId,
-    PaymentEventId, PaymentLineId, PaymentRequestId, ProgramAgreementId, ProgramId, ReferralId,
-    ReportId, ReservationId, SavedFilterId, UserId, VoucherEventId, VoucherId,
+    EnrollmentId, InvitationId, JobId, LedgerEntryId, LocationId, MessageId, OfferingId, OrganizationId, PaymentEventId, PaymentLineId, PaymentRequestId, ProgramAgreementId, ProgramId, ReferralId, ReportId, ReservationId, SavedFilterId, SessionId, UserId, VoucherEventId, VoucherId,
 };
 use uuid::Uuid;
 
@@ -39,6 +37,7 @@ global! {
     EngagementTypeId = "engagement",
     EnrollmentId = "enrollment",
     JobId = "job",
+    InvitationId = "invitation",
     LedgerEntryId = "entry",
     LocationId = "location",
     MessageId = "message",
@@ -52,6 +51,7 @@ global! {
     ReportId = "report",
     ReservationId = "reservation",
     SavedFilterId = "filter",
+    SessionId = "session",
     UserId = "person",
     VoucherEventId = "event",
     VoucherId = "voucher",

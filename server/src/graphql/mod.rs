@@ -19,6 +19,7 @@ pub mod operation;
 pub mod page;
 pub mod partner;
 pub mod payment;
+pub mod people;
 pub mod present_errors;
 pub mod program;
 pub mod referral;

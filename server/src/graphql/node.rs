@@ -17,6 +17,7 @@ use super::partner::profile::BusinessProfile;
 use super::payment::event::PaymentRequestEvent;
 use super::payment::line::PaymentLine;
 use super::payment::object::PaymentRequest;
+use super::people::invitation::Invitation;
 use super::program::competency::Competency;
 use super::program::definition::{Program, ProgramAgreement};
 use super::program::object::{EngagementType, Offering};
@@ -28,6 +29,7 @@ use super::voucher::object::Voucher;
 use super::voucher::reservation::Reservation;
 use crate::error::AppError;
 use crate::service::{node, payment, referral};
+use crate::service::people::invite;
 
 const MAX_NODES: usize = 100;
 
@@ -42,6 +44,7 @@ pub enum Node {
     Deliverable(Deliverable),
     EngagementType(EngagementType),
     Enrollment(Enrollment),
+    Invitation(Invitation),
     LedgerEntry(LedgerEntry),
     LicensingAgreement(LicensingAgreement),
     Offering(Offering),
@@ -154,6 +157,9 @@ async fn of_database(ctx: &Context<'_>, word: &str, id: Uuid) -> Result<Option<N
         "event" => node::voucher_event(app, actor, id.into())
             .await?
             .map(|row| Node::VoucherEvent(row.into())),
+        "invitation" => Some(Node::Invitation(
+            invite::find(app, actor, id.into()).await?.into(),
+        )),
         "line" => payment::line_of_request(app, actor, id.into())
             .await?
             .map(|(row, request)| {

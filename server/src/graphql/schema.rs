@@ -26,6 +26,8 @@ use super::partner::query::PartnerQuery;
 use super::payment::mutation::PaymentMutation;
 use super::payment::query::PaymentQuery;
 use super::payment::subscription::PaymentSubscription;
+use super::people::mutation::PeopleMutation;
+use super::people::query::PeopleQuery;
 use super::present_errors::PresentErrors;
 use super::program::query::ProgramQuery;
 use super::referral::mutation::ReferralMutation;
@@ -50,6 +52,7 @@ pub struct Query(
     ServerQuery,
     NodeQuery,
     AccountQuery,
+    PeopleQuery,
     CustomerQuery,
     PartnerQuery,
     DirectoryQuery,
@@ -70,6 +73,7 @@ pub struct Query(
 #[derive(MergedObject, Default)]
 pub struct Mutation(
     AccountMutation,
+    PeopleMutation,
     CustomerMutation,
     PartnerMutation,
     ProfileMutation,

@@ -53,15 +53,18 @@ pub fn settle<T>(ctx: &Context<'_>, result: Result<T>) -> Result<(Option<T>, Vec
         Ok(value) => Ok((Some(value), Vec::new())),
         // Strangers are not told what is wrong with their input.
         Err(AppError::Refused(_)) if viewer(ctx).is_none() => Err(AppError::Unauthenticated),
-        Err(AppError::Refused(refusals)) => {
-            let mut errors = UserError::all(&refusals, ctx);
-            for error in errors.iter_mut().filter(|error| !error.field.is_empty()) {
-                error.field.insert(0, "input".to_owned());
-            }
-            Ok((None, errors))
-        }
+        Err(AppError::Refused(refusals)) => Ok((None, refused(ctx, &refusals))),
         Err(error) => Err(error),
     }
+}
+
+/// Refusals of a mutation, their fields as paths into its input.
+pub fn refused(ctx: &Context<'_>, refusals: &[Refusal]) -> Vec<UserError> {
+    let mut errors = UserError::all(refusals, ctx);
+    for error in errors.iter_mut().filter(|error| !error.field.is_empty()) {
+        error.field.insert(0, "input".to_owned());
+    }
+    errors
 }
 
 /// Declares the payload of a mutation: the changed object, null when refused, and the refusals.

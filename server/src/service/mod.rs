@@ -22,6 +22,7 @@ pub mod node;
 pub mod once;
 pub mod password;
 pub mod payment;
+pub mod people;
 pub mod profile;
 pub mod program;
 pub mod redemption;

@@ -51,8 +51,16 @@ impl AuditEvent {
         Ok(Some(require::<UserId>(ctx, by).await?.name))
     }
 
-    /// For which organization.
+    /// The person for whom a support agent acted.
     async fn on_behalf_of(&self, ctx: &Context<'_>) -> Result<Option<String>> {
+        let Some(person) = self.0.on_behalf_of else {
+            return Ok(None);
+        };
+        Ok(Some(require::<UserId>(ctx, person).await?.name))
+    }
+
+    /// For which organization.
+    async fn organization(&self, ctx: &Context<'_>) -> Result<Option<String>> {
         let Some(organization) = self.0.organization_id else {
             return Ok(None);
         };

@@ -34,6 +34,22 @@ pub enum UserErrorCode {
     NotReservedByYou,
     /// Your role is limited to other locations.
     LocationNotGranted,
+    /// Nobody would be left to run the organization.
+    LastAdministrator,
+    /// Your roles do not include handing out this one, or taking it away.
+    RoleNotGrantable,
+    /// Somebody with this address belongs to the organization already.
+    AlreadyMember,
+    /// There is an open invitation to this address.
+    AlreadyInvited,
+    /// The invitation was used, taken back, or its time is over.
+    InvitationInvalid,
+    /// The invitation was sent to another address than that of the signed-in person.
+    InvitationForAnother,
+    /// The invited address has an account: sign in with it to accept.
+    SignInToAccept,
+    /// Nobody acts for people of the program's operator.
+    NotActedFor,
     /// The engagement does not end within the life of the voucher.
     EngagementOutsideVoucherWindow,
     /// A voucher is reserved before its engagement begins.
