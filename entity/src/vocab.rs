@@ -41,6 +41,8 @@ id! {
     LocationId;
     /// A competency that a partner holds.
     PartnerCompetencyId;
+    /// One change of a competency that a partner holds.
+    CompetencyEventId;
     /// An exam or assessment that a consultant passed.
     ConsultantSkillId;
     /// A company's pass of the compliance training.
@@ -63,6 +65,8 @@ id! {
     SignatureId;
     /// A partner's participation in an offering for a year.
     EnrollmentId;
+    /// One change of an enrollment.
+    EnrollmentEventId;
     /// What customers read of a partner in one region.
     BusinessProfileId;
     /// One Licensing ID of a customer.
@@ -129,6 +133,13 @@ vocabulary! {
     CompetencyLevel { Silver, Gold }
     /// Where a competency stands in its yearly life.
     CompetencyStatus { Started, Qualified, Active, AtRisk, Lost }
+    /// What happened to a competency of a partner.
+    CompetencyChange { Started, Qualified, Activated, Renewed, LevelChanged, AtRisk, Lost }
+    /// What happened to an enrollment.
+    EnrollmentChange {
+        Enrolled, RenewalOpened, Lapsed, Expired, Renewed, RunsOn, Withdrawn, Suspended, Reinstated,
+        Terminated,
+    }
     /// Where an enrollment stands.
     EnrollmentState { Pending, Active, InRenewal, Expired, Withdrawn, Suspended, Terminated }
     /// Where a voucher stands.

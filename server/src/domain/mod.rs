@@ -6,6 +6,7 @@ pub mod audit_chain;
 pub mod backoff;
 pub mod benefit;
 pub mod calendar;
+pub mod competency;
 pub mod definition;
 pub mod deliverable;
 pub mod eligibility;

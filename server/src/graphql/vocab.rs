@@ -1,10 +1,12 @@
 //! The vocabularies as the API shows them. Each mirrors its original: a word that is missing here
 //! stops the build.
 
+mod partnership;
 mod user_error_code;
 
 use async_graphql::Enum;
 
+pub use partnership::{CompetencyAct, CompetencyChange, EnrollmentAction, EnrollmentChange};
 pub use user_error_code::UserErrorCode;
 
 /// What an organization is in the programme.

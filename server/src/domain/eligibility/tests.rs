@@ -291,7 +291,12 @@ fn enterprise_mobility_management_reserves_mobile_and_security_but_not_windows()
 fn a_reservation_is_refused_for_every_reason_at_once() {
     let cases = [
         ("another offering", "SSDPS-DEM", "2021-03-15"),
-        ("after the enrollment", "DDPS-MPDP", "2021-10-15"),
+        (
+            "after its year, when none is renewed",
+            "DDPS-MPDP",
+            "2021-10-15",
+        ),
+        ("after the program", "DDPS-MPDP", "2022-01-02"),
         ("after competency and membership", "DDPS-MPDP", "2022-02-02"),
         (
             "while the training was asked for",

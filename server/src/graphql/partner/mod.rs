@@ -3,9 +3,15 @@
 pub mod competency;
 pub mod eligibility;
 pub mod enrollment;
+pub mod enrollment_mutation;
+pub mod evidence;
 pub mod loader;
 pub mod location;
 pub mod mutation;
 pub mod object;
 pub mod profile;
 pub mod query;
+pub mod risk;
+pub mod signature;
+pub mod skill;
+pub mod standing_mutation;
