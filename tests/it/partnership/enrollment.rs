@@ -307,8 +307,8 @@ async fn a_signature_keeps_where_from_and_at_which_price(portal: Portal) {
     assert_eq!(
         signed.done()["programPrices"],
         json!([
-            { "country": "IT", "dayRate": { "minor": 102_000, "currency": "EUR" } },
-            { "country": "FR", "dayRate": { "minor": 153_000, "currency": "EUR" } },
+            { "country": "IT", "dayRate": { "minor": "102000", "currency": "EUR" } },
+            { "country": "FR", "dayRate": { "minor": "153000", "currency": "EUR" } },
         ])
     );
 }

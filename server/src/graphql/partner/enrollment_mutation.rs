@@ -15,9 +15,36 @@ pub struct RenewEnrollmentInput {
     pub enrollment_id: ID,
 }
 
-/// Which enrollment is changed, and why.
+/// Which enrollment is left, and why.
 #[derive(InputObject)]
-pub struct ChangeEnrollmentInput {
+pub struct WithdrawEnrollmentInput {
+    /// The enrollment.
+    pub enrollment_id: ID,
+    /// Why, at most 500 characters; the other side reads it.
+    pub reason: String,
+}
+
+/// Which enrollment is put on hold, and why.
+#[derive(InputObject)]
+pub struct SuspendEnrollmentInput {
+    /// The enrollment.
+    pub enrollment_id: ID,
+    /// Why, at most 500 characters; the other side reads it.
+    pub reason: String,
+}
+
+/// Which enrollment goes on, and why.
+#[derive(InputObject)]
+pub struct ReinstateEnrollmentInput {
+    /// The enrollment.
+    pub enrollment_id: ID,
+    /// Why, at most 500 characters; the other side reads it.
+    pub reason: String,
+}
+
+/// Which enrollment is ended, and why.
+#[derive(InputObject)]
+pub struct TerminateEnrollmentInput {
     /// The enrollment.
     pub enrollment_id: ID,
     /// Why, at most 500 characters; the other side reads it.
@@ -61,7 +88,7 @@ impl EnrollmentMutation {
     async fn withdraw_enrollment(
         &self,
         ctx: &Context<'_>,
-        #[graphql(desc = "What is asked for.")] input: ChangeEnrollmentInput,
+        #[graphql(desc = "What is asked for.")] input: WithdrawEnrollmentInput,
     ) -> Result<WithdrawEnrollmentPayload> {
         let done = async {
             let id = gid::find(&input.enrollment_id, "enrollmentId")?;
@@ -74,7 +101,7 @@ impl EnrollmentMutation {
     async fn suspend_enrollment(
         &self,
         ctx: &Context<'_>,
-        #[graphql(desc = "What is asked for.")] input: ChangeEnrollmentInput,
+        #[graphql(desc = "What is asked for.")] input: SuspendEnrollmentInput,
     ) -> Result<SuspendEnrollmentPayload> {
         let done = async {
             let id = gid::find(&input.enrollment_id, "enrollmentId")?;
@@ -87,7 +114,7 @@ impl EnrollmentMutation {
     async fn reinstate_enrollment(
         &self,
         ctx: &Context<'_>,
-        #[graphql(desc = "What is asked for.")] input: ChangeEnrollmentInput,
+        #[graphql(desc = "What is asked for.")] input: ReinstateEnrollmentInput,
     ) -> Result<ReinstateEnrollmentPayload> {
         let done = async {
             let id = gid::find(&input.enrollment_id, "enrollmentId")?;
@@ -100,7 +127,7 @@ impl EnrollmentMutation {
     async fn terminate_enrollment(
         &self,
         ctx: &Context<'_>,
-        #[graphql(desc = "What is asked for.")] input: ChangeEnrollmentInput,
+        #[graphql(desc = "What is asked for.")] input: TerminateEnrollmentInput,
     ) -> Result<TerminateEnrollmentPayload> {
         let done = async {
             let id = gid::find(&input.enrollment_id, "enrollmentId")?;
