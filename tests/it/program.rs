@@ -9,6 +9,7 @@ const FILE: &str = include_str!("../../server/programs/planning-services.toml");
 
 both!(
     the_catalogue_is_the_file,
+    an_engagement_type_is_ordered_from_its_first_day_to_its_last,
     an_import_keeps_ids_and_counts_revisions,
     what_leaves_the_file_is_retired_and_what_is_wrong_changes_nothing,
     customers_find_enrolled_partners_in_four_statements,
@@ -90,6 +91,22 @@ async fn the_catalogue_is_the_file(portal: Portal) {
         .graphql("{ programs { code } }", json!({}))
         .await;
     answer.expect_code("UNAUTHENTICATED");
+}
+
+async fn an_engagement_type_is_ordered_from_its_first_day_to_its_last(portal: Portal) {
+    portal.set_day("2020-08-20");
+    let customer = portal.customer("Woodgrove Bank", "IT").await;
+    let chiara = customer.person("Chiara", Role::BenefitAdministrator).await;
+    let agreement = customer.agreement(30).await;
+    chiara.activate(&agreement).await;
+    let early = chiara.try_create(&agreement, "SDPS-PPMS", 5).await;
+    let error = early.refused(&["ENGAGEMENT_NOT_LISTED"]);
+    assert!(text(error, "message").contains("21 August 2020"), "{error}");
+    let late = chiara.try_create(&agreement, "AZDPS-AZMP", 5).await;
+    let error = late.refused(&["ENGAGEMENT_RETIRED"]);
+    assert!(text(error, "message").contains("1 February 2020"), "{error}");
+    portal.set_day("2020-08-21");
+    chiara.create(&agreement, "SDPS-PPMS", 5).await;
 }
 
 async fn an_import_keeps_ids_and_counts_revisions(portal: Portal) {

@@ -7,7 +7,7 @@ pub mod clock;
 pub mod decision;
 pub mod home;
 pub mod partner;
-mod partner_acts;
+pub mod partner_acts;
 pub mod partners;
 pub mod payment;
 pub mod payments;
