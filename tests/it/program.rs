@@ -104,7 +104,10 @@ async fn an_engagement_type_is_ordered_from_its_first_day_to_its_last(portal: Po
     assert!(text(error, "message").contains("21 August 2020"), "{error}");
     let late = chiara.try_create(&agreement, "AZDPS-AZMP", 5).await;
     let error = late.refused(&["ENGAGEMENT_RETIRED"]);
-    assert!(text(error, "message").contains("1 February 2020"), "{error}");
+    assert!(
+        text(error, "message").contains("1 February 2020"),
+        "{error}"
+    );
     portal.set_day("2020-08-21");
     chiara.create(&agreement, "SDPS-PPMS", 5).await;
 }

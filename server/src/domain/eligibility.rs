@@ -2,6 +2,8 @@
 //! Each requirement is answered by itself, with what was found or is missing (`domain.md` §3).
 
 mod evidence;
+#[cfg(test)]
+mod past_tests;
 mod requirement;
 mod reservation;
 mod risk;

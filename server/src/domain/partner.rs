@@ -31,6 +31,17 @@ pub struct HeldCompetency {
     pub level: CompetencyLevel,
     pub status: CompetencyStatus,
     pub anniversary_on: NaiveDate,
+    /// What happened to it, oldest first: where it stood before today is read from here.
+    pub past: Vec<CompetencyPast>,
+}
+
+/// Where a competency stood from a day on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CompetencyPast {
+    pub from: NaiveDate,
+    /// Whether it began then: before, it was not held.
+    pub began: bool,
+    pub standing: Standing,
 }
 
 /// A pass of the compliance training.
@@ -54,6 +65,16 @@ pub struct HeldEnrollment {
     pub state: EnrollmentState,
     pub starts_on: NaiveDate,
     pub ends_on: NaiveDate,
+    /// What happened to it, oldest first.
+    pub past: Vec<EnrollmentPast>,
+}
+
+/// Where an enrollment stood from a day on, and right before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct EnrollmentPast {
+    pub from: NaiveDate,
+    pub before: Option<EnrollmentState>,
+    pub after: EnrollmentState,
 }
 
 /// A place with an MPN id of its own.
@@ -79,17 +100,23 @@ pub struct Skill {
 }
 
 impl PartnerFacts {
-    /// What the partner holds of a competency, at whatever level and status.
-    pub fn held(&self, competency: CompetencyId) -> impl Iterator<Item = &HeldCompetency> {
-        self.competencies
-            .iter()
-            .filter(move |it| it.competency_id == competency)
+    /// What the partner holds, or held on a day, of a competency, at whatever level and status.
+    pub fn held(&self, competency: CompetencyId, on: NaiveDate) -> Option<HeldCompetency> {
+        let mut held = self.competencies.iter();
+        let held = held.find(|it| it.competency_id == competency)?;
+        let standing = held.standing_on(on)?;
+        Some(HeldCompetency {
+            level: standing.level,
+            status: standing.status,
+            anniversary_on: standing.anniversary_on,
+            ..held.clone()
+        })
     }
 
     /// Whether the partner is enrolled in the offering on a day.
     pub fn is_enrolled(&self, offering: OfferingId, on: NaiveDate, rules: &Rules) -> bool {
         self.enrolled_in(offering)
-            .any(|it| is_in_force(&it.facts(), on, rules))
+            .any(|it| is_in_force(&it.facts_on(on), on, rules))
     }
 
     /// Whether an enrollment in the offering stands in the way of another one: one that has not
@@ -102,7 +129,8 @@ impl PartnerFacts {
     /// Whether the operator has put the enrollment in the offering on hold.
     pub fn is_suspended_in(&self, offering: OfferingId, on: NaiveDate, rules: &Rules) -> bool {
         self.enrolled_in(offering)
-            .any(|it| it.state == EnrollmentState::Suspended && on <= it.place_until(rules))
+            .filter(|it| it.facts_on(on).state == EnrollmentState::Suspended)
+            .any(|it| on <= it.place_until(rules))
     }
 
     /// Whether the operator has ended the latest enrollment in the offering for good.
@@ -193,6 +221,17 @@ impl HeldCompetency {
         competency::counts(&self.standing(), on, rules)
     }
 
+    /// Where it stands, or stood on a day; `None` when it was not held then.
+    fn standing_on(&self, on: NaiveDate) -> Option<Standing> {
+        let latest = self.past.iter().rev().find(|it| it.from <= on);
+        match (latest, self.past.first()) {
+            // The latest change of all says what the row says.
+            (Some(latest), _) if Some(latest) != self.past.last() => Some(latest.standing),
+            (None, Some(first)) => (!first.began).then_some(first.standing),
+            _ => Some(self.standing()),
+        }
+    }
+
     /// Where it stands, as the rules of its life ask.
     pub fn standing(&self) -> Standing {
         Standing {
@@ -210,6 +249,20 @@ impl HeldEnrollment {
             state: self.state,
             starts_on: self.starts_on,
             ends_on: self.ends_on,
+        }
+    }
+
+    /// The same as of a day: what was suspended or left later was in force before.
+    fn facts_on(&self, on: NaiveDate) -> Facts {
+        let latest = self.past.iter().rev().find(|it| it.from <= on);
+        let state = match (latest, self.past.first()) {
+            (Some(latest), _) if Some(latest) != self.past.last() => latest.after,
+            (None, Some(first)) => first.before.unwrap_or(self.state),
+            _ => self.state,
+        };
+        Facts {
+            state,
+            ..self.facts()
         }
     }
 

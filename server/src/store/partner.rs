@@ -3,9 +3,10 @@
 use std::collections::HashMap;
 
 use chrono::NaiveDate;
-use entity::vocab::{OrganizationId, OrganizationKind, Role, UserId};
+use entity::vocab::{CompetencyChange, OrganizationId, OrganizationKind, Role, UserId};
 use entity::{
-    consultant_skill, organization, partner_competency, partner_location, role_grant, user,
+    competency_event, consultant_skill, enrollment_event, organization, partner_competency,
+    partner_location, role_grant, user,
 };
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder,
@@ -14,8 +15,10 @@ use sea_orm::{
 
 use super::rows::{grouped, keyed};
 use super::{Tx, competency, enrollment};
+use crate::domain::competency::Standing;
 use crate::domain::partner::{
-    Consultant, HeldCompetency, HeldEnrollment, Location, PartnerFacts, Signature, Skill, Training,
+    CompetencyPast, Consultant, EnrollmentPast, HeldCompetency, HeldEnrollment, Location,
+    PartnerFacts, Signature, Skill, Training,
 };
 
 /// Everything that eligibility, enrollment and reservation ask about a partner; `None` when there
@@ -27,7 +30,7 @@ pub async fn facts(
     Ok(facts_of(connection, &[id]).await?.remove(&id))
 }
 
-/// The same for several partners, in nine statements however many they are.
+/// The same for several partners, in eleven statements however many they are.
 pub async fn facts_of(
     connection: &impl ConnectionTrait,
     ids: &[OrganizationId],
@@ -41,12 +44,18 @@ pub async fn facts_of(
         .all(connection)
         .await?;
     let competencies = competencies_of(connection, ids).await?;
+    let held_ids: Vec<_> = competencies.iter().map(|row| row.id).collect();
+    let changes = competency::events(connection, &held_ids).await?;
+    let mut changes = grouped(changes, |row| row.partner_competency_id);
     let mut competencies = grouped(competencies, |row| row.partner_id);
     let trainings = competency::trainings_of(connection, ids).await?;
     let mut trainings = grouped(trainings, |row| row.partner_id);
     let signatures = enrollment::signatures(connection, ids).await?;
     let mut signatures = grouped(signatures, |row| row.partner_id);
     let enrollments = enrollment::of(connection, ids).await?;
+    let enrolled: Vec<_> = enrollments.iter().map(|row| row.id).collect();
+    let events = enrollment::events(connection, &enrolled).await?;
+    let mut events = grouped(events, |row| row.enrollment_id);
     let mut enrollments = grouped(enrollments, |row| row.partner_id);
     let locations = locations_of(connection, ids).await?;
     let mut locations = grouped(locations, |row| row.partner_id);
@@ -60,7 +69,10 @@ pub async fn facts_of(
         let known = PartnerFacts {
             partner_id: id,
             membership_ends_on,
-            competencies: all(&mut competencies, id, held),
+            competencies: all(&mut competencies, id, |row| {
+                let past = changes.remove(&row.id).unwrap_or_default();
+                held(row, past)
+            }),
             trainings: all(&mut trainings, id, |row| Training {
                 passed_on: row.passed_on,
                 valid_until: row.valid_until,
@@ -74,6 +86,7 @@ pub async fn facts_of(
                 state: row.state,
                 starts_on: row.starts_on,
                 ends_on: row.ends_on,
+                past: past_of(events.remove(&row.id).unwrap_or_default()),
             }),
             locations: all(&mut locations, id, |row| Location {
                 id: row.id,
@@ -86,12 +99,41 @@ pub async fn facts_of(
     Ok(facts)
 }
 
-fn held(row: partner_competency::Model) -> HeldCompetency {
+/// An enrollment's changes of state, in the words of the rules.
+fn past_of(events: Vec<enrollment_event::Model>) -> Vec<EnrollmentPast> {
+    let events = events.into_iter();
+    events
+        .map(|it| EnrollmentPast {
+            from: it.at.date_naive(),
+            before: it.before,
+            after: it.after,
+        })
+        .collect()
+}
+
+fn held(row: partner_competency::Model, past: Vec<competency_event::Model>) -> HeldCompetency {
+    let began = |change| {
+        matches!(
+            change,
+            CompetencyChange::Started | CompetencyChange::Qualified | CompetencyChange::Activated
+        )
+    };
+    let past = past.into_iter().map(|it| CompetencyPast {
+        from: it.at.date_naive(),
+        began: began(it.change),
+        standing: Standing {
+            level: it.level,
+            status: it.status,
+            anniversary_on: it.anniversary_on,
+        },
+    });
+
     HeldCompetency {
         competency_id: row.competency_id,
         level: row.level,
         status: row.status,
         anniversary_on: row.anniversary_on,
+        past: past.collect(),
     }
 }
 
@@ -99,7 +141,7 @@ fn held(row: partner_competency::Model) -> HeldCompetency {
 fn all<R, F>(
     rows: &mut HashMap<OrganizationId, Vec<R>>,
     id: OrganizationId,
-    fact: impl Fn(R) -> F,
+    fact: impl FnMut(R) -> F,
 ) -> Vec<F> {
     let own = rows.remove(&id).unwrap_or_default();
     own.into_iter().map(fact).collect()

@@ -51,9 +51,9 @@ impl<'a> Ask<'a> {
         types: impl IntoIterator<Item = &'t EngagementType>,
     ) -> Requirement {
         let asked = merged(types.into_iter().flat_map(|it| &it.qualifying));
-        let held: Vec<(&Qualifying, &HeldCompetency)> = asked
+        let held: Vec<(&Qualifying, HeldCompetency)> = asked
             .iter()
-            .flat_map(|it| std::iter::repeat(it).zip(self.facts.held(it.competency_id)))
+            .filter_map(|it| Some((it, self.facts.held(it.competency_id, self.on)?)))
             .collect();
         let enough = held.iter().find(|(asked, held)| {
             asked.levels.contains(&held.level) && held.counts(self.on, &self.rules)

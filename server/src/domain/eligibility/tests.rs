@@ -22,7 +22,7 @@ fn today() -> NaiveDate {
 }
 
 /// A partner that has done everything for DDPS, with Silver Enterprise Mobility Management only.
-fn partner() -> PartnerFacts {
+pub(super) fn partner() -> PartnerFacts {
     PartnerFacts {
         partner_id: OrganizationId(Uuid::from_u128(9)),
         membership_ends_on: day("2022-02-01"),
@@ -53,6 +53,7 @@ fn held(code: &str, level: CompetencyLevel) -> HeldCompetency {
         level,
         status: CompetencyStatus::Active,
         anniversary_on: day("2021-09-30"),
+        past: Vec::new(),
     }
 }
 
@@ -62,6 +63,7 @@ fn enrolled(code: &str, state: EnrollmentState) -> HeldEnrollment {
         state,
         starts_on: day("2020-10-01"),
         ends_on: day("2021-09-30"),
+        past: Vec::new(),
     }
 }
 
