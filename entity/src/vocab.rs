@@ -43,6 +43,8 @@ id! {
     LocationId;
     /// A competency that a partner holds.
     PartnerCompetencyId;
+    /// One change of a competency that a partner holds.
+    CompetencyEventId;
     /// An exam or assessment that a consultant passed.
     ConsultantSkillId;
     /// A company's pass of the compliance training.
@@ -65,6 +67,8 @@ id! {
     SignatureId;
     /// A partner's participation in an offering for a year.
     EnrollmentId;
+    /// One change of an enrollment.
+    EnrollmentEventId;
     /// What customers read of a partner in one region.
     BusinessProfileId;
     /// A customer's request to a partner that it found in the directory.
@@ -135,6 +139,13 @@ vocabulary! {
     CompetencyLevel { Silver, Gold }
     /// Where a competency stands in its yearly life.
     CompetencyStatus { Started, Qualified, Active, AtRisk, Lost }
+    /// What happened to a competency of a partner.
+    CompetencyChange { Started, Qualified, Activated, Renewed, LevelChanged, AtRisk, Lost }
+    /// What happened to an enrollment.
+    EnrollmentChange {
+        Enrolled, RenewalOpened, Lapsed, Expired, Renewed, RunsOn, Withdrawn, Suspended, Reinstated,
+        Terminated,
+    }
     /// Where an enrollment stands.
     EnrollmentState { Pending, Active, InRenewal, Expired, Withdrawn, Suspended, Terminated }
     /// Where a customer's request to a partner stands.

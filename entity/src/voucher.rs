@@ -29,6 +29,7 @@ pub struct Model {
     pub expires_on: Date,
     pub agreement_ends_on: Date,
     pub reserved_by: Option<OrganizationId>,
+    pub catalog_revision: i32,
     pub version: i32,
 }
 

@@ -19,6 +19,8 @@ mod m20201101_000010_widen_people;
 mod m20201101_000014_publish_profiles;
 mod m20201101_000015_create_referrals;
 mod m20201101_000011_create_invitations;
+mod m20201101_000012_version_catalog;
+mod m20201101_000013_keep_standing;
 mod m20201101_000024_create_jobs;
 
 /// The ordered list of steps.
@@ -41,6 +43,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20201101_000014_publish_profiles::Migration),
             Box::new(m20201101_000015_create_referrals::Migration),
             Box::new(m20201101_000011_create_invitations::Migration),
+            Box::new(m20201101_000012_version_catalog::Migration),
+            Box::new(m20201101_000013_keep_standing::Migration),
             Box::new(m20201101_000024_create_jobs::Migration),
         ]
     }

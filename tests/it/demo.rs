@@ -3,8 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Instant;
 
-use entity::vocab::{EnrollmentState, PaymentRequestState, ReportState, Role, VoucherState};
-use entity::{completion_report, enrollment, payment_request, voucher};
+use entity::vocab::{
+    CompetencyStatus, EnrollmentState, PaymentRequestState, ReportState, Role, VoucherState,
+};
+use entity::{completion_report, enrollment, partner_competency, payment_request, voucher};
 use sea_orm::{EntityTrait, Iterable};
 use server::service::demo;
 use tests::{Portal, both};
@@ -42,11 +44,16 @@ async fn the_demonstration_shows_every_state(portal: Portal) {
     let counts = count(reports.iter().map(|it| it.state));
     assert_eq!(counts.len(), ReportState::iter().count(), "{counts:?}");
     let enrollments = enrollment::Entity::find().all(db).await.unwrap();
-    assert!(
-        enrollments
-            .iter()
-            .all(|it| it.state == EnrollmentState::Active)
-    );
+    let counts = count(enrollments.iter().map(|it| it.state));
+    for state in EnrollmentState::iter().filter(|it| *it != EnrollmentState::Pending) {
+        assert!(
+            counts.contains_key(&state),
+            "no {state} enrollment in {counts:?}"
+        );
+    }
+    let held = partner_competency::Entity::find().all(db).await.unwrap();
+    let counts = count(held.iter().map(|it| it.status));
+    assert_eq!(counts.len(), CompetencyStatus::iter().count(), "{counts:?}");
 
     let roles: BTreeSet<Role> = accounts.iter().map(|it| it.role).collect();
     assert_eq!(roles, Role::iter().collect(), "an account of every role");

@@ -10,6 +10,7 @@ mod jobs;
 mod limits;
 mod live;
 mod migration;
+mod partnership;
 mod path;
 mod people;
 mod profile;

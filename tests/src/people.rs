@@ -247,6 +247,8 @@ impl Partner {
             user_id: signer,
             text_hash: terms.text_hash.clone(),
             signed_at: now,
+            ip: None,
+            program_prices: Default::default(),
         };
         let signed = signature.into_active_model().insert(app.db.read()).await;
         signed.expect("it was not signed before");
@@ -267,6 +269,7 @@ impl Partner {
             starts_on: now.date_naive(),
             ends_on: self.portal.in_days(364),
             created_at: now,
+            lapse_told: None,
             version: 1,
         };
         let enrolled = row.into_active_model().insert(app.db.read()).await;

@@ -13,6 +13,8 @@ pub enum Page {
     NotFound,
     Partner,
     PartnerEligibility,
+    PartnerConsultants,
+    PartnerConsultant(String),
     PartnerEnrollment,
     PartnerProfile,
     PartnerVouchers,
@@ -35,6 +37,9 @@ pub enum Page {
     OpsReport(String),
     OpsPayments,
     OpsPayment(String),
+    OpsPartners,
+    OpsPartner(String),
+    OpsCatalog,
     OpsProgram,
     OpsAudit,
 }
@@ -63,6 +68,8 @@ impl Page {
             ["demo", "mail"] => Self::Mail,
             ["partner"] => Self::Partner,
             ["partner", "eligibility"] => Self::PartnerEligibility,
+            ["partner", "consultants"] => Self::PartnerConsultants,
+            ["partner", "consultants", id] => Self::PartnerConsultant((*id).to_owned()),
             ["partner", "enrollment"] => Self::PartnerEnrollment,
             ["partner", "profile"] => Self::PartnerProfile,
             ["partner", "vouchers"] => Self::PartnerVouchers,
@@ -85,6 +92,9 @@ impl Page {
             ["ops", "reports", id] => Self::OpsReport((*id).to_owned()),
             ["ops", "payments"] => Self::OpsPayments,
             ["ops", "payments", id] => Self::OpsPayment((*id).to_owned()),
+            ["ops", "partners"] => Self::OpsPartners,
+            ["ops", "partners", id] => Self::OpsPartner((*id).to_owned()),
+            ["ops", "catalog"] => Self::OpsCatalog,
             ["ops", "program"] => Self::OpsProgram,
             ["ops", "audit"] => Self::OpsAudit,
             _ => Self::NotFound,
@@ -100,6 +110,8 @@ impl Page {
             Self::Mail => "/demo/mail",
             Self::Partner => "/partner",
             Self::PartnerEligibility => "/partner/eligibility",
+            Self::PartnerConsultants => "/partner/consultants",
+            Self::PartnerConsultant(id) => return format!("/partner/consultants/{id}"),
             Self::PartnerEnrollment => "/partner/enrollment",
             Self::PartnerProfile => "/partner/profile",
             Self::PartnerVouchers => "/partner/vouchers",
@@ -122,6 +134,9 @@ impl Page {
             Self::OpsReport(id) => return format!("/ops/reports/{id}"),
             Self::OpsPayments => "/ops/payments",
             Self::OpsPayment(id) => return format!("/ops/payments/{id}"),
+            Self::OpsPartners => "/ops/partners",
+            Self::OpsPartner(id) => return format!("/ops/partners/{id}"),
+            Self::OpsCatalog => "/ops/catalog",
             Self::OpsProgram => "/ops/program",
             Self::OpsAudit => "/ops/audit",
         };
@@ -135,7 +150,10 @@ impl Page {
             Self::Login | Self::Help | Self::NotFound => Access::Open,
             Self::Root | Self::Mail => Access::SignedIn,
             Self::Partner => Access::Side(Side::Partner),
-            Self::PartnerEligibility | Self::PartnerEnrollment => {
+            Self::PartnerEligibility
+            | Self::PartnerEnrollment
+            | Self::PartnerConsultants
+            | Self::PartnerConsultant(_) => {
                 Access::Allowed(Side::Partner, Permission::SeeEligibility)
             }
             Self::PartnerProfile => Access::Allowed(Side::Partner, Permission::SeeBusinessProfile),
@@ -157,7 +175,10 @@ impl Page {
                 Access::Allowed(Side::Customer, Permission::SeeVouchers)
             }
             Self::CustomerVoucherNew => Access::Allowed(Side::Customer, Permission::ManageVouchers),
-            Self::Ops | Self::OpsProgram => Access::Side(Side::Operator),
+            Self::Ops | Self::OpsProgram | Self::OpsCatalog => Access::Side(Side::Operator),
+            Self::OpsPartners | Self::OpsPartner(_) => {
+                Access::Allowed(Side::Operator, Permission::SeeEligibility)
+            }
             Self::OpsVouchers | Self::OpsVoucher(_) => {
                 Access::Allowed(Side::Operator, Permission::SeeVouchers)
             }
@@ -202,6 +223,8 @@ mod tests {
             "/demo/mail",
             "/partner",
             "/partner/eligibility",
+            "/partner/consultants",
+            "/partner/consultants/abc",
             "/partner/enrollment",
             "/partner/profile",
             "/partner/vouchers",
@@ -224,6 +247,9 @@ mod tests {
             "/ops/reports/abc",
             "/ops/payments",
             "/ops/payments/abc",
+            "/ops/partners",
+            "/ops/partners/abc",
+            "/ops/catalog",
             "/ops/program",
             "/ops/audit",
         ] {

@@ -51,12 +51,7 @@ pub fn creation_refusals(
 ) -> Vec<Refusal> {
     let mut refusals = creation_blockers(agreement, on, rules);
     if !is_orderable(engagement_type, on, rules) {
-        let retired_on = engagement_type.retired_on.unwrap_or(rules.cloud_retired_on);
-        refusals.push(
-            Refusal::new(Reason::EngagementRetired)
-                .at("engagementTypeId")
-                .with("date", retired_on),
-        );
+        refusals.push(unlisted(engagement_type, on, rules));
     }
     if !engagement_type.lengths.contains(&days) {
         let allowed: Vec<String> = engagement_type.lengths.iter().map(i32::to_string).collect();
@@ -85,7 +80,22 @@ pub fn is_orderable(engagement_type: &EngagementType, on: NaiveDate, rules: &Rul
     } else {
         Act::CreateVoucher
     };
-    !engagement_type.is_retired(on) && is_open(act, on, rules)
+    engagement_type.is_listed(on) && is_open(act, on, rules)
+}
+
+/// Why the catalogue does not have an engagement type on a day: not yet, or no longer.
+fn unlisted(engagement_type: &EngagementType, on: NaiveDate, rules: &Rules) -> Refusal {
+    let field = "engagementTypeId";
+    if let Some(from) = engagement_type.valid_from.filter(|from| on < *from) {
+        return Refusal::new(Reason::EngagementNotListed)
+            .at(field)
+            .with("date", from);
+    }
+    let after = engagement_type.last_listed_on();
+    let retired_on = after.and_then(|day| day.succ_opt());
+    Refusal::new(Reason::EngagementRetired)
+        .at(field)
+        .with("date", retired_on.unwrap_or(rules.cloud_retired_on))
 }
 
 fn ended(agreement: &Agreement) -> Refusal {

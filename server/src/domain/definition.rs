@@ -12,7 +12,7 @@ use chrono::NaiveDate;
 use entity::vocab::CompetencyLevel;
 use serde::Deserialize;
 
-use super::program::{Exam, Policy, Text};
+use super::program::{Exam, People, Policy, Text, Variant};
 
 /// A programme file.
 #[derive(Clone, Debug, Deserialize)]
@@ -49,6 +49,7 @@ pub struct Competency {
     pub code: String,
     pub name: String,
     pub exams: Vec<Exam>,
+    pub people: Option<People>,
 }
 
 /// An offering with its engagement types, in the order of the catalogue.
@@ -58,6 +59,8 @@ pub struct Offering {
     pub code: String,
     pub name: Text,
     pub summary: Text,
+    pub valid_from: Option<NaiveDate>,
+    pub valid_to: Option<NaiveDate>,
     #[serde(rename = "engagement_type", default)]
     pub engagement_types: Vec<EngagementType>,
 }
@@ -76,6 +79,10 @@ pub struct EngagementType {
     #[serde(default)]
     pub exams: Vec<String>,
     pub focus_products: Vec<String>,
+    pub valid_from: Option<NaiveDate>,
+    pub valid_to: Option<NaiveDate>,
+    #[serde(rename = "variant", default)]
+    pub variants: Vec<Variant>,
 }
 
 /// A competency, by its code, with the levels that qualify.

@@ -8,6 +8,7 @@ pub mod benefit;
 pub mod calendar;
 pub mod country;
 pub mod csv;
+pub mod competency;
 pub mod definition;
 pub mod deliverable;
 pub mod eligibility;

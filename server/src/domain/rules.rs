@@ -74,12 +74,32 @@ rules! {
     payment_target_days: i64,
     /// Length of an enrollment in days.
     enrollment_days: i64,
+    /// Days before its end from which an enrollment can be renewed.
+    enrollment_renewal_opens_days: i64,
+    /// Days after its end in which an enrollment can still be renewed.
+    enrollment_grace_days: i64,
+    /// Last day on which an enrollment that ends has to be renewed (C8).
+    enrollment_renewal_last_on: NaiveDate,
+    /// Until when enrollments run that end later than that (C8).
+    enrollment_runs_until: NaiveDate,
     /// Days before the end of the network membership in which it must be renewed first (QSG).
     membership_window_days: i64,
+    /// Days from one anniversary of a competency to the next (RENEW).
+    competency_days: i64,
+    /// Days before its anniversary from which a competency can be renewed.
+    competency_renewal_opens_days: i64,
     /// Days after its anniversary in which a competency still counts (RENEW).
     competency_renewal_days: i64,
+    /// Days before the anniversary on which the partner is reminded (RENEW).
+    competency_reminder_before_days: i64,
+    /// Days after the anniversary on which the partner is reminded again (RENEW).
+    competency_reminder_after_days: i64,
+    /// Days for which an exam counts after it could be passed for the last time (SKILL).
+    retired_exam_days: i64,
     /// Whether the compliance training is required (C7).
     compliance_training_required: bool,
+    /// Days for which a pass of the compliance training is valid.
+    compliance_training_days: i64,
     /// Days of an engagement that may be delivered off-site (POL).
     offsite_days_max: i32,
     /// Hours of supplemental topics (POL).

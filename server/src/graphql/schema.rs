@@ -1,5 +1,7 @@
 //! The roots of the schema, its limits and its text. Each noun brings its own part.
 
+use std::net::IpAddr;
+
 use async_graphql::dataloader::DataLoader;
 use async_graphql::{Context, MergedObject, MergedSubscription, Object, Request, SimpleObject};
 use chrono::{DateTime, Utc};
@@ -20,9 +22,11 @@ use super::operation::job::{JobMutation, JobQuery};
 use super::operation::query::OperationQuery;
 use super::partner::directory::DirectoryQuery;
 use super::partner::location_mutation::LocationMutation;
+use super::partner::enrollment_mutation::EnrollmentMutation;
 use super::partner::mutation::PartnerMutation;
 use super::partner::profile_mutation::ProfileMutation;
 use super::partner::query::PartnerQuery;
+use super::partner::standing_mutation::StandingMutation;
 use super::payment::mutation::PaymentMutation;
 use super::payment::query::PaymentQuery;
 use super::payment::subscription::PaymentSubscription;
@@ -76,10 +80,7 @@ pub struct Mutation(
     PeopleMutation,
     CustomerMutation,
     PartnerMutation,
-    ProfileMutation,
-    LocationMutation,
-    ReferralMutation,
-    FilterMutation,
+    EnrollmentMutation, FilterMutation, LocationMutation, ProfileMutation, ReferralMutation, StandingMutation,
     VoucherMutation,
     ReportMutation,
     PaymentMutation,
@@ -119,6 +120,7 @@ fn builder() -> async_graphql::SchemaBuilder<Query, Mutation, Subscription> {
 pub struct Asker {
     pub actor: Option<Actor>,
     pub locale: Option<Locale>,
+    pub address: Option<IpAddr>,
 }
 
 impl Asker {
@@ -128,6 +130,9 @@ impl Asker {
         request = request.data(loader);
         if let Some(actor) = &self.actor {
             request = request.data(actor.clone());
+        }
+        if let Some(address) = self.address {
+            request = request.data(address);
         }
         if let Some(locale) = self.locale {
             request = request.data(locale);

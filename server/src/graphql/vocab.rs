@@ -2,11 +2,13 @@
 //! stops the build.
 
 mod directory;
+mod partnership;
 mod user_error_code;
 
 use async_graphql::Enum;
 
 pub use directory::{DeclineReason, FilteredList, Publication, ReferralState};
+pub use partnership::{CompetencyAct, CompetencyChange, EnrollmentAction, EnrollmentChange};
 pub use user_error_code::UserErrorCode;
 
 /// What an organization is in the programme.

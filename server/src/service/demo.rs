@@ -8,6 +8,7 @@ mod onboarding;
 mod payments;
 mod plot;
 mod stage;
+mod standings;
 mod vouchers;
 
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
@@ -58,6 +59,8 @@ pub async fn seed(app: &App) -> Result<Vec<DemoAccount>, AppError> {
         theatre.clock.set(moment);
         agenda.play(&theatre, &stage, act).await?;
     }
+    theatre.clock.set(at(CURTAIN, 8, 30));
+    standings::run(&theatre, &stage).await?;
     Ok(accounts(&stage))
 }
 

@@ -9,7 +9,7 @@ use std::fmt;
 
 use futures_util::future::BoxFuture;
 
-use super::{audit_chain, expiry};
+use super::{audit_chain, competency, enrollment, expiry};
 use crate::app::App;
 use crate::error::AppError;
 
@@ -41,6 +41,8 @@ macro_rules! steps {
 steps! {
     "expire_vouchers" => expiry::expire_vouchers,
     "forfeit_days" => expiry::forfeit_days,
+    "enrollments" => enrollment::run_due,
+    "competencies" => competency::run_due,
     "audit_checkpoint" => audit_chain::checkpoint,
 }
 

@@ -20,6 +20,8 @@ const BATCH: u64 = 200;
 pub struct Due {
     pub expired_vouchers: u64,
     pub forfeiting_agreements: u64,
+    pub competencies: u64,
+    pub enrollments: u64,
 }
 
 /// Does everything that is due now: every step of [`due::STEPS`].
@@ -35,6 +37,8 @@ pub async fn run(app: &App) -> Result<Due, AppError> {
     Ok(Due {
         expired_vouchers: count("expire_vouchers"),
         forfeiting_agreements: count("forfeit_days"),
+        competencies: count("competencies"),
+        enrollments: count("enrollments"),
     })
 }
 

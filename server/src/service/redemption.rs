@@ -13,7 +13,7 @@ use super::mail;
 use super::once::{Begin, Once};
 use super::voucher::{facts, lock_agreement};
 use crate::app::App;
-use crate::domain::eligibility::{RequirementKind, eligibility};
+use crate::domain::eligibility::Evidence;
 use crate::domain::ledger;
 use crate::domain::partner::PartnerFacts;
 use crate::domain::program::Rate;
@@ -164,7 +164,9 @@ async fn redeem_one(
     let decision = asked
         .voucher
         .decide(Command::Redeem { by: own }, today, &policies)?;
-    let warnings = flags(app, partner, &before)?;
+    let evidence = evidence(app, partner, &before, live)?;
+    let warnings = evidence.warnings.clone();
+    reservations::keep_redemption(tx, live.id, serde_json::to_value(&evidence)?).await?;
 
     let after = vouchers::transition(tx, app, Some(actor), &before, Change::new(decision)).await?;
     let row = frozen(app, actor, &before, live, rate, &warnings)?;
@@ -178,24 +180,25 @@ async fn redeem_one(
     Ok(warnings)
 }
 
-/// What the reviewer should know although it stops nothing: the service was already delivered, so
-/// a competency lost since the reservation is a flag (`domain.md` D9).
-fn flags(
+/// What is known of the partner now. Its warnings are what the reviewer should know although it
+/// stops nothing: the service was already delivered, so what was lost since the reservation is a
+/// flag (`domain.md` D9).
+fn evidence(
     app: &App,
     partner: &PartnerFacts,
     voucher: &voucher::Model,
-) -> Result<Vec<Refusal>, AppError> {
+    live: &reservation::Model,
+) -> Result<Evidence, AppError> {
     let program = app.program()?;
     let engagement_type = program
         .engagement_type(voucher.engagement_type_id)
         .ok_or_else(|| AppError::internal("an engagement type left the catalogue"))?;
     let today = app.clock.today();
-    let answer = eligibility(&program, partner, engagement_type, None, today)?;
-    let unmet = answer.requirements.into_iter().filter(|it| !it.met);
-    Ok(unmet
-        .filter(|it| it.kind == RequirementKind::Competency)
-        .map(|it| it.refusal)
-        .collect())
+    let lead = live.lead_consultant_id;
+    let delivery = (live.delivery_country.as_str(), lead);
+    let found = Evidence::of(&program, partner, engagement_type, delivery, today)?;
+    let warnings = found.flags(&program, partner, engagement_type, lead)?;
+    Ok(Evidence { warnings, ..found })
 }
 
 /// The redemption with its amount, which no later rate changes.

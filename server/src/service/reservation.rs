@@ -5,16 +5,14 @@ use entity::vocab::{LocationId, UserId, VoucherId};
 use entity::{reservation, voucher};
 use sea_orm::Set;
 use serde::{Deserialize, Serialize};
-use serde_json::json;
 
 use super::mail;
 use super::once::{Begin, Once};
 use super::validation::look_up;
 use super::voucher::{facts, find, required};
 use crate::app::App;
-use crate::domain::eligibility::{ReservationAsk, lead_refusal, reservation_refusals};
+use crate::domain::eligibility::{Evidence, ReservationAsk, lead_refusal, reservation_refusals};
 use crate::domain::engagement::{Plan, Purpose, long_engagement_refusal, plan_refusals};
-use crate::domain::partner::PartnerFacts;
 use crate::domain::program::{EngagementType, Program};
 use crate::domain::refusal::{Reason, Refusal};
 use crate::domain::voucher::Command;
@@ -115,6 +113,11 @@ async fn reserve_in(
         return Err(refusals.into());
     }
 
+    let delivery = (input.delivery_country.as_str(), input.lead_consultant);
+    let evidence = Evidence {
+        warnings: verdict.warnings.clone(),
+        ..Evidence::of(&program, &partner, engagement_type, delivery, today)?
+    };
     let row = reservation::Model {
         id: app.ids.mint(now),
         voucher_id: id,
@@ -127,17 +130,12 @@ async fn reserve_in(
         assistant_ids: reservation::UserIds(input.assistants.clone()),
         terms_version: terms.unwrap_or_default(),
         fifteen_day_exception: input.fifteen_day_exception.clone(),
-        evidence: evidence(
-            &program,
-            &partner,
-            engagement_type,
-            today,
-            &verdict.warnings,
-        ),
+        evidence: serde_json::to_value(evidence)?,
         reserved_by_user: actor.user,
         reserved_at: now,
         ended_at: None,
         end_reason: None,
+        redemption_evidence: None,
     };
     let reserved = reservations::insert(tx, row).await?;
     let mut change = Change::new(decision);
@@ -155,38 +153,6 @@ async fn reserve_in(
     Ok(Reserved {
         voucher: id,
         warnings: verdict.warnings,
-    })
-}
-
-/// What the decision rested on, kept with the reservation.
-fn evidence(
-    program: &Program,
-    partner: &PartnerFacts,
-    engagement_type: &EngagementType,
-    on: NaiveDate,
-    warnings: &[Refusal],
-) -> serde_json::Value {
-    let competencies: Vec<_> = partner
-        .competencies
-        .iter()
-        .filter_map(|held| {
-            let competency = program.competency(held.competency_id)?;
-            Some(json!({
-                "competency": competency.code,
-                "level": held.level,
-                "status": held.status,
-                "anniversaryOn": held.anniversary_on,
-            }))
-        })
-        .collect();
-    json!({
-        "on": on,
-        "programRevision": program.revision,
-        "engagementType": engagement_type.code,
-        "membershipEndsOn": partner.membership_ends_on,
-        "enrolledUntil": partner.enrolled_until(engagement_type.offering_id),
-        "competencies": competencies,
-        "warnings": warnings,
     })
 }
 
@@ -258,7 +224,7 @@ pub async fn reschedule(
             engagement_type,
             lead,
             today,
-        ));
+        )?);
     }
     if !refusals.is_empty() {
         return Err(refusals.into());
@@ -346,4 +312,23 @@ fn engagement_type<'a>(
 pub fn warnings(row: &reservation::Model) -> Vec<Refusal> {
     let noted = row.evidence.get("warnings").cloned().unwrap_or_default();
     serde_json::from_value(noted).unwrap_or_default()
+}
+
+/// What a reservation rested on, for the partner and the operator.
+pub fn evidence(actor: &Actor, row: &reservation::Model) -> Option<Evidence> {
+    read(actor, row, Some(&row.evidence))
+}
+
+/// What was found when its voucher was redeemed, for the same.
+pub fn redemption_evidence(actor: &Actor, row: &reservation::Model) -> Option<Evidence> {
+    read(actor, row, row.redemption_evidence.as_ref())
+}
+
+fn read(
+    actor: &Actor,
+    row: &reservation::Model,
+    noted: Option<&serde_json::Value>,
+) -> Option<Evidence> {
+    let noted = noted.filter(|_| actor.sees_inside(row.partner_id))?;
+    serde_json::from_value(noted.clone()).ok()
 }

@@ -117,6 +117,7 @@ async fn create_in(
         expires_on: expires_on(today, &rules),
         agreement_ends_on: from.ends_on,
         reserved_by: None,
+        catalog_revision: program.revision,
         version: 1,
     };
     let created = vouchers::insert(tx, app, actor, row).await?;

@@ -7,6 +7,7 @@ pub mod audit;
 pub mod audit_chain;
 pub mod calls;
 pub mod clock;
+pub mod competency;
 pub mod customer;
 pub mod db;
 pub mod directory;

@@ -74,6 +74,25 @@ pub async fn grants_of(
         .await
 }
 
+/// A person with a role, anywhere or in one organization.
+pub async fn with_role(
+    connection: &impl ConnectionTrait,
+    person: UserId,
+    role: Role,
+    organization: Option<OrganizationId>,
+) -> Result<Option<user::Model>, DbErr> {
+    let mut grants = role_grant::Entity::find()
+        .filter(role_grant::Column::UserId.eq(person))
+        .filter(role_grant::Column::Role.eq(role));
+    if let Some(organization) = organization {
+        grants = grants.filter(role_grant::Column::OrganizationId.eq(organization));
+    }
+    if grants.one(connection).await?.is_none() {
+        return Ok(None);
+    }
+    user::Entity::find_by_id(person).one(connection).await
+}
+
 /// The exams and assessments that people passed, oldest first.
 pub async fn skills_of(
     connection: &impl ConnectionTrait,

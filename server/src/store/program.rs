@@ -12,8 +12,8 @@ use sea_orm::{
 
 use super::rows::grouped;
 use crate::domain::program::{
-    Competency, EngagementType, Exam, Offering, Policy, Program, ProgramAgreement, Qualifying,
-    Rate, Text,
+    Competency, EngagementType, Exam, Offering, People, Policy, Program, ProgramAgreement,
+    Qualifying, Rate, Text, Variant,
 };
 pub use import::{changed_agreements, lock, write};
 
@@ -86,6 +86,10 @@ async fn competencies(
         code: row.code,
         name: row.name,
         exams: row.exams.0.into_iter().map(exam).collect(),
+        people: row.people.map(|it| People {
+            silver: it.silver,
+            gold: it.gold,
+        }),
     });
     Ok(competencies.collect())
 }
@@ -120,6 +124,8 @@ fn offering_of(row: offering::Model) -> Offering {
         code: row.code,
         name: text(row.name_en, row.name_it),
         summary: text(row.summary_en, row.summary_it),
+        valid_from: row.valid_from,
+        valid_to: row.valid_to,
     }
 }
 
@@ -144,6 +150,9 @@ fn type_of(row: engagement_type::Model, competencies: &[Competency]) -> Engageme
         qualifying: qualifying.collect(),
         exams: row.exams.0,
         focus_products: row.focus_products.0,
+        valid_from: row.valid_from,
+        valid_to: row.valid_to,
+        variants: row.variants.0.into_iter().map(variant).collect(),
     }
 }
 
@@ -190,6 +199,15 @@ fn exam(row: competency::Exam) -> Exam {
     Exam {
         code: row.code,
         name: row.name,
+        retired_on: row.retired_on,
+    }
+}
+
+fn variant(row: engagement_type::Variant) -> Variant {
+    Variant {
+        code: row.code,
+        name: text(row.name_en, row.name_it),
+        lengths: row.lengths,
     }
 }
 

@@ -163,6 +163,8 @@ pub async fn competency(
         level,
         status: standing.0,
         anniversary_on: standing.1,
+        reminded_before: None,
+        reminded_after: None,
     };
     row.into_active_model().insert(connection).await?;
     Ok(())

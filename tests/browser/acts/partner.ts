@@ -35,7 +35,7 @@ export async function enrols(partner: Portal, offering: string) {
   await partner.press("enrollment.enroll_action");
   await partner.confirm("enrollment.enroll_action");
   await partner.wasTold("enrollment.enrolled_now");
-  await expect(partner.page.getByRole("row").filter({ hasText: offering })).toContainText(
+  await expect(partner.page.locator("details.fold").filter({ hasText: offering })).toContainText(
     partner.say("enrollment_state.active"),
   );
 }

@@ -30,6 +30,20 @@ const firstReport = async (page: Page) => {
   return `/ops/reports/${idOf(completionReports, "a completion report")}`;
 };
 
+const firstConsultant = async (page: Page) => {
+  const { viewer } = await ask(
+    page,
+    `{ viewer { organization { partner { people(role: CONSULTANT) { id } } } } }`,
+  );
+  const people = { nodes: viewer.organization.partner.people };
+  return `/partner/consultants/${idOf(people, "a consultant")}`;
+};
+
+const firstPartner = async (page: Page) => {
+  const { partners } = await ask(page, `{ partners(first: 1) { nodes { id } } }`);
+  return `/ops/partners/${idOf(partners, "a partner")}`;
+};
+
 function idOf(connection: { nodes: { id: string }[] }, what: string): string {
   const [first] = connection.nodes;
   if (!first) throw new Error(`the demonstration holds no example of ${what}`);
@@ -45,6 +59,8 @@ export const routes: Route[] = [
   { name: "partner", who: cast.partner, path: () => "/partner" },
   { name: "partner-eligibility", who: cast.partner, path: () => "/partner/eligibility" },
   { name: "partner-enrollment", who: cast.partner, path: () => "/partner/enrollment" },
+  { name: "partner-consultants", who: cast.partner, path: () => "/partner/consultants" },
+  { name: "partner-consultant", who: cast.partner, path: firstConsultant },
   { name: "partner-profile", who: cast.partner, path: () => "/partner/profile" },
   { name: "partner-vouchers", who: cast.partner, path: () => "/partner/vouchers" },
   { name: "partner-validate", who: cast.partner, path: () => "/partner/vouchers/validate" },
@@ -68,6 +84,9 @@ export const routes: Route[] = [
   { name: "ops-report", who: cast.operator, path: firstReport },
   { name: "ops-payments", who: cast.reviewer, path: () => "/ops/payments" },
   { name: "ops-payment", who: cast.reviewer, path: firstPayment("ops") },
+  { name: "ops-partners", who: cast.operator, path: () => "/ops/partners" },
+  { name: "ops-partner", who: cast.operator, path: firstPartner },
+  { name: "ops-catalog", who: cast.operator, path: () => "/ops/catalog" },
   { name: "ops-program", who: cast.operator, path: () => "/ops/program" },
   { name: "ops-audit", who: cast.operator, path: () => "/ops/audit" },
 ];

@@ -217,19 +217,6 @@ pub struct Requirement {
     pub rule: String,
 }
 
-#[derive(cynic::QueryFragment)]
-#[cynic(graphql_type = "Query")]
-struct EligibilityQuery {
-    eligibility_overview: Vec<OfferingEligibility>,
-}
-
-/// How far the caller's company is, for everything at once.
-pub async fn eligibility() -> Result<Vec<OfferingEligibility>, ApiError> {
-    Ok(send(EligibilityQuery::build(()))
-        .await?
-        .eligibility_overview)
-}
-
 /// A signature to give.
 #[derive(cynic::InputObject, Clone, Debug)]
 pub struct SignProgramAgreementInput {

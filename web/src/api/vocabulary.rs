@@ -163,6 +163,55 @@ pub enum CompetencyStatus {
     Lost,
 }
 
+/// What can be recorded of a competency.
+#[derive(cynic::Enum, Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum CompetencyAct {
+    Start,
+    Qualify,
+    Activate,
+    Renew,
+    ChangeLevel,
+    MarkAtRisk,
+    Lose,
+}
+
+/// What happened to a competency.
+#[derive(cynic::Enum, Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum CompetencyChange {
+    Started,
+    Qualified,
+    Activated,
+    Renewed,
+    LevelChanged,
+    AtRisk,
+    Lost,
+}
+
+/// What can be done with an enrolment.
+#[derive(cynic::Enum, Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum EnrollmentAction {
+    Renew,
+    Withdraw,
+    Suspend,
+    Reinstate,
+    Terminate,
+}
+
+/// What happened to an enrolment.
+#[derive(cynic::Enum, Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum EnrollmentChange {
+    Enrolled,
+    RenewalOpened,
+    Lapsed,
+    Expired,
+    Renewed,
+    RunsOn,
+    Withdrawn,
+    Suspended,
+    Reinstated,
+    Terminated,
+}
+
 /// How far a partner is with an offering.
 #[derive(cynic::Enum, Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum EligibilityStatus {

@@ -1,5 +1,7 @@
 //! Pages for everybody, and the parts that the pages of several sides share.
 
+pub mod enrollments;
+pub mod evidence;
 pub mod help;
 pub mod history;
 pub mod login;
@@ -8,7 +10,21 @@ pub mod not_found;
 pub mod payment_facts;
 pub mod payments;
 pub mod report_facts;
+pub mod risks;
 pub mod tracker;
 pub mod verdicts;
 pub mod voucher_facts;
 pub mod vouchers;
+
+use leptos::prelude::*;
+
+use crate::api::Instant;
+use crate::i18n::text;
+
+/// Who did something and when; the clock, where nobody did.
+pub fn byline(actor: Option<String>, at: Instant) -> TextProp {
+    TextProp::from(move || match &actor {
+        Some(actor) => text::ui::by_at(&actor, &at.text()),
+        None => text::ui::by_at(&text::ui::by_clock(), &at.text()),
+    })
+}

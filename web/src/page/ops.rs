@@ -2,9 +2,13 @@
 
 pub mod audit;
 mod audit_words;
+pub mod catalog;
 pub mod clock;
 pub mod decision;
 pub mod home;
+pub mod partner;
+pub mod partner_acts;
+pub mod partners;
 pub mod payment;
 pub mod payments;
 pub mod program;
@@ -28,6 +32,9 @@ pub fn draw(page: &Page) -> Option<AnyView> {
         Page::OpsReport(id) => view! { <report::ReportPage id=id.clone() /> }.into_any(),
         Page::OpsPayments => view! { <payments::Payments /> }.into_any(),
         Page::OpsPayment(id) => view! { <payment::PaymentPage id=id.clone() /> }.into_any(),
+        Page::OpsPartners => view! { <partners::Partners /> }.into_any(),
+        Page::OpsPartner(id) => view! { <partner::PartnerPage id=id.clone() /> }.into_any(),
+        Page::OpsCatalog => view! { <catalog::CatalogPage /> }.into_any(),
         Page::OpsProgram => view! { <program::ProgramPage /> }.into_any(),
         Page::OpsAudit => view! { <audit::Audit /> }.into_any(),
         _ => return None,

@@ -1,5 +1,7 @@
 //! The partner's pages: steps 1 to 3 once, steps 5 to 8 for each voucher.
 
+pub mod consultant;
+pub mod consultants;
 pub mod eligibility;
 pub mod enrollment;
 pub mod home;
@@ -24,6 +26,10 @@ pub fn draw(page: &Page) -> Option<AnyView> {
     Some(match page {
         Page::Partner => view! { <home::Home /> }.into_any(),
         Page::PartnerEligibility => view! { <eligibility::EligibilityPage /> }.into_any(),
+        Page::PartnerConsultants => view! { <consultants::Consultants /> }.into_any(),
+        Page::PartnerConsultant(id) => {
+            view! { <consultant::ConsultantPage id=id.clone() /> }.into_any()
+        }
         Page::PartnerEnrollment => view! { <enrollment::EnrollmentPage /> }.into_any(),
         Page::PartnerProfile => view! { <profile::Profile /> }.into_any(),
         Page::PartnerVouchers => view! { <vouchers::Vouchers /> }.into_any(),

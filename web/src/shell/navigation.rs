@@ -59,6 +59,11 @@ fn groups(side: OrganizationKind) -> Vec<(Words, Vec<Entry>)> {
                         text::nav::eligibility,
                     ),
                     (Page::PartnerEnrollment, Glyph::Sign, text::nav::enrollment),
+                    (
+                        Page::PartnerConsultants,
+                        Glyph::People,
+                        text::nav::consultants,
+                    ),
                     (Page::PartnerProfile, Glyph::Profile, text::nav::profile),
                 ],
             ),
@@ -79,6 +84,8 @@ fn groups(side: OrganizationKind) -> Vec<(Words, Vec<Entry>)> {
                 (Page::OpsVouchers, Glyph::Voucher, text::nav::vouchers),
                 (Page::OpsReports, Glyph::Review, text::nav::reports),
                 (Page::OpsPayments, Glyph::Payment, text::nav::payments),
+                (Page::OpsPartners, Glyph::People, text::nav::partners),
+                (Page::OpsCatalog, Glyph::Benefit, text::nav::catalog),
                 (Page::OpsProgram, Glyph::Program, text::nav::program),
                 (Page::OpsAudit, Glyph::Audit, text::nav::audit),
             ],
@@ -109,7 +116,12 @@ fn link(page: &Page, icon: Glyph, words: Words) -> impl IntoView + use<> {
     // A section stays marked on its detail pages; a home page would be marked everywhere.
     let exact = !matches!(
         page,
-        Page::PartnerPayments | Page::OpsVouchers | Page::OpsReports | Page::OpsPayments
+        Page::PartnerPayments
+            | Page::PartnerConsultants
+            | Page::OpsPartners
+            | Page::OpsVouchers
+            | Page::OpsReports
+            | Page::OpsPayments
     );
     view! {
         <li>

@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 
 use crate::api::vocabulary::{
-    CompletionReportState, EligibilityStatus, EnrollmentState, PaymentRequestState, VoucherState,
+    CompetencyStatus, CompletionReportState, EligibilityStatus, EnrollmentState,
+    PaymentRequestState, VoucherState,
 };
 use crate::i18n::text;
 
@@ -85,6 +86,19 @@ impl Shown for EligibilityStatus {
             Self::InProgress => (Tone::Warning, Glyph::Hourglass, words::in_progress),
             Self::Eligible => (Tone::Accent, Glyph::Eligible, words::eligible),
             Self::Active => (Tone::Good, Glyph::Done, words::active),
+        }
+    }
+}
+
+impl Shown for CompetencyStatus {
+    fn look(self) -> Look {
+        use text::competency_status as words;
+        match self {
+            Self::Started => (Tone::Neutral, Glyph::Circle, words::started),
+            Self::Qualified => (Tone::Accent, Glyph::Eligible, words::qualified),
+            Self::Active => (Tone::Good, Glyph::Done, words::active),
+            Self::AtRisk => (Tone::Warning, Glyph::Warning, words::at_risk),
+            Self::Lost => (Tone::Bad, Glyph::Prohibited, words::lost),
         }
     }
 }

@@ -40,6 +40,10 @@ impl Definition {
             let name = format!("offering {}", offering.code);
             problems.extend(empty(&name, &offering.name));
             problems.extend(empty(&name, &offering.summary));
+            problems.extend(
+                interval_problem(offering.valid_from, offering.valid_to)
+                    .map(|it| format!("{name}: {it}")),
+            );
             if offering.engagement_types.is_empty() {
                 problems.push(format!("{name}: no engagement type"));
             }
@@ -62,6 +66,8 @@ impl Definition {
         {
             problems.push(format!("{length} days is not a service level"));
         }
+        problems.extend(interval_problem(it.valid_from, it.valid_to));
+        problems.extend(variant_problems(it));
         if it.qualifying.is_empty() {
             problems.push("no competency qualifies".to_owned());
         }
@@ -164,6 +170,30 @@ impl Definition {
             .iter_days()
             .take_while(move |day| *day <= to)
     }
+}
+
+fn interval_problem(from: Option<NaiveDate>, to: Option<NaiveDate>) -> Option<String> {
+    let (from, to) = (from?, to?);
+    (from > to).then(|| format!("{from} lies after {to}"))
+}
+
+/// Variants have names and lengths that the engagement type has.
+fn variant_problems(engagement_type: &EngagementType) -> Vec<String> {
+    let codes = engagement_type.variants.iter().map(|it| it.code.as_str());
+    let mut problems = twice("variant", codes);
+    for it in &engagement_type.variants {
+        let name = format!("variant {}", it.code);
+        problems.extend(empty(&name, &it.name));
+        if it.lengths.is_empty() {
+            problems.push(format!("{name}: no length"));
+        }
+        for length in &it.lengths {
+            if !engagement_type.lengths.contains(length) {
+                problems.push(format!("{name}: {length} days is not a length"));
+            }
+        }
+    }
+    problems
 }
 
 fn rate_problems(rates: &Rates) -> Vec<String> {

@@ -4,12 +4,14 @@ use std::collections::BTreeSet;
 
 use async_graphql::{Context, ID, Object, SimpleObject};
 use entity::{role_grant, user, vocab};
-
 use crate::graphql::context::{Result, app, viewer};
-use crate::graphql::gid::{self, OrganizationGid};
+use crate::graphql::gid::{OrganizationGid, self};
 use crate::graphql::loader::load;
 use crate::graphql::partner::loader::{GrantsOf, SkillsOf};
 use crate::graphql::people::grant::RoleGrant;
+use crate::graphql::gid;
+use crate::graphql::partner::skill::{ConsultantSkill, self};
+use crate::graphql::program::object::EngagementType;
 use crate::graphql::scalar::Date;
 use crate::graphql::vocab::Role;
 
@@ -76,26 +78,15 @@ impl Person {
 
     /// The exams and assessments that they passed, oldest first.
     async fn skills(&self, ctx: &Context<'_>) -> Result<Vec<ConsultantSkill>> {
-        let program = app(ctx).program()?;
-        let skills = load(ctx, SkillsOf(self.0.id)).await?.unwrap_or_default();
-        let skills = skills.into_iter().map(|row| ConsultantSkill {
-            name: program
-                .exam(&row.exam)
-                .map_or_else(|| row.exam.clone(), |it| it.name.clone()),
-            exam: row.exam,
-            achieved_on: row.achieved_on.into(),
-        });
-        Ok(skills.collect())
+        skill::skills_of(ctx, &self.0).await
     }
-}
 
-/// An exam or assessment that a person passed.
-#[derive(SimpleObject)]
-pub struct ConsultantSkill {
-    /// The number of the exam, or a short name of the assessment.
-    pub exam: String,
-    /// The title; the number again when the program does not know the exam.
-    pub name: String,
-    /// When it was passed.
-    pub achieved_on: Date,
+    /// The engagement types of the catalog that their exams let them lead.
+    async fn leads(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "As of this day; today when absent.")] on: Option<Date>,
+    ) -> Result<Vec<EngagementType>> {
+        skill::leads(ctx, &self.0, on.map(Into::into)).await
+    }
 }

@@ -3,7 +3,10 @@
 use async_graphql::{Context, ID, InputObject, Object};
 
 use super::enrollment::{AgreementSignature, Enrollment};
-use crate::graphql::context::{Result, actor, app};
+use crate::graphql::context::{Result, actor, address, app};
+use super::profile::BusinessProfile;
+use super::signature::AgreementSignature;
+use crate::domain::profile::Profile;
 use crate::graphql::gid;
 use crate::payload;
 use crate::service::enrollment::{self, NewEnrollments};
@@ -47,7 +50,8 @@ impl PartnerMutation {
     ) -> Result<SignProgramAgreementPayload> {
         let signed = async {
             let id = gid::find(&input.agreement_id, "agreementId")?;
-            enrollment::sign(app(ctx), actor(ctx)?, id, &input.text_hash).await
+            let ip = address(ctx).map(|it| it.to_string());
+            enrollment::sign(app(ctx), actor(ctx)?, id, &input.text_hash, ip).await
         };
         SignProgramAgreementPayload::of(ctx, signed.await)
     }

@@ -3,14 +3,16 @@
 use async_graphql::{Context, ID, Object, SimpleObject};
 use entity::organization;
 
-use super::competency::PartnerCompetency;
-use super::enrollment::{AgreementSignature, Enrollment};
+use super::competency::{ComplianceTraining, PartnerCompetency};
+use super::enrollment::Enrollment;
 use super::loader::{
     CompetenciesOf, EnrollmentsOf, LocationsOf, ProfilesOf, PublishedOf, ResponseOf, SignaturesOf,
+    TrainingsOf,
 };
 use super::location::PartnerLocation;
 use super::profile::BusinessProfile;
 use super::public_profile::PublicProfile;
+use super::signature::AgreementSignature;
 use crate::error::AppError;
 use crate::graphql::account::people::people_of;
 use crate::graphql::account::person::Person;
@@ -100,6 +102,24 @@ impl Partner {
     /// Its enrollments in offerings, oldest first.
     async fn enrollments(&self, ctx: &Context<'_>) -> Result<Vec<Enrollment>> {
         let rows = load(ctx, EnrollmentsOf(self.0.id)).await?;
+        Ok(rows.into_iter().flatten().map(Into::into).collect())
+    }
+
+    /// Its passes of the compliance training, oldest first; only for the partner and the operator.
+    async fn trainings(&self, ctx: &Context<'_>) -> Result<Vec<ComplianceTraining>> {
+        if !self.is_open_to(ctx) {
+            return Ok(Vec::new());
+        }
+        let rows = load(ctx, TrainingsOf(self.0.id)).await?;
+        Ok(rows.into_iter().flatten().map(Into::into).collect())
+    }
+
+    /// All its signatures, oldest first; only for the partner and the operator.
+    async fn signatures(&self, ctx: &Context<'_>) -> Result<Vec<AgreementSignature>> {
+        if !self.is_open_to(ctx) {
+            return Ok(Vec::new());
+        }
+        let rows = load(ctx, SignaturesOf(self.0.id)).await?;
         Ok(rows.into_iter().flatten().map(Into::into).collect())
     }
 

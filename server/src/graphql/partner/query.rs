@@ -4,15 +4,18 @@ use async_graphql::{Context, ID, InputObject, Object};
 
 use super::eligibility::{Eligibility, OfferingEligibility};
 use super::enrollment::Enrollment;
+use super::object::Partner;
+use super::risk::EligibilityRisk;
 use crate::connection;
+use crate::domain::enrollment::Horizon;
 use crate::graphql::context::{Result, actor, app};
 use crate::graphql::gid::{self, PartnerGid};
 use crate::graphql::page::{self, Count, PageArgs};
 use crate::graphql::scalar::Date;
 use crate::graphql::vocab::EnrollmentState;
 use crate::policy::Action;
-use crate::service::eligibility;
-use crate::store::enrollment;
+use crate::service::{eligibility, risk};
+use crate::store::{directory, enrollment};
 
 connection!(EnrollmentConnection, EnrollmentEdge, Enrollment);
 
@@ -72,12 +75,13 @@ impl PartnerQuery {
         }
         .window()?;
         let today = app(ctx).clock.today();
-        let page = enrollment::list(app(ctx).db.read(), &scope, &filter, today, &window).await?;
+        let days = Horizon::new(today, &app(ctx).program()?.rules(today)?);
+        let page = enrollment::list(app(ctx).db.read(), &scope, &filter, &days, &window).await?;
         let counted = (app(ctx).clone(), scope, filter);
         let count: Count = Box::new(move || {
             let (app, scope, filter) = counted.clone();
             Box::pin(
-                async move { Ok(enrollment::count(app.db.read(), &scope, &filter, today).await?) },
+                async move { Ok(enrollment::count(app.db.read(), &scope, &filter, &days).await?) },
             )
         });
         Ok(EnrollmentConnection::of(page, |row| row.id.0, count))
@@ -111,7 +115,24 @@ impl PartnerQuery {
         Ok(answer.into())
     }
 
-    /// Every offering and engagement type at once.
+    /// What the vouchers that a partner holds lack, or will lack before their last day, by day: so
+    /// that no denial is a surprise. At most 100.
+    #[graphql(complexity = "50 * child_complexity")]
+    async fn eligibility_risks(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The partner; the caller's company when absent, all for the operator.")]
+        partner_id: Option<ID>,
+    ) -> Result<Vec<EligibilityRisk>> {
+        let partner = partner_id
+            .map(|id| gid::decode(&id, "partnerId"))
+            .transpose()?;
+        let partner = partner.map(|PartnerGid(id)| id);
+        let found = risk::list(app(ctx), actor(ctx)?, partner).await?;
+        Ok(found.into_iter().take(100).map(EligibilityRisk).collect())
+    }
+
+    /// Every offering of the catalog and its engagement types at once.
     async fn eligibility_overview(
         &self,
         ctx: &Context<'_>,

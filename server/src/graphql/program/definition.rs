@@ -41,7 +41,12 @@ impl Program {
         self.0.name.get(locale(ctx))
     }
 
-    /// The offerings, in the order of the catalog.
+    /// Counts the imports: a voucher keeps the one with which it was created.
+    async fn revision(&self) -> i32 {
+        self.0.revision
+    }
+
+    /// The offerings, retired ones too, in the order of the catalog.
     async fn offerings(&self, ctx: &Context<'_>) -> Result<Vec<Offering>> {
         let offerings = self.0.offerings.iter();
         offerings.map(|it| Offering::of(app(ctx), it.id)).collect()

@@ -22,6 +22,8 @@ pub enum UserErrorCode {
     LengthNotAllowed,
     /// The engagement type can no longer be ordered.
     EngagementRetired,
+    /// The engagement type cannot be ordered yet.
+    EngagementNotListed,
     /// The last day to create or assign vouchers has passed.
     ProgramCreationClosed,
     /// Number and administrator's e-mail do not belong together; which of them is wrong is not told.
@@ -74,10 +76,24 @@ pub enum UserErrorCode {
     EnrollmentClosed,
     /// The partner is enrolled in the offering already.
     AlreadyEnrolled,
+    /// The operator has suspended the enrollment.
+    EnrollmentSuspended,
+    /// The operator has ended the enrollment for good.
+    EnrollmentTerminated,
+    /// The enrollment can be renewed from a later day on.
+    RenewalNotOpen,
+    /// The enrollment runs to the end of the program: there is nothing to renew.
+    RenewalNotNeeded,
+    /// The catalog does not have the offering on this day.
+    OfferingNotListed,
     /// No qualifying competency is held and kept up.
     CompetencyMissing,
+    /// The competency is not at a point of its life at which this can be recorded.
+    CompetencyStateInvalid,
     /// The lead consultant has no exam of a qualifying competency.
     ConsultantNotQualified,
+    /// The lead consultant has left the partner.
+    LeadConsultantGone,
     /// The location is in another country than the delivery.
     LocationCountryMismatch,
     /// The picture is neither GIF nor JPG nor PNG, whatever its name says.

@@ -124,6 +124,11 @@ impl Voucher {
         &self.0.number
     }
 
+    /// The revision of the catalog with which it was created.
+    async fn catalog_revision(&self) -> i32 {
+        self.0.catalog_revision
+    }
+
     /// Where it stands.
     async fn state(&self) -> VoucherState {
         self.0.state.into()

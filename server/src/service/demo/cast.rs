@@ -6,6 +6,7 @@ use entity::vocab::{CompetencyLevel, CompetencyStatus, Locale, Role};
 
 pub(super) mod customers;
 pub(super) mod partners;
+pub(super) mod standings;
 
 /// How far a partner has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

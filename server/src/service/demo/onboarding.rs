@@ -47,7 +47,7 @@ async fn sign(app: &App, partner: &PartnerOnStage) -> Result<(), AppError> {
     let terms = program
         .agreement(app.clock.today())
         .ok_or_else(|| AppError::internal("no agreement is in force"))?;
-    enrollment::sign(app, by, terms.id, &terms.text_hash).await?;
+    enrollment::sign(app, by, terms.id, &terms.text_hash, None).await?;
     Ok(())
 }
 

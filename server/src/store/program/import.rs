@@ -4,7 +4,9 @@
 mod numbers;
 
 use chrono::NaiveDate;
-use entity::engagement_type::{Lengths, QualifyingCompetencies, QualifyingCompetency};
+use entity::engagement_type::{
+    Lengths, QualifyingCompetencies, QualifyingCompetency, Variant, Variants,
+};
 use entity::vocab::{OfferingId, ProgramId};
 use entity::{Words, competency, engagement_type, offering, program, program_agreement};
 use sea_orm::{
@@ -95,6 +97,7 @@ async fn competencies(
         let exams = it.exams.iter().map(|exam| competency::Exam {
             code: exam.code.clone(),
             name: exam.name.clone(),
+            retired_on: exam.retired_on,
         });
         let before = known.get(&it.code);
         let row = competency::Model {
@@ -103,6 +106,10 @@ async fn competencies(
             code: it.code.clone(),
             name: it.name.clone(),
             exams: competency::Exams(exams.collect()),
+            people: it.people.as_ref().map(|it| competency::People {
+                silver: it.silver.clone(),
+                gold: it.gold.clone(),
+            }),
         };
         put(tx, before, row).await?;
     }
@@ -136,6 +143,8 @@ async fn catalogue(
             summary_en: it.summary.en.clone(),
             summary_it: it.summary.it.clone(),
             position,
+            valid_from: it.valid_from,
+            valid_to: it.valid_to,
         };
         let offering = row.id;
         put(tx, before, row).await?;
@@ -159,6 +168,12 @@ fn engagement_type_row(
         competency: it.competency.clone(),
         levels: it.levels.clone(),
     });
+    let variants = it.variants.iter().map(|it| Variant {
+        code: it.code.clone(),
+        name_en: it.name.en.clone(),
+        name_it: it.name.it.clone(),
+        lengths: it.lengths.clone(),
+    });
     engagement_type::Model {
         id: before.map_or_else(|| app.ids.mint(app.clock.now()), |it| it.id),
         offering_id,
@@ -172,6 +187,9 @@ fn engagement_type_row(
         exams: Words(it.exams.clone()),
         focus_products: Words(it.focus_products.clone()),
         position,
+        valid_from: it.valid_from,
+        valid_to: it.valid_to,
+        variants: Variants(variants.collect()),
     }
 }
 

@@ -2,11 +2,11 @@
 
 use leptos::prelude::*;
 
-use crate::api::Instant;
 use crate::api::payment::PaymentEvent;
 use crate::api::vocabulary::VoucherEventKind;
 use crate::api::voucher::VoucherEvent;
 use crate::i18n::text;
+use crate::page::common::byline;
 use crate::ui::badge::Shown;
 use crate::ui::{Glyph, Moment, Timeline, Tone};
 
@@ -54,13 +54,6 @@ pub fn PaymentHistory(
         })
         .collect();
     view! { <Timeline moments /> }
-}
-
-fn byline(actor: Option<String>, at: Instant) -> TextProp {
-    TextProp::from(move || match &actor {
-        Some(actor) => text::ui::by_at(&actor, &at.text()),
-        None => text::ui::by_at(&text::ui::by_clock(), &at.text()),
-    })
 }
 
 fn look(kind: VoucherEventKind) -> (Glyph, Tone, fn() -> &'static str) {

@@ -5,7 +5,7 @@ use crate::i18n::text;
 type Words = fn() -> &'static str;
 
 /// The acts that the trail knows, in the order of the programme's steps.
-pub(super) const ACTIONS: [(&str, Words); 30] = [
+pub(super) const ACTIONS: [(&str, Words); 42] = [
     ("signIn", text::audit_action::sign_in),
     ("signOut", text::audit_action::sign_out),
     ("addUser", text::audit_action::add_user),
@@ -15,6 +15,30 @@ pub(super) const ACTIONS: [(&str, Words); 30] = [
         text::audit_action::sign_program_agreement,
     ),
     ("enrollPartner", text::audit_action::enroll_partner),
+    ("renewEnrollment", text::audit_action::renew_enrollment),
+    (
+        "withdrawEnrollment",
+        text::audit_action::withdraw_enrollment,
+    ),
+    ("suspendEnrollment", text::audit_action::suspend_enrollment),
+    (
+        "reinstateEnrollment",
+        text::audit_action::reinstate_enrollment,
+    ),
+    (
+        "terminateEnrollment",
+        text::audit_action::terminate_enrollment,
+    ),
+    ("enrollmentDue", text::audit_action::enrollment_due),
+    ("recordCompetency", text::audit_action::record_competency),
+    ("competencyDue", text::audit_action::competency_due),
+    (
+        "recordComplianceTraining",
+        text::audit_action::record_compliance_training,
+    ),
+    ("renewMembership", text::audit_action::renew_membership),
+    ("recordSkill", text::audit_action::record_skill),
+    ("removeSkill", text::audit_action::remove_skill),
     (
         "updateBusinessProfile",
         text::audit_action::update_business_profile,
@@ -68,7 +92,7 @@ pub(super) const ACTIONS: [(&str, Words); 30] = [
     ("setSimulatedTime", text::audit_action::set_simulated_time),
 ];
 
-const KINDS: [(&str, Words); 12] = [
+const KINDS: [(&str, Words); 13] = [
     ("voucher", text::audit_subject::voucher),
     ("agreement", text::audit_subject::agreement),
     ("completionReport", text::audit_subject::completion_report),
@@ -77,6 +101,7 @@ const KINDS: [(&str, Words); 12] = [
     ("enrollment", text::audit_subject::enrollment),
     ("programAgreement", text::audit_subject::program_agreement),
     ("businessProfile", text::audit_subject::business_profile),
+    ("partner", text::audit_subject::partner),
     ("person", text::audit_subject::person),
     ("session", text::audit_subject::session),
     ("clock", text::audit_subject::clock),

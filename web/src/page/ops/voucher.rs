@@ -7,6 +7,7 @@ use crate::api::report::ReportKey;
 use crate::api::vocabulary::Permission;
 use crate::api::voucher::{self, PaymentRequestKey, Voucher};
 use crate::i18n::text;
+use crate::page::common::evidence::EvidenceCard;
 use crate::page::common::history::VoucherHistory;
 use crate::page::common::not_found::Missing;
 use crate::page::common::tracker::Tracker;
@@ -56,6 +57,7 @@ fn Shown(voucher: Voucher) -> impl IntoView {
         voucher.payment_request.clone(),
     );
     let events = voucher.events.clone();
+    let (held, id) = (reservation.is_some(), voucher.id.inner().to_owned());
     view! {
         <section class="card" aria-label=text::steps::tracker>
             <Tracker voucher=voucher.clone() />
@@ -73,6 +75,7 @@ fn Shown(voucher: Voucher) -> impl IntoView {
                             </Card>
                         }
                     })}
+                {held.then(|| view! { <EvidenceCard voucher=id /> })}
                 {report.map(report_card)}
                 {redemption
                     .map(|redemption| {

@@ -4,9 +4,13 @@ use leptos::prelude::*;
 
 use crate::api::live::Change;
 use crate::api::partner::{self, Partner};
-use crate::api::vocabulary::{EnrollmentState, OrganizationKind, VoucherOrder, VoucherState};
+use crate::api::standing;
+use crate::api::vocabulary::{
+    EnrollmentState, OrganizationKind, Permission, VoucherOrder, VoucherState,
+};
 use crate::api::voucher::{self, Span, VoucherFilter, VoucherPage, VoucherStateCount};
 use crate::i18n::{say, text};
+use crate::page::common::risks::RiskList;
 use crate::page::common::vouchers::columns;
 use crate::route::Page;
 use crate::session;
@@ -34,6 +38,14 @@ pub fn Home() -> impl IntoView {
         )
     })
     .live(|change| matches!(change, Change::Voucher(_)));
+    let risks = Query::new(|| async {
+        if session::may(Permission::SeeEligibility) {
+            standing::risks(None).await
+        } else {
+            Ok(Vec::new())
+        }
+    })
+    .live(|change| matches!(change, Change::Voucher(_)));
     let name = move || {
         session::viewer()
             .map(|it| it.person.name)
@@ -49,6 +61,17 @@ pub fn Home() -> impl IntoView {
             />
         </PageHead>
         {partner.view(|partner| view! { <Onboarding partner /> })}
+        {risks
+            .view(|risks| {
+                (!risks.is_empty())
+                    .then(|| {
+                        view! {
+                            <Card title=text::risk::title lead=text::risk::lead>
+                                <RiskList risks side=OrganizationKind::Partner />
+                            </Card>
+                        }
+                    })
+            })}
         {numbers.view(|(counts, open)| view! { <Numbers counts /> <Open page=open /> })}
     }
 }

@@ -9,6 +9,7 @@ use crate::api::live::Change;
 use crate::api::vocabulary::VoucherAction;
 use crate::api::voucher::{self, Voucher};
 use crate::i18n::text;
+use crate::page::common::evidence::EvidenceCard;
 use crate::page::common::history::VoucherHistory;
 use crate::page::common::not_found::Missing;
 use crate::page::common::tracker::Tracker;
@@ -86,6 +87,7 @@ fn Shown(voucher: Voucher, on_act: Callback<VoucherAction>) -> impl IntoView {
     let (events, verdicts) = (voucher.events.clone(), voucher.available_actions.clone());
     let report_page = Page::PartnerReport(voucher.id.inner().to_owned()).path();
     let whole = voucher.clone();
+    let (held, id) = (reservation.is_some(), voucher.id.inner().to_owned());
     view! {
         <section class="card" aria-label=text::steps::tracker>
             <Tracker voucher=whole />
@@ -110,6 +112,7 @@ fn Shown(voucher: Voucher, on_act: Callback<VoucherAction>) -> impl IntoView {
                 </Card>
                 {reservation
                     .map(|reservation| view! { <Card title=text::reservation::title><ReservationFacts reservation /></Card> })}
+                {held.then(|| view! { <EvidenceCard voucher=id /> })}
                 {report
                     .map(|report| {
                         view! {

@@ -1,5 +1,6 @@
 //! The partners of the demonstration.
 
+use chrono::NaiveDate;
 use entity::vocab::CompetencyLevel::{Gold, Silver};
 use entity::vocab::CompetencyStatus::{Active, AtRisk, Qualified};
 use entity::vocab::Locale::{En, It};
@@ -320,7 +321,15 @@ pub(in crate::service::demo) const PARTNERS: &[PartnerPart] = &[
     },
 ];
 
-const fn place(
+/// Competencies whose anniversary is another day than the end of the membership: this one ends
+/// before the vouchers that rest on it.
+pub(in crate::service::demo) const ANNIVERSARIES: &[(&str, &str, NaiveDate)] = &[(
+    "Contoso Consulting",
+    "COLLABORATION_AND_CONTENT",
+    day(2021, 4, 10),
+)];
+
+pub(super) const fn place(
     mpn_id: &'static str,
     name: &'static str,
     country: &'static str,
