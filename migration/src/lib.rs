@@ -15,6 +15,8 @@ mod m20201101_000006_create_delivery;
 mod m20201101_000007_create_payment;
 mod m20201101_000008_create_journal;
 mod m20201101_000009_add_roles;
+mod m20201101_000016_add_agreement_terms;
+mod m20201101_000017_add_policy_history;
 
 /// The ordered list of steps.
 pub struct Migrator;
@@ -32,6 +34,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20201101_000007_create_payment::Migration),
             Box::new(m20201101_000008_create_journal::Migration),
             Box::new(m20201101_000009_add_roles::Migration),
+            Box::new(m20201101_000016_add_agreement_terms::Migration),
+            Box::new(m20201101_000017_add_policy_history::Migration),
         ]
     }
 }

@@ -81,6 +81,11 @@ impl Portal {
         Self::on(TestDb::with_program(self.database.backend).await, true).await
     }
 
+    /// Another process on the same database, with a view of its own of the programme.
+    pub async fn beside(&self) -> Self {
+        Self::on(self.database.clone(), false).await
+    }
+
     /// Starts a server on `database`.
     pub async fn on(database: TestDb, demonstration: bool) -> Self {
         let mut db = Db::connect(&database.url)

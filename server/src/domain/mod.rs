@@ -2,6 +2,7 @@
 //!
 //! Nothing here knows the database, the API, the clock or the executor; a test keeps it so.
 
+pub mod accrual;
 pub mod benefit;
 pub mod calendar;
 pub mod definition;
@@ -15,13 +16,17 @@ pub mod input;
 pub mod ledger;
 pub mod log_cursor;
 pub mod money;
+pub mod notice;
 pub mod partner;
 pub mod payment;
+pub mod planner;
+pub mod policy_change;
 pub mod profile;
 pub mod program;
 pub mod redemption;
 pub mod refusal;
 pub mod report;
 pub mod rules;
+pub mod training;
 pub mod voucher;
 pub mod voucher_number;

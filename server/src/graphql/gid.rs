@@ -4,7 +4,7 @@ use async_graphql::ID;
 use entity::vocab::{
     AgreementId, AuditEventId, BusinessProfileId, CompetencyId, DeliverableId, EngagementTypeId,
     EnrollmentId, LedgerEntryId, LocationId, MessageId, OfferingId, OrganizationId, PaymentEventId,
-    PaymentLineId, PaymentRequestId, ProgramAgreementId, ProgramId, ReportId, ReservationId,
+    PaymentLineId, PaymentRequestId, PolicyChangeId, ProgramAgreementId, ProgramId, ReportId, ReservationId,
     UserId, VoucherEventId, VoucherId,
 };
 use uuid::Uuid;
@@ -45,6 +45,7 @@ global! {
     PaymentEventId = "paymentevent",
     PaymentLineId = "line",
     PaymentRequestId = "payment",
+    PolicyChangeId = "policychange",
     ProgramAgreementId = "terms",
     ProgramId = "program",
     ReportId = "report",

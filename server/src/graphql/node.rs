@@ -19,6 +19,7 @@ use super::payment::line::PaymentLine;
 use super::payment::object::PaymentRequest;
 use super::program::competency::Competency;
 use super::program::definition::{Program, ProgramAgreement};
+use super::program::history::PolicyChange;
 use super::program::object::{EngagementType, Offering};
 use super::report::deliverable::Deliverable;
 use super::report::object::CompletionReport;
@@ -50,6 +51,7 @@ pub enum Node {
     PaymentRequest(PaymentRequest),
     PaymentRequestEvent(PaymentRequestEvent),
     Person(Person),
+    PolicyChange(PolicyChange),
     Program(Program),
     ProgramAgreement(ProgramAgreement),
     Reservation(Reservation),
@@ -175,6 +177,9 @@ async fn of_database(ctx: &Context<'_>, word: &str, id: Uuid) -> Result<Option<N
         "person" => node::person(app, actor, id.into())
             .await?
             .map(|row| Node::Person(row.into())),
+        "policychange" => node::policy_change(app, id.into())
+            .await?
+            .map(|row| Node::PolicyChange(row.into())),
         "profile" => node::business_profile(app, actor, id.into())
             .await?
             .map(|row| Node::BusinessProfile(row.into())),

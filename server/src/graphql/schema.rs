@@ -9,6 +9,7 @@ use super::account::mutation::AccountMutation;
 use super::account::query::AccountQuery;
 use super::complete::CompleteAnswers;
 use super::context::app;
+use super::customer::licensing::LicensingMutation;
 use super::customer::mutation::CustomerMutation;
 use super::customer::query::CustomerQuery;
 use super::guard::{MAX_COMPLEXITY, MAX_DIRECTIVES, MAX_NESTING};
@@ -22,6 +23,8 @@ use super::payment::mutation::PaymentMutation;
 use super::payment::query::PaymentQuery;
 use super::payment::subscription::PaymentSubscription;
 use super::present_errors::PresentErrors;
+use super::program::calendar::CalendarQuery;
+use super::program::mutation::ProgramMutation;
 use super::program::query::ProgramQuery;
 use super::report::mutation::ReportMutation;
 use super::report::query::ReportQuery;
@@ -43,6 +46,7 @@ pub struct Query(
     CustomerQuery,
     PartnerQuery,
     ProgramQuery,
+    CalendarQuery,
     VoucherQuery,
     ReportQuery,
     PaymentQuery,
@@ -54,6 +58,8 @@ pub struct Query(
 pub struct Mutation(
     AccountMutation,
     CustomerMutation,
+    LicensingMutation,
+    ProgramMutation,
     PartnerMutation,
     VoucherMutation,
     ReportMutation,

@@ -1,10 +1,12 @@
 //! The vocabularies as the API shows them. Each mirrors its original: a word that is missing here
 //! stops the build.
 
+mod calendar;
 mod user_error_code;
 
 use async_graphql::Enum;
 
+pub use calendar::{CalendarAct, CalendarCondition, ImpactKind, NoticeKind, PolicyOrigin};
 pub use user_error_code::UserErrorCode;
 
 /// What an organization is in the programme.

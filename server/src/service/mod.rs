@@ -1,7 +1,9 @@
 //! Use cases, one transaction each, in one order: may → lock → decide → apply → record → commit.
 
 pub mod account;
+pub mod accrual;
 pub mod actions;
+pub mod agreement;
 pub mod benefit;
 pub mod clock;
 pub mod deliverable;
@@ -13,15 +15,19 @@ pub mod journal;
 pub mod live;
 pub mod mail;
 pub mod node;
+pub mod notice;
 pub mod once;
 pub mod password;
 pub mod payment;
+pub mod planner;
+pub mod policy;
 pub mod profile;
 pub mod program;
 pub mod redemption;
 pub mod report;
 pub mod reservation;
 pub mod throttle;
+pub mod training;
 pub mod validation;
 pub mod voucher;
 pub mod watch;
