@@ -53,6 +53,8 @@ id! {
     ProgramId;
     /// A dated rule of the programme.
     ProgramPolicyId;
+    /// One change of a policy.
+    PolicyChangeId;
     /// A family of engagement types that partners enrol in.
     OfferingId;
     /// A concrete service inside an offering.
@@ -79,6 +81,10 @@ id! {
     AgreementId;
     /// A movement of planning days.
     LedgerEntryId;
+    /// Licences of one kind that an agreement gained or lost.
+    LicenceLineId;
+    /// Training days that became planning days.
+    TrainingConversionId;
     /// A number of days for one engagement.
     VoucherId;
     /// One change of a voucher.
@@ -154,6 +160,10 @@ vocabulary! {
     DeclineReason { NoCapacity, OutsideFocus, OutsideArea, TooSmall, NotQualified, Other }
     /// The lists whose filters can be kept.
     FilteredList { Vouchers, PaymentRequests, AuditEvents, LedgerEntries, Partners, Referrals }
+    /// From which day the life of a voucher counts.
+    ExpiryBasis { Created, Assigned }
+    /// Who changed a policy: an operator by itself, or the import of a whole programme.
+    PolicyOrigin { Operator, Import }
     /// Where a voucher stands.
     VoucherState { Created, Assigned, Reserved, Reported, Redeemed, Expired, Cancelled, Void }
     /// What happened to a voucher.

@@ -3,7 +3,7 @@
 use sea_orm::entity::prelude::*;
 
 use crate::vocab::{
-    AgreementId, EngagementTypeId, OrganizationId, UserId, VoucherId, VoucherState,
+    AgreementId, EngagementTypeId, ExpiryBasis, OrganizationId, UserId, VoucherId, VoucherState,
 };
 
 /// A number of days for one engagement.
@@ -27,6 +27,8 @@ pub struct Model {
     pub created_at: DateTimeUtc,
     pub assigned_at: Option<DateTimeUtc>,
     pub expires_on: Date,
+    /// From which day its life counts: fixed when it is created.
+    pub expiry_basis: ExpiryBasis,
     pub agreement_ends_on: Date,
     pub reserved_by: Option<OrganizationId>,
     pub catalog_revision: i32,

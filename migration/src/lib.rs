@@ -22,6 +22,8 @@ mod m20201101_000011_create_invitations;
 mod m20201101_000012_version_catalog;
 mod m20201101_000013_keep_standing;
 mod m20201101_000024_create_jobs;
+mod m20201101_000016_add_agreement_terms;
+mod m20201101_000017_add_policy_history;
 
 /// The ordered list of steps.
 pub struct Migrator;
@@ -46,6 +48,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20201101_000012_version_catalog::Migration),
             Box::new(m20201101_000013_keep_standing::Migration),
             Box::new(m20201101_000024_create_jobs::Migration),
+            Box::new(m20201101_000016_add_agreement_terms::Migration),
+            Box::new(m20201101_000017_add_policy_history::Migration),
         ]
     }
 }

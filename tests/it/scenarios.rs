@@ -5,6 +5,7 @@ mod eligibility;
 mod expiry;
 mod redemption;
 mod reservation;
+mod retirement;
 
 use entity::vocab::Role;
 use tests::{Caller, Customer, Partner, Plan, Portal, Voucher};

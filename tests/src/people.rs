@@ -255,6 +255,15 @@ impl Partner {
         self.enroll(offering).await;
     }
 
+    /// Has passed the compliance training, which was asked for until December 2020.
+    pub async fn trained(&self) {
+        let app = &self.portal.app;
+        let (today, until) = (app.clock.today(), self.portal.in_days(365));
+        register::training(app.db.read(), app, self.id, today, until)
+            .await
+            .expect("the training is new");
+    }
+
     /// Is enrolled in one more offering.
     pub async fn enroll(&self, offering: &str) {
         let app = &self.portal.app;
@@ -328,6 +337,7 @@ impl Customer {
             agreement_program: "Enterprise Agreement",
             starts_on: app.clock.today() - Days::new(365),
             ends_on,
+            years: 3,
             days,
         };
         let tx = app.db.write().await.expect("the database answers");

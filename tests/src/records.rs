@@ -150,6 +150,20 @@ impl Portal {
             .collect()
     }
 
+    /// Lets vouchers live until a day, as an extension would.
+    pub async fn extend(&self, vouchers: &[&crate::Voucher], until: &str) {
+        for it in vouchers {
+            let longer = entity::voucher::ActiveModel {
+                id: sea_orm::Set(VoucherId(uuid(&it.id))),
+                expires_on: sea_orm::Set(until.parse().expect("a day")),
+                ..Default::default()
+            };
+            sea_orm::ActiveModelTrait::update(longer, self.db())
+                .await
+                .expect("the voucher is there");
+        }
+    }
+
     /// The outbox about a voucher, oldest first.
     pub async fn messages_about(&self, voucher: &str) -> Vec<outbox_message::Model> {
         outbox_message::Entity::find()

@@ -1,6 +1,7 @@
 //! The programme as its file defines it, before it has ids: what `programs/*.toml` may say. Whether
 //! it makes sense is asked of [`Definition::problems`].
 
+mod differences;
 mod problems;
 #[cfg(test)]
 mod tests;
@@ -13,6 +14,8 @@ use entity::vocab::CompetencyLevel;
 use serde::Deserialize;
 
 use super::program::{Exam, People, Policy, Text, Variant};
+pub use differences::{Difference, differences};
+pub use problems::policy_problems;
 
 /// A programme file.
 #[derive(Clone, Debug, Deserialize)]
@@ -35,7 +38,7 @@ pub struct Definition {
 }
 
 /// Days from and to, both included.
-#[derive(Clone, Copy, Debug, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Interval {
     pub from: NaiveDate,

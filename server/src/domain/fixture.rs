@@ -120,6 +120,7 @@ fn of(definition: &Definition) -> Program {
         code: definition.code.clone(),
         name: definition.name.clone(),
         revision: 1,
+        covers: Some(definition.covers),
         policies: definition.policies(),
         offerings,
         engagement_types,

@@ -4,6 +4,7 @@
 
 pub mod audit_chain;
 pub mod backoff;
+pub mod accrual;
 pub mod benefit;
 pub mod calendar;
 pub mod country;
@@ -22,9 +23,12 @@ pub mod location;
 pub mod log_cursor;
 pub mod logo;
 pub mod money;
+pub mod notice;
 pub mod partner;
 pub mod payment;
 pub mod people;
+pub mod planner;
+pub mod policy_change;
 pub mod profile;
 pub mod program;
 pub mod redemption;
@@ -33,5 +37,6 @@ pub mod refusal;
 pub mod report;
 pub mod rules;
 pub mod summary;
+pub mod training;
 pub mod voucher;
 pub mod voucher_number;

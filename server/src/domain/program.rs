@@ -10,6 +10,7 @@ use entity::vocab::{
 };
 use serde::Deserialize;
 
+use super::definition::Interval;
 pub use super::rules::{PolicyError, Rules};
 
 /// A text in both languages.
@@ -37,6 +38,8 @@ pub struct Program {
     pub code: String,
     pub name: Text,
     pub revision: i32,
+    /// The days for which it answers every question, if the import said so.
+    pub covers: Option<Interval>,
     pub policies: Vec<Policy>,
     pub offerings: Vec<Offering>,
     pub engagement_types: Vec<EngagementType>,
@@ -163,6 +166,13 @@ pub struct ProgramAgreement {
     pub effective_to: Option<NaiveDate>,
 }
 
+impl Policy {
+    /// Whether the value, or a part of it, has no public source.
+    pub fn is_assumed(&self) -> bool {
+        self.source.contains("ASSUMED")
+    }
+}
+
 impl EngagementType {
     /// Whether no voucher can be created for it any more.
     pub fn is_retired(&self, on: NaiveDate) -> bool {
@@ -207,6 +217,21 @@ impl Program {
     /// The rules in force on a day.
     pub fn rules(&self, on: NaiveDate) -> Result<Rules, PolicyError> {
         Rules::resolve(&self.policies, on)
+    }
+
+    /// The rules on a day that somebody asked about, which the programme may not cover.
+    pub fn covered_rules(&self, on: NaiveDate) -> Result<Rules, PolicyError> {
+        let covers = self.covers;
+        let on = covers.map_or(on, |it| on.clamp(it.from, it.to));
+        self.rules(on)
+    }
+
+    /// The value of a policy that holds on a day.
+    pub fn policy(&self, key: &str, on: NaiveDate) -> Option<&Policy> {
+        let mut of_key = self.policies.iter().filter(|it| it.key == key);
+        let covers = self.covers;
+        let on = covers.map_or(on, |it| on.clamp(it.from, it.to));
+        of_key.find(|it| within(on, it.effective_from, it.effective_to))
     }
 
     /// The offering with this id.

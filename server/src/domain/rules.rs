@@ -1,9 +1,12 @@
 //! The numbers and dates of the programme that are in force on a day, read from its policies.
 //! The only defaults are in the programme's own file: a missing policy is an error of the import.
 
+mod consistency;
+
 use std::str::FromStr;
 
 use chrono::NaiveDate;
+use entity::vocab::ExpiryBasis;
 
 use super::program::{Policy, within};
 
@@ -44,14 +47,22 @@ macro_rules! rules {
 rules! {
     /// Life of a voucher in calendar days after its creation (S2).
     voucher_life_days: i64,
+    /// From which day that life counts (C1).
+    voucher_expiry_basis: ExpiryBasis,
     /// Cloud engagements cannot be ordered from this day on (S2).
     cloud_retired_on: NaiveDate,
     /// Last day on which training days could be converted (S2).
     training_conversion_last_on: NaiveDate,
     /// Training days that became one planning day.
     training_days_per_planning_day: i64,
-    /// Days of a three-year agreement by its points.
+    /// First day on which they could be converted, for the agreement programmes that had one (LS).
+    training_conversion_from: FirstDays,
+    /// Agreement programmes that bring the benefit.
+    agreement_programs: Types,
+    /// Days of an agreement by its points, when it has Software Assurance for all the years.
     points_scale: Scale,
+    /// Years of Software Assurance for which the scale counts in full (PT).
+    points_scale_years: i32,
     /// Points of one licence by its kind.
     point_weights: Weights,
     /// Last day on which the benefit accrued days (S2).
@@ -62,6 +73,8 @@ rules! {
     reassignment_last_on: NaiveDate,
     /// Day on which remaining days are removed (S2).
     days_removed_on: NaiveDate,
+    /// Days in advance for which the calendar gives notice.
+    notice_days: u64,
     /// Last day on which a partner can enrol.
     enrollment_last_on: NaiveDate,
     /// Last day on which partners redeem (S2).
@@ -210,6 +223,18 @@ impl FromStr for Scale {
 pub struct Weights(pub Vec<(String, i64)>);
 
 impl FromStr for Weights {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        Ok(Self(pairs(text)?))
+    }
+}
+
+/// First days such as `MPSA: 2016-08-01`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FirstDays(pub Vec<(String, NaiveDate)>);
+
+impl FromStr for FirstDays {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {

@@ -3,7 +3,7 @@
 use async_graphql::ID;
 use entity::vocab::{
     AgreementId, AuditEventId, BusinessProfileId, CompetencyId, DeliverableId, EngagementTypeId,
-    EnrollmentId, InvitationId, JobId, LedgerEntryId, LocationId, MessageId, OfferingId, OrganizationId, PaymentEventId, PaymentLineId, PaymentRequestId, ProgramAgreementId, ProgramId, ReferralId, ReportId, ReservationId, SavedFilterId, SessionId, UserId, VoucherEventId, VoucherId,
+    EnrollmentId, InvitationId, JobId, LedgerEntryId, LocationId, MessageId, OfferingId, OrganizationId, PaymentEventId, PaymentLineId, PaymentRequestId, PolicyChangeId, ProgramAgreementId, ProgramId, ReferralId, ReportId, ReservationId, SavedFilterId, SessionId, UserId, VoucherEventId, VoucherId,
 };
 use uuid::Uuid;
 
@@ -45,6 +45,7 @@ global! {
     PaymentEventId = "paymentevent",
     PaymentLineId = "line",
     PaymentRequestId = "payment",
+    PolicyChangeId = "policychange",
     ProgramAgreementId = "terms",
     ProgramId = "program",
     ReferralId = "referral",

@@ -6,11 +6,11 @@ use std::collections::HashMap;
 use async_graphql::Context;
 use async_graphql::dataloader::{DataLoader, Loader};
 use entity::vocab::{
-    AgreementId, LocationId, OrganizationId, PaymentRequestId, RedemptionId, ReservationId, UserId,
+    AgreementId, LedgerEntryId, LocationId, OrganizationId, PaymentRequestId, RedemptionId, ReservationId, UserId,
     VoucherId,
 };
 use entity::{
-    licensing_agreement, organization, partner_location, payment_request, redemption, reservation,
+    day_ledger_entry, licensing_agreement, organization, partner_location, payment_request, redemption, reservation,
     user, voucher, voucher_event,
 };
 
@@ -44,6 +44,7 @@ load_by_id! {
     users: UserId => user::Model;
     organizations: OrganizationId => organization::Model;
     locations: LocationId => partner_location::Model;
+    ledger_entries: LedgerEntryId => day_ledger_entry::Model;
     agreements: AgreementId => licensing_agreement::Model;
     vouchers: VoucherId => voucher::Model;
     reservations: ReservationId => reservation::Model;

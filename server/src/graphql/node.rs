@@ -20,6 +20,7 @@ use super::payment::object::PaymentRequest;
 use super::people::invitation::Invitation;
 use super::program::competency::Competency;
 use super::program::definition::{Program, ProgramAgreement};
+use super::program::history::PolicyChange;
 use super::program::object::{EngagementType, Offering};
 use super::referral::object::Referral;
 use super::report::deliverable::Deliverable;
@@ -54,6 +55,7 @@ pub enum Node {
     PaymentRequest(PaymentRequest),
     PaymentRequestEvent(PaymentRequestEvent),
     Person(Person),
+    PolicyChange(PolicyChange),
     Program(Program),
     ProgramAgreement(ProgramAgreement),
     Referral(Referral),
@@ -183,6 +185,9 @@ async fn of_database(ctx: &Context<'_>, word: &str, id: Uuid) -> Result<Option<N
         "person" => node::person(app, actor, id.into())
             .await?
             .map(|row| Node::Person(row.into())),
+        "policychange" => node::policy_change(app, id.into())
+            .await?
+            .map(|row| Node::PolicyChange(row.into())),
         "profile" => node::business_profile(app, actor, id.into())
             .await?
             .map(|row| Node::BusinessProfile(row.into())),

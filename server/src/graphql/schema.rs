@@ -11,6 +11,7 @@ use super::account::mutation::AccountMutation;
 use super::account::query::AccountQuery;
 use super::complete::CompleteAnswers;
 use super::context::app;
+use super::customer::licensing::LicensingMutation;
 use super::customer::mutation::CustomerMutation;
 use super::customer::query::CustomerQuery;
 use super::filter::{FilterMutation, FilterQuery};
@@ -33,6 +34,8 @@ use super::payment::subscription::PaymentSubscription;
 use super::people::mutation::PeopleMutation;
 use super::people::query::PeopleQuery;
 use super::present_errors::PresentErrors;
+use super::program::calendar::CalendarQuery;
+use super::program::mutation::ProgramMutation;
 use super::program::query::ProgramQuery;
 use super::referral::mutation::ReferralMutation;
 use super::referral::query::ReferralQuery;
@@ -66,6 +69,7 @@ pub struct Query(
     PartnerSummaryQuery,
     ProgramSummaryQuery,
     ProgramQuery,
+    CalendarQuery,
     VoucherQuery,
     ReportQuery,
     PaymentQuery,
@@ -79,6 +83,8 @@ pub struct Mutation(
     AccountMutation,
     PeopleMutation,
     CustomerMutation,
+    LicensingMutation,
+    ProgramMutation,
     PartnerMutation,
     EnrollmentMutation, FilterMutation, LocationMutation, ProfileMutation, ReferralMutation, StandingMutation,
     VoucherMutation,

@@ -3,12 +3,14 @@
 
 mod directory;
 mod partnership;
+mod calendar;
 mod user_error_code;
 
 use async_graphql::Enum;
 
 pub use directory::{DeclineReason, FilteredList, Publication, ReferralState};
 pub use partnership::{CompetencyAct, CompetencyChange, EnrollmentAction, EnrollmentChange};
+pub use calendar::{CalendarAct, CalendarCondition, ImpactKind, NoticeKind, PolicyOrigin};
 pub use user_error_code::UserErrorCode;
 
 /// What an organization is in the programme.

@@ -1,8 +1,10 @@
 //! Use cases, one transaction each, in one order: may → lock → decide → apply → record → commit.
 
 pub mod account;
+pub mod accrual;
 pub mod actions;
 pub mod audit_chain;
+pub mod agreement;
 pub mod benefit;
 pub mod clock;
 pub mod competency;
@@ -20,11 +22,14 @@ pub mod location;
 pub mod logo;
 pub mod mail;
 pub mod node;
+pub mod notice;
 pub mod once;
 pub mod partner_mail;
 pub mod password;
 pub mod payment;
 pub mod people;
+pub mod planner;
+pub mod policy;
 pub mod profile;
 pub mod program;
 pub mod redemption;
@@ -36,6 +41,7 @@ pub mod summary;
 pub mod risk;
 pub mod standing;
 pub mod throttle;
+pub mod training;
 pub mod validation;
 pub mod voucher;
 pub mod watch;

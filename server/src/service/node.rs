@@ -2,16 +2,17 @@
 
 use entity::vocab::{
     AgreementId, BusinessProfileId, DeliverableId, EnrollmentId, LedgerEntryId, LocationId,
-    OrganizationId, ReportId, ReservationId, UserId, VoucherEventId, VoucherId,
+    OrganizationId, PolicyChangeId, ReportId, ReservationId, UserId, VoucherEventId, VoucherId,
 };
 use entity::{
     business_profile, completion_report, day_ledger_entry, deliverable, enrollment,
-    licensing_agreement, organization, partner_location, reservation, user, voucher, voucher_event,
+    licensing_agreement, organization, partner_location, policy_change, reservation, user, voucher, voucher_event,
 };
 
 use crate::app::App;
 use crate::error::AppError;
 use crate::policy::{Action, Actor, Scope};
+use crate::store::program::policies;
 use crate::store::{agreement, node, report as reports, rows, voucher as vouchers};
 
 type Found<T> = Result<Option<T>, AppError>;
@@ -62,6 +63,11 @@ pub async fn agreement(
 ) -> Found<licensing_agreement::Model> {
     let scope = actor.may(Action::SeeAgreements)?;
     Ok(agreement::find(app.db.read(), &scope, id).await?)
+}
+
+/// A change of a policy: the programme is for everybody who is signed in.
+pub async fn policy_change(app: &App, id: PolicyChangeId) -> Found<policy_change::Model> {
+    Ok(policies::change(app.db.read(), id).await?)
 }
 
 /// A ledger entry of an agreement that the caller sees.

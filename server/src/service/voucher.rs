@@ -1,6 +1,6 @@
 //! The customer's side of a voucher: create, assign, reassign, cancel (`domain.md` §7.3 T1–T4).
 
-use entity::vocab::{AgreementId, EngagementTypeId, VoucherId, VoucherState};
+use entity::vocab::{AgreementId, EngagementTypeId, ExpiryBasis, VoucherId, VoucherState};
 use entity::{licensing_agreement, voucher};
 use sea_orm::Set;
 use serde::Serialize;
@@ -115,6 +115,7 @@ async fn create_in(
         created_at: now,
         assigned_at: None,
         expires_on: expires_on(today, &rules),
+        expiry_basis: rules.voucher_expiry_basis,
         agreement_ends_on: from.ends_on,
         reserved_by: None,
         catalog_revision: program.revision,
@@ -188,6 +189,9 @@ async fn hand_over(
     change.columns.assignee_name = Set(Some(assignee.name.clone()));
     change.columns.assignee_email = Set(Some(assignee.email.clone()));
     change.columns.assigned_at = Set(Some(now));
+    if command == Command::Assign && before.expiry_basis == ExpiryBasis::Assigned {
+        change.columns.expires_on = Set(expires_on(now.date_naive(), &rules));
+    }
     let after = vouchers::transition(tx, app, Some(actor), before, change).await?;
     let verb = if command == Command::Reassign {
         "reassignVoucher"

@@ -1,6 +1,7 @@
 //! The only place that writes queries. It never decides: rules are in [`crate::domain`].
 
 pub mod account;
+pub mod accrual;
 pub mod agreement;
 pub mod attempt;
 pub mod audit;
@@ -13,6 +14,7 @@ pub mod db;
 pub mod directory;
 pub mod enrollment;
 pub mod export;
+pub mod figures;
 pub mod files;
 pub mod grants;
 pub mod idempotency;

@@ -213,6 +213,8 @@ pub struct NewAgreement<'a> {
     pub agreement_program: &'a str,
     pub starts_on: NaiveDate,
     pub ends_on: NaiveDate,
+    /// Years of Software Assurance.
+    pub years: i32,
     pub days: i32,
 }
 
@@ -230,6 +232,7 @@ pub async fn agreement(
         agreement_program: new.agreement_program.to_owned(),
         starts_on: new.starts_on,
         ends_on: new.ends_on,
+        sa_years: new.years,
         activated_at: None,
         activated_by: None,
         granted_days: 0,

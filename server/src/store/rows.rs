@@ -4,11 +4,11 @@ use std::collections::HashMap;
 use std::hash::Hash;
 
 use entity::vocab::{
-    AgreementId, LocationId, OrganizationId, PaymentRequestId, RedemptionId, ReservationId, UserId,
+    AgreementId, LedgerEntryId, LocationId, OrganizationId, PaymentRequestId, RedemptionId, ReservationId, UserId,
     VoucherId,
 };
 use entity::{
-    licensing_agreement, organization, partner_location, payment_request, redemption, reservation,
+    day_ledger_entry, licensing_agreement, organization, partner_location, payment_request, redemption, reservation,
     user, voucher,
 };
 use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter};
@@ -36,6 +36,8 @@ by_id! {
     organizations: OrganizationId => organization;
     /// Locations of partners.
     locations: LocationId => partner_location;
+    /// Entries of day ledgers, whoever may see them.
+    ledger_entries: LedgerEntryId => day_ledger_entry;
     /// Agreements of customers.
     agreements: AgreementId => licensing_agreement;
     /// Vouchers, whoever may see them: only for callers that were handed the id by a row in scope.

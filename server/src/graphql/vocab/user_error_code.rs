@@ -66,6 +66,22 @@ pub enum UserErrorCode {
     InvalidState,
     /// The agreement with the customer does not run on this day.
     AgreementEnded,
+    /// The benefit accrues no more days.
+    AccrualClosed,
+    /// The program has removed the days that were left.
+    DaysRemoved,
+    /// The agreement does not have that many licences of this kind.
+    LicencesMissing,
+    /// Another agreement has this Licensing ID.
+    LicensingIdTaken,
+    /// Training days can no longer be converted.
+    TrainingConversionClosed,
+    /// Training days of this agreement program cannot be converted yet.
+    TrainingConversionNotYet,
+    /// The agreement has fewer training days left.
+    InsufficientTrainingDays,
+    /// The program would not hold together.
+    ProgramInvalid,
     /// Too many numbers were tried; wait a minute.
     TooManyAttempts,
     /// The partner is not enrolled in the offering.

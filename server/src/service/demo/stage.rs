@@ -158,6 +158,7 @@ impl Builder<'_> {
                 agreement_program: agreement.program,
                 starts_on: agreement.starts_on,
                 ends_on: agreement.ends_on,
+                years: 3,
                 days: agreement.days,
             };
             agreements.push(register::agreement(tx, app, id, new).await?);

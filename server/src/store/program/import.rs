@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use entity::engagement_type::{
     Lengths, QualifyingCompetencies, QualifyingCompetency, Variant, Variants,
 };
-use entity::vocab::{OfferingId, ProgramId};
+use entity::vocab::{OfferingId, ProgramId, UserId};
 use entity::{Words, competency, engagement_type, offering, program, program_agreement};
 use sea_orm::{
     ActiveModelBehavior, ActiveModelTrait, ColumnTrait, DbErr, EntityTrait, IntoActiveModel,
@@ -59,7 +59,7 @@ pub async fn write(
     app: &App,
     before: Option<program::Model>,
     definition: &Definition,
-    source_hash: String,
+    (source_hash, by): (String, Option<UserId>),
 ) -> Result<program::Model, DbErr> {
     let now = app.clock.now();
     let row = program::Model {
@@ -72,11 +72,14 @@ pub async fn write(
         revision: before.as_ref().map_or(1, |it| it.revision + 1),
         source_hash,
         imported_at: now,
+        covers_from: Some(definition.covers.from),
+        covers_to: Some(definition.covers.to),
     };
     put(tx, before.as_ref(), row.clone()).await?;
     competencies(tx, app, row.id, definition).await?;
     catalogue(tx, app, row.id, definition).await?;
-    numbers::policies(tx, app, row.id, definition).await?;
+    let news = before.is_some().then_some(by);
+    numbers::policies(tx, app, &row, news, definition).await?;
     numbers::rates(tx, app, row.id, definition).await?;
     agreements(tx, app, row.id, definition).await?;
     Ok(row)
@@ -247,7 +250,7 @@ fn text_hash(agreement: &definition::Agreement) -> String {
 }
 
 /// Inserts a row, or updates the one it replaces if it differs.
-async fn put<M, A>(tx: &Tx, before: Option<&M>, row: M) -> Result<(), DbErr>
+pub(super) async fn put<M, A>(tx: &Tx, before: Option<&M>, row: M) -> Result<(), DbErr>
 where
     M: ModelTrait + IntoActiveModel<A> + PartialEq,
     A: ActiveModelTrait<Entity = M::Entity> + ActiveModelBehavior + Send,
