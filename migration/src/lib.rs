@@ -16,6 +16,7 @@ mod m20201101_000007_create_payment;
 mod m20201101_000008_create_journal;
 mod m20201101_000009_add_roles;
 mod m20201101_000010_widen_people;
+mod m20201101_000018_extend_vouchers;
 mod m20201101_000024_create_jobs;
 
 /// The ordered list of steps.
@@ -35,6 +36,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20201101_000008_create_journal::Migration),
             Box::new(m20201101_000009_add_roles::Migration),
             Box::new(m20201101_000010_widen_people::Migration),
+            Box::new(m20201101_000018_extend_vouchers::Migration),
             Box::new(m20201101_000024_create_jobs::Migration),
         ]
     }

@@ -66,6 +66,7 @@ read_every!(
     audit_event,
     audit_seal,
     audit_unsealed,
+    bulk_extension,
     business_profile,
     clock_setting,
     competency,
@@ -76,6 +77,7 @@ read_every!(
     deliverable,
     engagement_type,
     enrollment,
+    extension_request,
     idempotency_record,
     job,
     licensing_agreement,
@@ -101,6 +103,9 @@ read_every!(
     validation_attempt,
     voucher,
     voucher_event,
+    voucher_extension,
+    voucher_hold,
+    voucher_link,
 );
 
 #[test]

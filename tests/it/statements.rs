@@ -51,6 +51,14 @@ const LISTS: &[(&str, &str)] = &[
         "paymentRequests",
         "id reference state total { minor currency } partner { name } location { name }",
     ),
+    (
+        "vouchers",
+        "id variant boundTo { name } extensions { days reference }",
+    ),
+    (
+        "validationAttempts",
+        "id at succeeded told failure personName partnerName voucherNumber",
+    ),
     ("auditEvents", "id at actor action subject outcome"),
     ("messages", "id kind to subject createdAt"),
 ];

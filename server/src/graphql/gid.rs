@@ -3,9 +3,9 @@
 use async_graphql::ID;
 use entity::vocab::{
     AgreementId, AuditEventId, BusinessProfileId, CompetencyId, DeliverableId, EngagementTypeId,
-    EnrollmentId, JobId, LedgerEntryId, LocationId, MessageId, OfferingId, OrganizationId, PaymentEventId,
-    PaymentLineId, PaymentRequestId, ProgramAgreementId, ProgramId, ReportId, ReservationId,
-    UserId, VoucherEventId, VoucherId,
+    EnrollmentId, ExtensionRequestId, JobId, LedgerEntryId, LocationId, MessageId, OfferingId,
+    OrganizationId, PaymentEventId, PaymentLineId, PaymentRequestId, ProgramAgreementId, ProgramId,
+    ReportId, ReservationId, UserId, ValidationAttemptId, VoucherEventId, VoucherId, VoucherLinkId,
 };
 use uuid::Uuid;
 
@@ -38,6 +38,7 @@ global! {
     DeliverableId = "deliverable",
     EngagementTypeId = "engagement",
     EnrollmentId = "enrollment",
+    ExtensionRequestId = "extension",
     JobId = "job",
     LedgerEntryId = "entry",
     LocationId = "location",
@@ -51,8 +52,10 @@ global! {
     ReportId = "report",
     ReservationId = "reservation",
     UserId = "person",
+    ValidationAttemptId = "attempt",
     VoucherEventId = "event",
     VoucherId = "voucher",
+    VoucherLinkId = "link",
 }
 
 /// An organization seen as a partner.

@@ -23,6 +23,7 @@ use super::program::object::{EngagementType, Offering};
 use super::report::deliverable::Deliverable;
 use super::report::object::CompletionReport;
 use super::voucher::event::VoucherEvent;
+use super::voucher::extension::ExtensionRequest;
 use super::voucher::object::Voucher;
 use super::voucher::reservation::Reservation;
 use crate::error::AppError;
@@ -41,6 +42,7 @@ pub enum Node {
     Deliverable(Deliverable),
     EngagementType(EngagementType),
     Enrollment(Enrollment),
+    ExtensionRequest(ExtensionRequest),
     LedgerEntry(LedgerEntry),
     LicensingAgreement(LicensingAgreement),
     Offering(Offering),
@@ -152,6 +154,9 @@ async fn of_database(ctx: &Context<'_>, word: &str, id: Uuid) -> Result<Option<N
         "event" => node::voucher_event(app, actor, id.into())
             .await?
             .map(|row| Node::VoucherEvent(row.into())),
+        "extension" => node::extension_request(app, actor, id.into())
+            .await?
+            .map(|row| Node::ExtensionRequest(row.into())),
         "line" => payment::line_of_request(app, actor, id.into())
             .await?
             .map(|(row, request)| {

@@ -26,7 +26,12 @@ use super::present_errors::PresentErrors;
 use super::program::query::ProgramQuery;
 use super::report::mutation::ReportMutation;
 use super::report::query::ReportQuery;
+use super::voucher::extension_mutation::ExtensionMutation;
+use super::voucher::extension_query::ExtensionQuery;
+use super::voucher::link::LinkMutation;
 use super::voucher::mutation::VoucherMutation;
+use super::voucher::offer::{OfferMutation, OfferQuery};
+use super::voucher::override_mutation::OverrideMutation;
 use super::voucher::query::VoucherQuery;
 use super::voucher::subscription::VoucherSubscription;
 use crate::app::App;
@@ -45,6 +50,8 @@ pub struct Query(
     PartnerQuery,
     ProgramQuery,
     VoucherQuery,
+    OfferQuery,
+    ExtensionQuery,
     ReportQuery,
     PaymentQuery,
     JobQuery,
@@ -58,6 +65,10 @@ pub struct Mutation(
     CustomerMutation,
     PartnerMutation,
     VoucherMutation,
+    OfferMutation,
+    LinkMutation,
+    ExtensionMutation,
+    OverrideMutation,
     ReportMutation,
     PaymentMutation,
     JobMutation,

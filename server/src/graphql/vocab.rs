@@ -2,10 +2,12 @@
 //! stops the build.
 
 mod user_error_code;
+mod voucher;
 
 use async_graphql::Enum;
 
 pub use user_error_code::UserErrorCode;
+pub use voucher::{ExtensionState, ValidationFailure, VoucherEventKind};
 
 /// What an organization is in the programme.
 #[derive(Enum, Clone, Copy, Debug, PartialEq, Eq)]
@@ -235,36 +237,6 @@ pub enum VoucherState {
     Void,
 }
 
-/// What happened to a voucher.
-#[derive(Enum, Clone, Copy, Debug, PartialEq, Eq)]
-#[graphql(remote = "entity::vocab::VoucherEventKind")]
-pub enum VoucherEventKind {
-    /// Created.
-    Created,
-    /// Assigned.
-    Assigned,
-    /// Reassigned.
-    Reassigned,
-    /// Cancelled.
-    Cancelled,
-    /// Reserved.
-    Reserved,
-    /// Rescheduled.
-    Rescheduled,
-    /// Reservation cancelled.
-    ReservationCancelled,
-    /// Report submitted.
-    ReportSubmitted,
-    /// Report returned.
-    ReportReturned,
-    /// Reported.
-    Reported,
-    /// Redeemed.
-    Redeemed,
-    /// Expired.
-    Expired,
-}
-
 /// Where a completion report stands.
 #[derive(Enum, Clone, Copy, Debug, PartialEq, Eq)]
 #[graphql(remote = "entity::vocab::ReportState")]
@@ -321,6 +293,12 @@ pub enum LedgerEntryKind {
     ForfeitRetirement,
     /// Operator adjust.
     OperatorAdjust,
+    /// Return void.
+    ReturnVoid,
+    /// Forfeit void.
+    ForfeitVoid,
+    /// Redemption reversed.
+    RedemptionReversed,
 }
 
 /// Where a job stands.

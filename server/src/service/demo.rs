@@ -4,6 +4,7 @@
 
 mod agenda;
 mod cast;
+mod extras;
 mod onboarding;
 mod payments;
 mod plot;
@@ -58,6 +59,7 @@ pub async fn seed(app: &App) -> Result<Vec<DemoAccount>, AppError> {
         theatre.clock.set(moment);
         agenda.play(&theatre, &stage, act).await?;
     }
+    extras::run(&theatre, &stage, &agenda.vouchers).await?;
     Ok(accounts(&stage))
 }
 

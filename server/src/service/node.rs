@@ -1,18 +1,21 @@
 //! Who may see a single object, when it is asked for by its id alone.
 
 use entity::vocab::{
-    AgreementId, BusinessProfileId, DeliverableId, EnrollmentId, LedgerEntryId, LocationId,
-    OrganizationId, ReportId, ReservationId, UserId, VoucherEventId, VoucherId,
+    AgreementId, BusinessProfileId, DeliverableId, EnrollmentId, ExtensionRequestId, LedgerEntryId,
+    LocationId, OrganizationId, ReportId, ReservationId, UserId, VoucherEventId, VoucherId,
 };
 use entity::{
     business_profile, completion_report, day_ledger_entry, deliverable, enrollment,
-    licensing_agreement, organization, partner_location, reservation, user, voucher, voucher_event,
+    extension_request, licensing_agreement, organization, partner_location, reservation, user,
+    voucher, voucher_event,
 };
 
 use crate::app::App;
 use crate::error::AppError;
 use crate::policy::{Action, Actor, Scope};
-use crate::store::{agreement, node, report as reports, rows, voucher as vouchers};
+use crate::store::{
+    agreement, extension as extensions, node, report as reports, rows, voucher as vouchers,
+};
 
 type Found<T> = Result<Option<T>, AppError>;
 
@@ -52,6 +55,16 @@ pub async fn reservation(app: &App, actor: &Actor, id: ReservationId) -> Found<r
         .await?
         .is_some();
     Ok(Some(found).filter(|_| seen && !hidden))
+}
+
+/// A wish for an extension.
+pub async fn extension_request(
+    app: &App,
+    actor: &Actor,
+    id: ExtensionRequestId,
+) -> Found<extension_request::Model> {
+    let scope = actor.may(Action::SeeVouchers)?;
+    Ok(extensions::find_request(app.db.read(), &scope, id).await?)
 }
 
 /// An agreement.

@@ -11,6 +11,7 @@ pub mod customer;
 pub mod db;
 pub mod directory;
 pub mod enrollment;
+pub mod extension;
 pub mod files;
 pub mod grants;
 pub mod idempotency;
@@ -34,6 +35,9 @@ pub mod rows;
 pub mod share;
 pub mod standing;
 pub mod voucher;
+pub mod voucher_case;
+pub mod voucher_hold;
+pub mod voucher_link;
 pub mod voucher_list;
 pub mod voucher_log;
 

@@ -109,12 +109,19 @@ pub enum VoucherAction {
     Assign,
     Reassign,
     Cancel,
+    Bind,
+    Unbind,
+    Share,
     Reserve,
     Reschedule,
     CancelReservation,
+    RequestExtension,
     Report,
     Redeem,
     RequestPayment,
+    Extend,
+    Void,
+    ReverseRedemption,
 }
 
 /// What happened to a voucher.
@@ -132,6 +139,24 @@ pub enum VoucherEventKind {
     Reported,
     Redeemed,
     Expired,
+    Bound,
+    Unbound,
+    ExtensionRequested,
+    ExtensionDeclined,
+    Extended,
+    RedemptionReversed,
+    Voided,
+}
+
+/// Where a wish for a longer life of a voucher stands.
+#[derive(cynic::Enum, Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum ExtensionState {
+    Proposed,
+    Requested,
+    Granted,
+    Declined,
+    Withdrawn,
+    Lapsed,
 }
 
 /// Where an enrolment stands.
@@ -217,6 +242,9 @@ pub enum LedgerEntryKind {
     ForfeitEnrolmentEnd,
     ForfeitRetirement,
     OperatorAdjust,
+    ReturnVoid,
+    ForfeitVoid,
+    RedemptionReversed,
 }
 
 /// Where a payment request stands.

@@ -1,5 +1,6 @@
 //! Pages for everybody, and the parts that the pages of several sides share.
 
+pub mod extension;
 pub mod help;
 pub mod history;
 pub mod login;

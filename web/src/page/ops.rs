@@ -4,7 +4,10 @@ pub mod audit;
 mod audit_words;
 pub mod clock;
 pub mod decision;
+pub mod extend;
+pub mod extensions;
 pub mod home;
+pub mod overrides;
 pub mod payment;
 pub mod payments;
 pub mod program;
@@ -24,6 +27,8 @@ pub fn draw(page: &Page) -> Option<AnyView> {
         Page::Ops => view! { <home::Home /> }.into_any(),
         Page::OpsVouchers => view! { <vouchers::Vouchers /> }.into_any(),
         Page::OpsVoucher(id) => view! { <voucher::VoucherPage id=id.clone() /> }.into_any(),
+        Page::OpsExtend => view! { <extend::Extend /> }.into_any(),
+        Page::OpsExtensions => view! { <extensions::Extensions /> }.into_any(),
         Page::OpsReports => view! { <reports::Reports /> }.into_any(),
         Page::OpsReport(id) => view! { <report::ReportPage id=id.clone() /> }.into_any(),
         Page::OpsPayments => view! { <payments::Payments /> }.into_any(),

@@ -45,6 +45,7 @@ fn groups(side: OrganizationKind) -> Vec<(Words, Vec<Entry>)> {
                 vec![
                     (Page::Partner, Glyph::Home, text::nav::home),
                     (Page::PartnerVouchers, Glyph::Voucher, text::nav::vouchers),
+                    (Page::PartnerOffers, Glyph::Lock, text::nav::offers),
                     (Page::PartnerValidate, Glyph::Search, text::nav::validate),
                     (Page::PartnerRedeem, Glyph::Redeem, text::nav::redeem),
                     (Page::PartnerPayments, Glyph::Payment, text::nav::payments),
@@ -77,6 +78,7 @@ fn groups(side: OrganizationKind) -> Vec<(Words, Vec<Entry>)> {
             vec![
                 (Page::Ops, Glyph::Home, text::nav::home),
                 (Page::OpsVouchers, Glyph::Voucher, text::nav::vouchers),
+                (Page::OpsExtensions, Glyph::Timer, text::nav::extensions),
                 (Page::OpsReports, Glyph::Review, text::nav::reports),
                 (Page::OpsPayments, Glyph::Payment, text::nav::payments),
                 (Page::OpsProgram, Glyph::Program, text::nav::program),
