@@ -24,6 +24,7 @@ pub mod upload;
 pub mod vocabulary;
 pub mod voucher;
 pub mod voucher_acts;
+pub mod watch;
 
 pub use error::{ApiError, Code, Failure, Reply, UserError};
 pub use scalar::{Day, Instant, MinorUnits, Money};

@@ -36,6 +36,7 @@ pub enum Page {
     OpsVoucher(String),
     OpsExtend,
     OpsExtensions,
+    OpsWatch,
     OpsReports,
     OpsReport(String),
     OpsPayments,
@@ -89,6 +90,7 @@ impl Page {
             ["ops"] => Self::Ops,
             ["ops", "vouchers"] => Self::OpsVouchers,
             ["ops", "vouchers", "extend"] => Self::OpsExtend,
+            ["ops", "watch"] => Self::OpsWatch,
             ["ops", "extensions"] => Self::OpsExtensions,
             ["ops", "vouchers", id] => Self::OpsVoucher((*id).to_owned()),
             ["ops", "reports"] => Self::OpsReports,
@@ -131,6 +133,7 @@ impl Page {
             Self::Ops => "/ops",
             Self::OpsVouchers => "/ops/vouchers",
             Self::OpsExtend => "/ops/vouchers/extend",
+            Self::OpsWatch => "/ops/watch",
             Self::OpsExtensions => "/ops/extensions",
             Self::OpsVoucher(id) => return format!("/ops/vouchers/{id}"),
             Self::OpsReports => "/ops/reports",
@@ -180,6 +183,7 @@ impl Page {
                 Access::Allowed(Side::Operator, Permission::SeeVouchers)
             }
             Self::OpsExtend => Access::Allowed(Side::Operator, Permission::ExtendVouchers),
+            Self::OpsWatch => Access::Allowed(Side::Operator, Permission::SeeVouchers),
             Self::OpsExtensions => Access::Allowed(Side::Operator, Permission::SeeVouchers),
             Self::OpsReports | Self::OpsReport(_) => {
                 Access::Allowed(Side::Operator, Permission::SeeCompletionReports)
@@ -245,6 +249,7 @@ mod tests {
             "/ops/vouchers/abc",
             "/ops/vouchers/extend",
             "/ops/extensions",
+            "/ops/watch",
             "/ops/reports",
             "/ops/reports/abc",
             "/ops/payments",

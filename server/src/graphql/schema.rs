@@ -26,6 +26,7 @@ use super::present_errors::PresentErrors;
 use super::program::query::ProgramQuery;
 use super::report::mutation::ReportMutation;
 use super::report::query::ReportQuery;
+use super::voucher::batch::BatchMutation;
 use super::voucher::extension_mutation::ExtensionMutation;
 use super::voucher::extension_query::ExtensionQuery;
 use super::voucher::link::LinkMutation;
@@ -65,6 +66,7 @@ pub struct Mutation(
     CustomerMutation,
     PartnerMutation,
     VoucherMutation,
+    BatchMutation,
     OfferMutation,
     LinkMutation,
     ExtensionMutation,

@@ -73,6 +73,7 @@ export const routes: Route[] = [
   { name: "ops-vouchers", who: cast.operator, path: () => "/ops/vouchers" },
   { name: "ops-voucher", who: cast.operator, path: voucherIn("ops", "REDEEMED") },
   { name: "ops-extend", who: cast.operator, path: () => "/ops/vouchers/extend" },
+  { name: "ops-watch", who: cast.operator, path: () => "/ops/watch" },
   { name: "ops-extensions", who: cast.operator, path: () => "/ops/extensions" },
   { name: "ops-voucher-void", who: cast.operator, path: voucherIn("ops", "VOID") },
   { name: "ops-reports", who: cast.operator, path: () => "/ops/reports" },

@@ -7,6 +7,7 @@ use tests::{Caller, Payload, Portal, Voucher, both};
 use super::{Stage, stage};
 
 both!(
+    several_vouchers_are_created_each_for_itself,
     a_voided_voucher_returns_or_loses_its_days,
     days_of_a_void_do_not_return_after_the_agreement_or_the_removal,
     the_operator_acts_in_place_of_others_and_says_why,
@@ -292,4 +293,39 @@ async fn a_reversal_and_a_payment_request_at_once(portal: Portal) {
         reverse(&stage.olga, &voucher).await.done();
         assert_eq!(portal.count("payment_line").await, 0);
     }
+}
+
+async fn several_vouchers_are_created_each_for_itself(portal: Portal) {
+    let stage = stage(&portal).await;
+    let row = |days: i32, key: &str| {
+        json!({
+            "agreementId": stage.agreement,
+            "engagementTypeId": portal.engagement("DDPS-WODP"),
+            "days": days,
+            "idempotencyKey": key,
+        })
+    };
+    let rows =
+        json!({ "rows": [row(5, "batch-row-1"), row(7, "batch-row-2"), row(3, "batch-row-3")] });
+    let object = "results { row voucher { id days state } userErrors { code field } }";
+    let first = stage
+        .chiara
+        .call("createVouchers", object, rows.clone())
+        .await;
+    let results = first.done().clone();
+    assert_eq!(results[0]["voucher"]["days"], 5);
+    assert_eq!(
+        results[1]["userErrors"],
+        json!([{ "code": "LENGTH_NOT_ALLOWED", "field": ["input", "rows", "1", "days"] }])
+    );
+    assert_eq!(results[2]["voucher"]["state"], "CREATED");
+    assert_eq!(stage.days().await, [42, 8, 0, 0]);
+    let again = stage.chiara.call("createVouchers", object, rows).await;
+    assert_eq!(*again.done(), results, "repeating creates nothing twice");
+    assert_eq!(portal.count("voucher").await, 2);
+    let none = stage
+        .chiara
+        .call("createVouchers", object, json!({ "rows": [] }))
+        .await;
+    none.refused(&["INVALID_INPUT"]);
 }

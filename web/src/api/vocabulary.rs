@@ -159,6 +159,25 @@ pub enum ExtensionState {
     Lapsed,
 }
 
+/// Which exception makes a second long engagement another one.
+#[derive(cynic::Enum, Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum FifteenDayDifference {
+    Division,
+    Product,
+}
+
+/// Why a validation of a voucher failed.
+#[derive(cynic::Enum, Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum ValidationFailure {
+    NumberMalformed,
+    NumberUnknown,
+    EmailMismatch,
+    LinkUnknown,
+    LinkExpired,
+    LinkRevoked,
+    TooManyAttempts,
+}
+
 /// Where an enrolment stands.
 #[derive(cynic::Enum, Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum EnrollmentState {

@@ -16,6 +16,7 @@ pub mod reports;
 pub mod review;
 pub mod voucher;
 pub mod vouchers;
+pub mod watch;
 
 use leptos::prelude::*;
 
@@ -29,6 +30,7 @@ pub fn draw(page: &Page) -> Option<AnyView> {
         Page::OpsVoucher(id) => view! { <voucher::VoucherPage id=id.clone() /> }.into_any(),
         Page::OpsExtend => view! { <extend::Extend /> }.into_any(),
         Page::OpsExtensions => view! { <extensions::Extensions /> }.into_any(),
+        Page::OpsWatch => view! { <watch::Watch /> }.into_any(),
         Page::OpsReports => view! { <reports::Reports /> }.into_any(),
         Page::OpsReport(id) => view! { <report::ReportPage id=id.clone() /> }.into_any(),
         Page::OpsPayments => view! { <payments::Payments /> }.into_any(),

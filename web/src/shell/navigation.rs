@@ -80,6 +80,7 @@ fn groups(side: OrganizationKind) -> Vec<(Words, Vec<Entry>)> {
                 (Page::OpsVouchers, Glyph::Voucher, text::nav::vouchers),
                 (Page::OpsExtensions, Glyph::Timer, text::nav::extensions),
                 (Page::OpsReports, Glyph::Review, text::nav::reports),
+                (Page::OpsWatch, Glyph::Lock, text::nav::watch),
                 (Page::OpsPayments, Glyph::Payment, text::nav::payments),
                 (Page::OpsProgram, Glyph::Program, text::nav::program),
                 (Page::OpsAudit, Glyph::Audit, text::nav::audit),

@@ -1,6 +1,7 @@
 //! Vouchers, their reservations and their events.
 
 pub mod attempt;
+pub mod batch;
 pub mod circumstances;
 pub mod event;
 pub mod extension;
