@@ -8,6 +8,7 @@ pub mod agreement_signature;
 pub mod audit_event;
 pub mod audit_seal;
 pub mod audit_unsealed;
+pub mod bulk_extension;
 pub mod business_profile;
 pub mod clock_setting;
 pub mod competency;
@@ -20,6 +21,7 @@ pub mod deliverable;
 pub mod engagement_type;
 pub mod enrollment;
 pub mod enrollment_event;
+pub mod extension_request;
 pub mod idempotency_record;
 pub mod invitation;
 pub mod job;
@@ -56,6 +58,9 @@ pub mod user;
 pub mod validation_attempt;
 pub mod voucher;
 pub mod voucher_event;
+pub mod voucher_extension;
+pub mod voucher_hold;
+pub mod voucher_link;
 
 /// A list of words or numbers kept in one JSON column: catalogue data that is only ever read whole.
 #[derive(

@@ -29,6 +29,7 @@ pub struct Model {
     #[sea_orm(column_type = "JsonBinary")]
     pub warnings: Json,
     pub reversed_at: Option<DateTimeUtc>,
+    pub reversal_reason: Option<String>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

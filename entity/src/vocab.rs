@@ -89,6 +89,16 @@ id! {
     VoucherId;
     /// One change of a voucher.
     VoucherEventId;
+    /// A link that the customer sends to a partner in place of the number.
+    VoucherLinkId;
+    /// A partner's short hold of a voucher while it fills in the reservation.
+    VoucherHoldId;
+    /// A wish for a longer life of a voucher.
+    ExtensionRequestId;
+    /// One extension of a voucher's life.
+    ExtensionId;
+    /// An extension of many vouchers at once.
+    BulkExtensionId;
     /// A partner's exclusive hold of a voucher.
     ReservationId;
     /// The online report on a delivered engagement.
@@ -169,7 +179,17 @@ vocabulary! {
     /// What happened to a voucher.
     VoucherEventKind {
         Created, Assigned, Reassigned, Cancelled, Reserved, Rescheduled, ReservationCancelled,
-        ReportSubmitted, ReportReturned, Reported, Redeemed, Expired,
+        ReportSubmitted, ReportReturned, Reported, Redeemed, Expired, Bound, Unbound,
+        ExtensionRequested, ExtensionDeclined, Extended, RedemptionReversed, Voided,
+    }
+    /// Where a wish for a longer life of a voucher stands.
+    ExtensionState { Proposed, Requested, Granted, Declined, Withdrawn, Lapsed }
+    /// Why a short hold of a voucher ended.
+    HoldEnd { Expired, Reserved, Released, Withdrawn }
+    /// Why a validation of a voucher failed; only the operator reads which it was.
+    ValidationFailure {
+        NumberMalformed, NumberUnknown, EmailMismatch, LinkUnknown, LinkExpired, LinkRevoked,
+        TooManyAttempts,
     }
     /// Where a completion report stands.
     ReportState { Draft, Submitted, Accepted, Returned }
@@ -178,7 +198,8 @@ vocabulary! {
     /// Why days moved.
     LedgerEntryKind {
         Grant, TrueUp, Reduction, ConversionIn, VoucherHold, VoucherConsumed, ReturnCancel,
-        ReturnExpiry, ForfeitEnrolmentEnd, ForfeitRetirement, OperatorAdjust,
+        ReturnExpiry, ForfeitEnrolmentEnd, ForfeitRetirement, OperatorAdjust, ReturnVoid,
+        ForfeitVoid, RedemptionReversed,
     }
     /// Where a payment request stands.
     PaymentRequestState {

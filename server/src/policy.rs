@@ -199,3 +199,8 @@ impl Actor {
         }
     }
 }
+
+/// Whether a role may do something for its whole organization: who is told about it.
+pub fn is_in_charge(role: Role, action: Action) -> bool {
+    reach(role, action) == Some(Reach::Organization)
+}

@@ -116,7 +116,9 @@ fn word(field: &str) -> &str {
         "locationId" => "location",
         "leadConsultantId" | "assistantId" => "person",
         "engagementTypeId" => "engagement",
+        "extensionRequestId" => "extension",
         "paymentRequestId" => "payment",
+        "voucherLinkId" => "link",
         other => other.trim_end_matches("Id"),
     }
 }

@@ -24,4 +24,5 @@ mod statements;
 mod tenants;
 mod texts;
 mod tidy;
+mod voucher;
 mod ws;

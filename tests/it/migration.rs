@@ -66,6 +66,7 @@ read_every!(
     audit_event,
     audit_seal,
     audit_unsealed,
+    bulk_extension,
     business_profile,
     clock_setting,
     competency,
@@ -78,6 +79,7 @@ read_every!(
     engagement_type,
     enrollment,
     enrollment_event,
+    extension_request,
     idempotency_record,
     invitation,
     job,
@@ -114,6 +116,9 @@ read_every!(
     validation_attempt,
     voucher,
     voucher_event,
+    voucher_extension,
+    voucher_hold,
+    voucher_link,
 );
 
 #[test]

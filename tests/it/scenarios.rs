@@ -3,6 +3,8 @@
 mod creation;
 mod eligibility;
 mod expiry;
+mod extension;
+mod fifteen_days;
 mod redemption;
 mod reservation;
 mod retirement;

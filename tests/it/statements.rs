@@ -55,6 +55,14 @@ const LISTS: &[(&str, &str)] = &[
         "people",
         "id name email grants { role companyWide locations { name } }",
     ),
+    (
+        "vouchers",
+        "id variant boundTo { name } extensions { days reference }",
+    ),
+    (
+        "validationAttempts",
+        "id at succeeded told failure personName partnerName voucherNumber",
+    ),
     ("auditEvents", "id at actor action subject outcome"),
     ("messages", "id kind to subject createdAt"),
 ];

@@ -20,6 +20,9 @@ pub enum Page {
     PartnerVouchers,
     PartnerValidate,
     PartnerVoucher(String),
+    PartnerOffers,
+    PartnerOffer(String),
+    VoucherLink(String),
     PartnerReport(String),
     PartnerRedeem,
     PartnerPayments,
@@ -33,6 +36,9 @@ pub enum Page {
     Ops,
     OpsVouchers,
     OpsVoucher(String),
+    OpsExtend,
+    OpsExtensions,
+    OpsWatch,
     OpsReports,
     OpsReport(String),
     OpsPayments,
@@ -74,6 +80,9 @@ impl Page {
             ["partner", "profile"] => Self::PartnerProfile,
             ["partner", "vouchers"] => Self::PartnerVouchers,
             ["partner", "vouchers", "validate"] => Self::PartnerValidate,
+            ["partner", "offers"] => Self::PartnerOffers,
+            ["partner", "offers", id] => Self::PartnerOffer((*id).to_owned()),
+            ["v", token] => Self::VoucherLink((*token).to_owned()),
             ["partner", "vouchers", id] => Self::PartnerVoucher((*id).to_owned()),
             ["partner", "vouchers", id, "report"] => Self::PartnerReport((*id).to_owned()),
             ["partner", "redeem"] => Self::PartnerRedeem,
@@ -87,6 +96,9 @@ impl Page {
             ["customer", "vouchers", id] => Self::CustomerVoucher((*id).to_owned()),
             ["ops"] => Self::Ops,
             ["ops", "vouchers"] => Self::OpsVouchers,
+            ["ops", "vouchers", "extend"] => Self::OpsExtend,
+            ["ops", "watch"] => Self::OpsWatch,
+            ["ops", "extensions"] => Self::OpsExtensions,
             ["ops", "vouchers", id] => Self::OpsVoucher((*id).to_owned()),
             ["ops", "reports"] => Self::OpsReports,
             ["ops", "reports", id] => Self::OpsReport((*id).to_owned()),
@@ -116,6 +128,9 @@ impl Page {
             Self::PartnerProfile => "/partner/profile",
             Self::PartnerVouchers => "/partner/vouchers",
             Self::PartnerValidate => "/partner/vouchers/validate",
+            Self::PartnerOffers => "/partner/offers",
+            Self::PartnerOffer(id) => return format!("/partner/offers/{id}"),
+            Self::VoucherLink(token) => return format!("/v/{token}"),
             Self::PartnerVoucher(id) => return format!("/partner/vouchers/{id}"),
             Self::PartnerReport(id) => return format!("/partner/vouchers/{id}/report"),
             Self::PartnerRedeem => "/partner/redeem",
@@ -129,6 +144,9 @@ impl Page {
             Self::CustomerVoucher(id) => return format!("/customer/vouchers/{id}"),
             Self::Ops => "/ops",
             Self::OpsVouchers => "/ops/vouchers",
+            Self::OpsExtend => "/ops/vouchers/extend",
+            Self::OpsWatch => "/ops/watch",
+            Self::OpsExtensions => "/ops/extensions",
             Self::OpsVoucher(id) => return format!("/ops/vouchers/{id}"),
             Self::OpsReports => "/ops/reports",
             Self::OpsReport(id) => return format!("/ops/reports/{id}"),
@@ -160,7 +178,10 @@ impl Page {
             Self::PartnerVouchers | Self::PartnerVoucher(_) => {
                 Access::Allowed(Side::Partner, Permission::SeeVouchers)
             }
-            Self::PartnerValidate => Access::Allowed(Side::Partner, Permission::ReserveVoucher),
+            Self::PartnerValidate
+            | Self::PartnerOffers
+            | Self::PartnerOffer(_)
+            | Self::VoucherLink(_) => Access::Allowed(Side::Partner, Permission::ReserveVoucher),
             Self::PartnerReport(_) => {
                 Access::Allowed(Side::Partner, Permission::SeeCompletionReports)
             }
@@ -182,6 +203,9 @@ impl Page {
             Self::OpsVouchers | Self::OpsVoucher(_) => {
                 Access::Allowed(Side::Operator, Permission::SeeVouchers)
             }
+            Self::OpsExtend => Access::Allowed(Side::Operator, Permission::ExtendVouchers),
+            Self::OpsWatch => Access::Allowed(Side::Operator, Permission::SeeVouchers),
+            Self::OpsExtensions => Access::Allowed(Side::Operator, Permission::SeeVouchers),
             Self::OpsReports | Self::OpsReport(_) => {
                 Access::Allowed(Side::Operator, Permission::SeeCompletionReports)
             }
@@ -230,6 +254,9 @@ mod tests {
             "/partner/vouchers",
             "/partner/vouchers/validate",
             "/partner/vouchers/abc",
+            "/partner/offers",
+            "/partner/offers/abc",
+            "/v/abc",
             "/partner/vouchers/abc/report",
             "/partner/redeem",
             "/partner/payments",
@@ -243,6 +270,9 @@ mod tests {
             "/ops",
             "/ops/vouchers",
             "/ops/vouchers/abc",
+            "/ops/vouchers/extend",
+            "/ops/extensions",
+            "/ops/watch",
             "/ops/reports",
             "/ops/reports/abc",
             "/ops/payments",

@@ -80,11 +80,27 @@ pub fn consume(held: &[LotDays]) -> Vec<Move> {
         .collect()
 }
 
+/// Holds consumed days again: the redemption was an error.
+pub fn reverse(consumed: &[LotDays]) -> Vec<Move> {
+    consumed
+        .iter()
+        .map(|lot| Move {
+            held: lot.days,
+            consumed: -lot.days,
+            ..nothing(lot.lot, Kind::RedemptionReversed)
+        })
+        .collect()
+}
+
 /// Why held days are let go.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Release {
     Cancelled,
     Expired,
+    /// The voucher was voided, and the customer is not to blame.
+    Voided,
+    /// The voucher was voided, and its days with it.
+    VoidedWithDays,
 }
 
 /// Lets go of the days held for a voucher: back to the pool, or forfeited when the agreement has
@@ -100,7 +116,9 @@ pub fn release(
     on: NaiveDate,
     rules: &Rules,
 ) -> Vec<Move> {
-    let kind = if on >= rules.days_removed_on {
+    let kind = if release == Release::VoidedWithDays {
+        Kind::ForfeitVoid
+    } else if on >= rules.days_removed_on {
         Kind::ForfeitRetirement
     } else if ended_on > agreement_ends_on {
         Kind::ForfeitEnrolmentEnd
@@ -108,9 +126,14 @@ pub fn release(
         match release {
             Release::Cancelled => Kind::ReturnCancel,
             Release::Expired => Kind::ReturnExpiry,
+            Release::Voided => Kind::ReturnVoid,
+            Release::VoidedWithDays => Kind::ForfeitVoid,
         }
     };
-    let returns = matches!(kind, Kind::ReturnCancel | Kind::ReturnExpiry);
+    let returns = matches!(
+        kind,
+        Kind::ReturnCancel | Kind::ReturnExpiry | Kind::ReturnVoid
+    );
     held.iter()
         .map(|lot| Move {
             held: -lot.days,

@@ -15,8 +15,11 @@ pub mod deliverable;
 pub mod eligibility;
 pub mod engagement;
 pub mod enrollment;
+pub mod extension;
 #[cfg(test)]
 pub(crate) mod fixture;
+pub mod hold;
+pub mod horizon;
 pub mod input;
 pub mod ledger;
 pub mod location;

@@ -165,6 +165,16 @@ rules! {
     act_on_behalf_minutes: i64,
     /// Validations of a voucher number that one person may try in a minute.
     validations_per_minute: u64,
+    /// Validations of a voucher number that one company may try in a minute.
+    company_validations_per_minute: u64,
+    /// Most days by which a voucher is extended on request (FPC).
+    extension_days_max: i32,
+    /// Most days by which the operator extends vouchers.
+    bulk_extension_days_max: i32,
+    /// Most days for which a link to a voucher works.
+    voucher_link_days_max: i64,
+    /// Minutes for which a partner may hold a voucher while it fills in the reservation.
+    hold_minutes: i64,
 }
 
 /// A list of words separated by commas.

@@ -3,7 +3,7 @@
 use async_graphql::ID;
 use entity::vocab::{
     AgreementId, AuditEventId, BusinessProfileId, CompetencyId, DeliverableId, EngagementTypeId,
-    EnrollmentId, InvitationId, JobId, LedgerEntryId, LocationId, MessageId, OfferingId, OrganizationId, PaymentEventId, PaymentLineId, PaymentRequestId, PolicyChangeId, ProgramAgreementId, ProgramId, ReferralId, ReportId, ReservationId, SavedFilterId, SessionId, UserId, VoucherEventId, VoucherId,
+    EnrollmentId, ExtensionRequestId, InvitationId, JobId, LedgerEntryId, LocationId, MessageId, OfferingId, OrganizationId, PaymentEventId, PaymentLineId, PaymentRequestId, PolicyChangeId, ProgramAgreementId, ProgramId, ReferralId, ReportId, ReservationId, SavedFilterId, SessionId, UserId, ValidationAttemptId, VoucherEventId, VoucherId, VoucherLinkId,
 };
 use uuid::Uuid;
 
@@ -36,6 +36,7 @@ global! {
     DeliverableId = "deliverable",
     EngagementTypeId = "engagement",
     EnrollmentId = "enrollment",
+    ExtensionRequestId = "extension",
     JobId = "job",
     InvitationId = "invitation",
     LedgerEntryId = "entry",
@@ -54,8 +55,10 @@ global! {
     SavedFilterId = "filter",
     SessionId = "session",
     UserId = "person",
+    ValidationAttemptId = "attempt",
     VoucherEventId = "event",
     VoucherId = "voucher",
+    VoucherLinkId = "link",
 }
 
 /// An organization seen as a partner.

@@ -26,6 +26,7 @@ use super::referral::object::Referral;
 use super::report::deliverable::Deliverable;
 use super::report::object::CompletionReport;
 use super::voucher::event::VoucherEvent;
+use super::voucher::extension::ExtensionRequest;
 use super::voucher::object::Voucher;
 use super::voucher::reservation::Reservation;
 use crate::error::AppError;
@@ -46,6 +47,7 @@ pub enum Node {
     EngagementType(EngagementType),
     Enrollment(Enrollment),
     Invitation(Invitation),
+    ExtensionRequest(ExtensionRequest),
     LedgerEntry(LedgerEntry),
     LicensingAgreement(LicensingAgreement),
     Offering(Offering),
@@ -162,6 +164,9 @@ async fn of_database(ctx: &Context<'_>, word: &str, id: Uuid) -> Result<Option<N
         "invitation" => Some(Node::Invitation(
             invite::find(app, actor, id.into()).await?.into(),
         )),
+        "extension" => node::extension_request(app, actor, id.into())
+            .await?
+            .map(|row| Node::ExtensionRequest(row.into())),
         "line" => payment::line_of_request(app, actor, id.into())
             .await?
             .map(|(row, request)| {

@@ -2,11 +2,13 @@
 
 use std::net::IpAddr;
 
-use async_graphql::dataloader::DataLoader;
 use async_graphql::{Context, MergedObject, MergedSubscription, Object, Request, SimpleObject};
+use async_graphql::dataloader::DataLoader;
 use chrono::{DateTime, Utc};
 use entity::vocab::Locale;
 
+use crate::app::App;
+use crate::policy::Actor;
 use super::account::mutation::AccountMutation;
 use super::account::query::AccountQuery;
 use super::complete::CompleteAnswers;
@@ -22,8 +24,8 @@ use super::operation::clock::ClockMutation;
 use super::operation::job::{JobMutation, JobQuery};
 use super::operation::query::OperationQuery;
 use super::partner::directory::DirectoryQuery;
-use super::partner::location_mutation::LocationMutation;
 use super::partner::enrollment_mutation::EnrollmentMutation;
+use super::partner::location_mutation::LocationMutation;
 use super::partner::mutation::PartnerMutation;
 use super::partner::profile_mutation::ProfileMutation;
 use super::partner::query::PartnerQuery;
@@ -44,11 +46,15 @@ use super::report::query::ReportQuery;
 use super::summary::customer::CustomerSummaryQuery;
 use super::summary::partner::PartnerSummaryQuery;
 use super::summary::program::ProgramSummaryQuery;
+use super::voucher::batch::BatchMutation;
+use super::voucher::extension_mutation::ExtensionMutation;
+use super::voucher::extension_query::ExtensionQuery;
+use super::voucher::link::LinkMutation;
 use super::voucher::mutation::VoucherMutation;
+use super::voucher::offer::{OfferMutation, OfferQuery};
+use super::voucher::override_mutation::OverrideMutation;
 use super::voucher::query::VoucherQuery;
 use super::voucher::subscription::VoucherSubscription;
-use crate::app::App;
-use crate::policy::Actor;
 
 /// The schema of the portal.
 pub type Schema = async_graphql::Schema<Query, Mutation, Subscription>;
@@ -71,6 +77,8 @@ pub struct Query(
     ProgramQuery,
     CalendarQuery,
     VoucherQuery,
+    OfferQuery,
+    ExtensionQuery,
     ReportQuery,
     PaymentQuery,
     JobQuery,
@@ -88,6 +96,11 @@ pub struct Mutation(
     PartnerMutation,
     EnrollmentMutation, FilterMutation, LocationMutation, ProfileMutation, ReferralMutation, StandingMutation,
     VoucherMutation,
+    BatchMutation,
+    OfferMutation,
+    LinkMutation,
+    ExtensionMutation,
+    OverrideMutation,
     ReportMutation,
     PaymentMutation,
     JobMutation,

@@ -5,6 +5,7 @@ mod directory;
 mod partnership;
 mod calendar;
 mod user_error_code;
+mod voucher;
 
 use async_graphql::Enum;
 
@@ -12,6 +13,7 @@ pub use directory::{DeclineReason, FilteredList, Publication, ReferralState};
 pub use partnership::{CompetencyAct, CompetencyChange, EnrollmentAction, EnrollmentChange};
 pub use calendar::{CalendarAct, CalendarCondition, ImpactKind, NoticeKind, PolicyOrigin};
 pub use user_error_code::UserErrorCode;
+pub use voucher::{ExtensionState, ValidationFailure, VoucherEventKind};
 
 /// What an organization is in the programme.
 #[derive(Enum, Clone, Copy, Debug, PartialEq, Eq)]
@@ -241,36 +243,6 @@ pub enum VoucherState {
     Void,
 }
 
-/// What happened to a voucher.
-#[derive(Enum, Clone, Copy, Debug, PartialEq, Eq)]
-#[graphql(remote = "entity::vocab::VoucherEventKind")]
-pub enum VoucherEventKind {
-    /// Created.
-    Created,
-    /// Assigned.
-    Assigned,
-    /// Reassigned.
-    Reassigned,
-    /// Cancelled.
-    Cancelled,
-    /// Reserved.
-    Reserved,
-    /// Rescheduled.
-    Rescheduled,
-    /// Reservation cancelled.
-    ReservationCancelled,
-    /// Report submitted.
-    ReportSubmitted,
-    /// Report returned.
-    ReportReturned,
-    /// Reported.
-    Reported,
-    /// Redeemed.
-    Redeemed,
-    /// Expired.
-    Expired,
-}
-
 /// Where a completion report stands.
 #[derive(Enum, Clone, Copy, Debug, PartialEq, Eq)]
 #[graphql(remote = "entity::vocab::ReportState")]
@@ -327,6 +299,12 @@ pub enum LedgerEntryKind {
     ForfeitRetirement,
     /// Operator adjust.
     OperatorAdjust,
+    /// Return void.
+    ReturnVoid,
+    /// Forfeit void.
+    ForfeitVoid,
+    /// Redemption reversed.
+    RedemptionReversed,
 }
 
 /// Where a job stands.

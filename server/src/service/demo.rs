@@ -4,6 +4,7 @@
 
 mod agenda;
 mod cast;
+mod extras;
 mod onboarding;
 mod payments;
 mod plot;
@@ -61,6 +62,7 @@ pub async fn seed(app: &App) -> Result<Vec<DemoAccount>, AppError> {
     }
     theatre.clock.set(at(CURTAIN, 8, 30));
     standings::run(&theatre, &stage).await?;
+    extras::run(&theatre, &stage, &agenda.vouchers).await?;
     Ok(accounts(&stage))
 }
 

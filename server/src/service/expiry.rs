@@ -4,7 +4,7 @@
 use chrono::Days;
 use entity::vocab::{AgreementId, VoucherId};
 
-use super::{due, mail, voucher as service};
+use super::{due, extension, mail, voucher as service};
 use crate::app::App;
 use crate::domain::ledger::{self, Release};
 use crate::domain::voucher::Command;
@@ -73,6 +73,7 @@ async fn expire(app: &App, id: VoucherId) -> Result<bool, AppError> {
     if let Some(live) = &live {
         reservation::end(&tx, live.id, now, "EXPIRED".to_owned()).await?;
     }
+    extension::lapse(&tx, id).await?;
     let from = service::lock_agreement(&tx, &before).await?;
     let held = days::held_lots(&tx, id).await?;
     let ended_on = before

@@ -1,5 +1,7 @@
 //! Who is told what about a voucher (`domain.md` §7.6). The words are in `texts/mail.toml`.
 
+pub mod extension;
+
 use entity::vocab::{Locale, UserId};
 use entity::{completion_report, redemption, reservation, user, voucher};
 
@@ -14,16 +16,10 @@ pub async fn voucher_assigned(
     tx: &Tx,
     app: &App,
     voucher: &voucher::Model,
-    administrator: &Actor,
 ) -> Result<(), AppError> {
-    tell_customer(
-        tx,
-        app,
-        "voucher_assigned",
-        voucher,
-        &[("administrator_email", administrator.email.clone())],
-    )
-    .await
+    let administrator = administrator(tx, voucher).await?;
+    let words = [("administrator_email", administrator.email)];
+    tell_customer(tx, app, "voucher_assigned", voucher, &words).await
 }
 
 /// The project manager who had the voucher before is told that another one has it now.
@@ -66,6 +62,27 @@ pub async fn reservation_changed(
         ],
     )
     .await
+}
+
+/// The person who reserved a voucher is told what somebody else did to the reservation.
+pub async fn tell_reserver(
+    tx: &Tx,
+    app: &App,
+    kind: &str,
+    voucher: &voucher::Model,
+    reservation: &reservation::Model,
+    partner_name: &str,
+) -> Result<(), AppError> {
+    let person = reservation.reserved_by_user;
+    let Some(user) = rows::users(tx, &[person]).await?.remove(&person) else {
+        return Ok(());
+    };
+    let words = [
+        ("partner", partner_name.to_owned()),
+        ("starts_on", reservation.starts_on.to_string()),
+        ("ends_on", reservation.ends_on.to_string()),
+    ];
+    tell(tx, app, kind, voucher, &user.email, &words).await
 }
 
 /// The customer, and the person who reserved it, are told that a voucher has expired.

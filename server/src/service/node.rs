@@ -1,19 +1,13 @@
 //! Who may see a single object, when it is asked for by its id alone.
 
-use entity::vocab::{
-    AgreementId, BusinessProfileId, DeliverableId, EnrollmentId, LedgerEntryId, LocationId,
-    OrganizationId, PolicyChangeId, ReportId, ReservationId, UserId, VoucherEventId, VoucherId,
-};
-use entity::{
-    business_profile, completion_report, day_ledger_entry, deliverable, enrollment,
-    licensing_agreement, organization, partner_location, policy_change, reservation, user, voucher, voucher_event,
-};
+use entity::{business_profile, completion_report, day_ledger_entry, deliverable, enrollment, extension_request, licensing_agreement, organization, partner_location, policy_change, reservation, user, voucher, voucher_event};
+use entity::vocab::{AgreementId, BusinessProfileId, DeliverableId, EnrollmentId, ExtensionRequestId, LedgerEntryId, LocationId, OrganizationId, PolicyChangeId, ReportId, ReservationId, UserId, VoucherEventId, VoucherId};
 
 use crate::app::App;
 use crate::error::AppError;
 use crate::policy::{Action, Actor, Scope};
+use crate::store::{agreement, extension as extensions, node, report as reports, rows, voucher as vouchers};
 use crate::store::program::policies;
-use crate::store::{agreement, node, report as reports, rows, voucher as vouchers};
 
 type Found<T> = Result<Option<T>, AppError>;
 
@@ -53,6 +47,16 @@ pub async fn reservation(app: &App, actor: &Actor, id: ReservationId) -> Found<r
         .await?
         .is_some();
     Ok(Some(found).filter(|_| seen && !hidden))
+}
+
+/// A wish for an extension.
+pub async fn extension_request(
+    app: &App,
+    actor: &Actor,
+    id: ExtensionRequestId,
+) -> Found<extension_request::Model> {
+    let scope = actor.may(Action::SeeVouchers)?;
+    Ok(extensions::find_request(app.db.read(), &scope, id).await?)
 }
 
 /// An agreement.

@@ -9,9 +9,9 @@ use entity::{redemption, reservation, voucher};
 use sea_orm::TransactionTrait;
 use serde::{Deserialize, Serialize};
 
-use super::mail;
 use super::once::{Begin, Once};
 use super::voucher::{facts, lock_agreement};
+use super::{extension, mail};
 use crate::app::App;
 use crate::domain::eligibility::Evidence;
 use crate::domain::ledger;
@@ -172,6 +172,7 @@ async fn redeem_one(
     let row = frozen(app, actor, &before, live, rate, &warnings)?;
     let row = redemptions::insert(tx, row).await?;
     let from = lock_agreement(tx, &before).await?;
+    extension::lapse(tx, id).await?;
     let moves = ledger::consume(&days::held_lots(tx, id).await?);
     days::write(tx, app, &from, Some(id), &moves).await?;
     let entry = audit::Line::done("redeemVouchers", "voucher", id.0).detail(before.number);
@@ -229,5 +230,6 @@ fn frozen(
         payment_due_on: rules::payment_due_on(today, &app.program()?.rules(today)?),
         warnings: serde_json::to_value(warnings)?,
         reversed_at: None,
+        reversal_reason: None,
     })
 }

@@ -57,6 +57,24 @@ pub async fn held_lots(
     Ok(lots(rows))
 }
 
+/// The days consumed by a voucher by lot.
+pub async fn consumed_lots(
+    connection: &impl ConnectionTrait,
+    voucher: VoucherId,
+) -> Result<Vec<LotDays>, DbErr> {
+    let rows: Vec<(LedgerEntryId, i64)> = day_ledger_entry::Entity::find()
+        .select_only()
+        .column(day_ledger_entry::Column::LotId)
+        .column_as(day_ledger_entry::Column::Consumed.sum(), "days")
+        .filter(day_ledger_entry::Column::VoucherId.eq(voucher))
+        .group_by(day_ledger_entry::Column::LotId)
+        .order_by_asc(day_ledger_entry::Column::LotId)
+        .into_tuple()
+        .all(connection)
+        .await?;
+    Ok(lots(rows))
+}
+
 fn lots(rows: Vec<(LedgerEntryId, i64)>) -> Vec<LotDays> {
     rows.into_iter()
         .map(|(lot, days)| LotDays {

@@ -15,6 +15,7 @@ pub mod directory;
 pub mod enrollment;
 pub mod export;
 pub mod figures;
+pub mod extension;
 pub mod files;
 pub mod grants;
 pub mod idempotency;
@@ -46,6 +47,9 @@ pub mod standing;
 pub mod saved_filter;
 pub mod summary;
 pub mod voucher;
+pub mod voucher_case;
+pub mod voucher_hold;
+pub mod voucher_link;
 pub mod voucher_list;
 pub mod voucher_log;
 

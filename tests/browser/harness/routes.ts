@@ -25,6 +25,11 @@ const firstPayment = (side: string) => async (page: Page) => {
   return `/${side}/payments/${idOf(paymentRequests, "a payment request")}`;
 };
 
+const firstOffer = async (page: Page) => {
+  const { offeredVouchers } = await ask(page, `{ offeredVouchers(first: 1) { nodes { id: voucherId } } }`);
+  return `/partner/offers/${idOf(offeredVouchers, "a voucher that is kept for the partner")}`;
+};
+
 const firstReport = async (page: Page) => {
   const { completionReports } = await ask(page, `{ completionReports(first: 1) { nodes { id } } }`);
   return `/ops/reports/${idOf(completionReports, "a completion report")}`;
@@ -64,6 +69,9 @@ export const routes: Route[] = [
   { name: "partner-profile", who: cast.partner, path: () => "/partner/profile" },
   { name: "partner-vouchers", who: cast.partner, path: () => "/partner/vouchers" },
   { name: "partner-validate", who: cast.partner, path: () => "/partner/vouchers/validate" },
+  { name: "partner-offers", who: cast.partner, path: () => "/partner/offers" },
+  { name: "partner-offer", who: cast.partner, path: firstOffer },
+  { name: "voucher-link", who: cast.partner, path: () => "/v/no-such-link" },
   { name: "partner-voucher-reserved", who: cast.partner, path: voucherIn("partner", "RESERVED") },
   { name: "partner-report", who: cast.partner, path: voucherIn("partner", "RESERVED", "/report") },
   { name: "partner-voucher-redeemed", who: cast.partner, path: voucherIn("partner", "REDEEMED") },
@@ -80,6 +88,10 @@ export const routes: Route[] = [
   { name: "ops", who: cast.operator, path: () => "/ops" },
   { name: "ops-vouchers", who: cast.operator, path: () => "/ops/vouchers" },
   { name: "ops-voucher", who: cast.operator, path: voucherIn("ops", "REDEEMED") },
+  { name: "ops-extend", who: cast.operator, path: () => "/ops/vouchers/extend" },
+  { name: "ops-watch", who: cast.operator, path: () => "/ops/watch" },
+  { name: "ops-extensions", who: cast.operator, path: () => "/ops/extensions" },
+  { name: "ops-voucher-void", who: cast.operator, path: voucherIn("ops", "VOID") },
   { name: "ops-reports", who: cast.operator, path: () => "/ops/reports" },
   { name: "ops-report", who: cast.operator, path: firstReport },
   { name: "ops-payments", who: cast.reviewer, path: () => "/ops/payments" },

@@ -109,12 +109,19 @@ pub enum VoucherAction {
     Assign,
     Reassign,
     Cancel,
+    Bind,
+    Unbind,
+    Share,
     Reserve,
     Reschedule,
     CancelReservation,
+    RequestExtension,
     Report,
     Redeem,
     RequestPayment,
+    Extend,
+    Void,
+    ReverseRedemption,
 }
 
 /// What happened to a voucher.
@@ -132,6 +139,43 @@ pub enum VoucherEventKind {
     Reported,
     Redeemed,
     Expired,
+    Bound,
+    Unbound,
+    ExtensionRequested,
+    ExtensionDeclined,
+    Extended,
+    RedemptionReversed,
+    Voided,
+}
+
+/// Where a wish for a longer life of a voucher stands.
+#[derive(cynic::Enum, Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum ExtensionState {
+    Proposed,
+    Requested,
+    Granted,
+    Declined,
+    Withdrawn,
+    Lapsed,
+}
+
+/// Which exception makes a second long engagement another one.
+#[derive(cynic::Enum, Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum FifteenDayDifference {
+    Division,
+    Product,
+}
+
+/// Why a validation of a voucher failed.
+#[derive(cynic::Enum, Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum ValidationFailure {
+    NumberMalformed,
+    NumberUnknown,
+    EmailMismatch,
+    LinkUnknown,
+    LinkExpired,
+    LinkRevoked,
+    TooManyAttempts,
 }
 
 /// Where an enrolment stands.
@@ -266,6 +310,9 @@ pub enum LedgerEntryKind {
     ForfeitEnrolmentEnd,
     ForfeitRetirement,
     OperatorAdjust,
+    ReturnVoid,
+    ForfeitVoid,
+    RedemptionReversed,
 }
 
 /// Where a payment request stands.

@@ -2,6 +2,7 @@
 
 pub mod enrollments;
 pub mod evidence;
+pub mod extension;
 pub mod help;
 pub mod history;
 pub mod login;

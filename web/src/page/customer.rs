@@ -7,6 +7,7 @@ pub mod cancellation;
 pub mod days;
 pub mod home;
 pub mod ledger;
+pub mod sharing;
 pub mod voucher;
 pub mod voucher_new;
 pub mod vouchers;

@@ -5,10 +5,13 @@ mod audit_words;
 pub mod catalog;
 pub mod clock;
 pub mod decision;
+pub mod extend;
+pub mod extensions;
 pub mod home;
 pub mod partner;
 pub mod partner_acts;
 pub mod partners;
+pub mod overrides;
 pub mod payment;
 pub mod payments;
 pub mod program;
@@ -17,6 +20,7 @@ pub mod reports;
 pub mod review;
 pub mod voucher;
 pub mod vouchers;
+pub mod watch;
 
 use leptos::prelude::*;
 
@@ -28,6 +32,9 @@ pub fn draw(page: &Page) -> Option<AnyView> {
         Page::Ops => view! { <home::Home /> }.into_any(),
         Page::OpsVouchers => view! { <vouchers::Vouchers /> }.into_any(),
         Page::OpsVoucher(id) => view! { <voucher::VoucherPage id=id.clone() /> }.into_any(),
+        Page::OpsExtend => view! { <extend::Extend /> }.into_any(),
+        Page::OpsExtensions => view! { <extensions::Extensions /> }.into_any(),
+        Page::OpsWatch => view! { <watch::Watch /> }.into_any(),
         Page::OpsReports => view! { <reports::Reports /> }.into_any(),
         Page::OpsReport(id) => view! { <report::ReportPage id=id.clone() /> }.into_any(),
         Page::OpsPayments => view! { <payments::Payments /> }.into_any(),

@@ -4,7 +4,9 @@ pub mod consultant;
 pub mod consultants;
 pub mod eligibility;
 pub mod enrollment;
+pub mod hold;
 pub mod home;
+pub mod offers;
 pub mod payment;
 pub mod payment_new;
 pub mod payments;
@@ -13,6 +15,7 @@ pub mod redeem;
 pub mod report;
 mod report_form;
 pub mod reservation;
+pub mod reserve;
 pub mod validate;
 pub mod voucher;
 pub mod vouchers;
@@ -34,6 +37,9 @@ pub fn draw(page: &Page) -> Option<AnyView> {
         Page::PartnerProfile => view! { <profile::Profile /> }.into_any(),
         Page::PartnerVouchers => view! { <vouchers::Vouchers /> }.into_any(),
         Page::PartnerValidate => view! { <validate::Validate /> }.into_any(),
+        Page::PartnerOffers => view! { <offers::Offers /> }.into_any(),
+        Page::PartnerOffer(id) => view! { <offers::Offer id=id.clone() /> }.into_any(),
+        Page::VoucherLink(token) => view! { <offers::Link token=token.clone() /> }.into_any(),
         Page::PartnerVoucher(id) => view! { <voucher::VoucherPage id=id.clone() /> }.into_any(),
         Page::PartnerReport(id) => view! { <report::ReportPage id=id.clone() /> }.into_any(),
         Page::PartnerRedeem => view! { <redeem::Redeem /> }.into_any(),

@@ -45,6 +45,7 @@ fn groups(side: OrganizationKind) -> Vec<(Words, Vec<Entry>)> {
                 vec![
                     (Page::Partner, Glyph::Home, text::nav::home),
                     (Page::PartnerVouchers, Glyph::Voucher, text::nav::vouchers),
+                    (Page::PartnerOffers, Glyph::Lock, text::nav::offers),
                     (Page::PartnerValidate, Glyph::Search, text::nav::validate),
                     (Page::PartnerRedeem, Glyph::Redeem, text::nav::redeem),
                     (Page::PartnerPayments, Glyph::Payment, text::nav::payments),
@@ -82,7 +83,9 @@ fn groups(side: OrganizationKind) -> Vec<(Words, Vec<Entry>)> {
             vec![
                 (Page::Ops, Glyph::Home, text::nav::home),
                 (Page::OpsVouchers, Glyph::Voucher, text::nav::vouchers),
+                (Page::OpsExtensions, Glyph::Timer, text::nav::extensions),
                 (Page::OpsReports, Glyph::Review, text::nav::reports),
+                (Page::OpsWatch, Glyph::Lock, text::nav::watch),
                 (Page::OpsPayments, Glyph::Payment, text::nav::payments),
                 (Page::OpsPartners, Glyph::People, text::nav::partners),
                 (Page::OpsCatalog, Glyph::Benefit, text::nav::catalog),

@@ -3,8 +3,7 @@
 use leptos::prelude::*;
 
 use crate::api::vocabulary::{
-    CompetencyStatus, CompletionReportState, EligibilityStatus, EnrollmentState,
-    PaymentRequestState, VoucherState,
+    CompetencyStatus, CompletionReportState, EligibilityStatus, EnrollmentState, ExtensionState, PaymentRequestState, VoucherState,
 };
 use crate::i18n::text;
 
@@ -111,6 +110,20 @@ impl Shown for CompletionReportState {
             Self::Submitted => (Tone::Accent, Glyph::Send, words::submitted),
             Self::Accepted => (Tone::Good, Glyph::Done, words::accepted),
             Self::Returned => (Tone::Warning, Glyph::Undo, words::returned),
+        }
+    }
+}
+
+impl Shown for ExtensionState {
+    fn look(self) -> Look {
+        use text::extension_state as words;
+        match self {
+            Self::Proposed => (Tone::Warning, Glyph::Draft, words::proposed),
+            Self::Requested => (Tone::Accent, Glyph::Send, words::requested),
+            Self::Granted => (Tone::Good, Glyph::Done, words::granted),
+            Self::Declined => (Tone::Bad, Glyph::Prohibited, words::declined),
+            Self::Withdrawn => (Tone::Neutral, Glyph::Undo, words::withdrawn),
+            Self::Lapsed => (Tone::Neutral, Glyph::Hourglass, words::lapsed),
         }
     }
 }

@@ -32,6 +32,12 @@ pub enum UserErrorCode {
     VoucherExpired,
     /// A partner holds the voucher already.
     AlreadyReserved,
+    /// The customer keeps the voucher for another partner.
+    BoundToAnotherPartner,
+    /// Somebody else is about to reserve the voucher; try again later.
+    VoucherHeld,
+    /// The link leads to no voucher: it is unknown, has ended or was revoked.
+    VoucherLinkInvalid,
     /// Your company does not hold the voucher.
     NotReservedByYou,
     /// Your role is limited to other locations.
@@ -60,6 +66,18 @@ pub enum UserErrorCode {
     EngagementNotEnded,
     /// The customer already had an engagement of this type and length.
     FifteenDayLimit,
+    /// The statement is missing on what makes a second long engagement a different one.
+    FifteenDayExceptionMissing,
+    /// The life of the voucher cannot be extended by that many days.
+    ExtensionTooLong,
+    /// The voucher was extended on request already.
+    ExtensionUsed,
+    /// A wish for an extension of the voucher is open.
+    ExtensionPending,
+    /// The reference was used with other terms.
+    ReferenceReused,
+    /// A payment request asks for the redemption.
+    PaymentInTheWay,
     /// The terms in force were not accepted.
     TermsNotAccepted,
     /// The object is not in a state in which this can be done.

@@ -72,5 +72,12 @@ fn look(kind: VoucherEventKind) -> (Glyph, Tone, fn() -> &'static str) {
         Kind::Reported => (Glyph::Report, Tone::Good, words::reported),
         Kind::Redeemed => (Glyph::Done, Tone::Good, words::redeemed),
         Kind::Expired => (Glyph::Hourglass, Tone::Bad, words::expired),
+        Kind::Bound => (Glyph::Lock, Tone::Accent, words::bound),
+        Kind::Unbound => (Glyph::Open, Tone::Neutral, words::unbound),
+        Kind::ExtensionRequested => (Glyph::Timer, Tone::Accent, words::extension_requested),
+        Kind::ExtensionDeclined => (Glyph::Prohibited, Tone::Warning, words::extension_declined),
+        Kind::Extended => (Glyph::Calendar, Tone::Good, words::extended),
+        Kind::RedemptionReversed => (Glyph::Undo, Tone::Warning, words::redemption_reversed),
+        Kind::Voided => (Glyph::Prohibited, Tone::Bad, words::voided),
     }
 }

@@ -121,6 +121,9 @@ fn words(kind: LedgerEntryKind) -> fn() -> &'static str {
         LedgerEntryKind::ForfeitEnrolmentEnd => words::forfeit_enrolment_end,
         LedgerEntryKind::ForfeitRetirement => words::forfeit_retirement,
         LedgerEntryKind::OperatorAdjust => words::operator_adjust,
+        LedgerEntryKind::ReturnVoid => words::return_void,
+        LedgerEntryKind::ForfeitVoid => words::forfeit_void,
+        LedgerEntryKind::RedemptionReversed => words::redemption_reversed,
     }
 }
 

@@ -37,6 +37,7 @@ struct Typed {
     days: RwSignal<String>,
     focus_product: RwSignal<String>,
     division: RwSignal<String>,
+    variant: RwSignal<String>,
     assign_now: RwSignal<bool>,
     assignment: Assignment,
 }
@@ -50,6 +51,7 @@ impl Typed {
             days: text(),
             focus_product: text(),
             division: text(),
+            variant: text(),
             assign_now: RwSignal::new(true),
             assignment: Assignment::default(),
         }
@@ -79,6 +81,8 @@ impl Typed {
                 .then(|| self.assignment.input()),
             division: given(&self.division.get_untracked()),
             focus_product: given(&self.focus_product.get_untracked()),
+            variant: given(&self.variant.get_untracked()),
+            partner_id: None,
             idempotency_key,
         }
     }
@@ -303,6 +307,13 @@ fn Purpose(
                 label=text::vouchers::division
                 hint=text::customer_new::division_hint
                 value=typed.division
+                act
+            />
+            <TextField
+                name="variant"
+                label=text::vouchers::variant
+                hint=text::customer_new::variant_hint
+                value=typed.variant
                 act
             />
         </div>

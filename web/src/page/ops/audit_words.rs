@@ -5,7 +5,7 @@ use crate::i18n::text;
 type Words = fn() -> &'static str;
 
 /// The acts that the trail knows, in the order of the programme's steps.
-pub(super) const ACTIONS: [(&str, Words); 42] = [
+pub(super) const ACTIONS: &[(&str, Words)] = &[
     ("signIn", text::audit_action::sign_in),
     ("signOut", text::audit_action::sign_out),
     ("addUser", text::audit_action::add_user),
@@ -48,6 +48,20 @@ pub(super) const ACTIONS: [(&str, Words); 42] = [
     ("assignVoucher", text::audit_action::assign_voucher),
     ("reassignVoucher", text::audit_action::reassign_voucher),
     ("cancelVoucher", text::audit_action::cancel_voucher),
+    ("bindVoucher", text::audit_action::bind_voucher),
+    ("unbindVoucher", text::audit_action::unbind_voucher),
+    ("createVoucherLink", text::audit_action::create_voucher_link),
+    ("revokeVoucherLink", text::audit_action::revoke_voucher_link),
+    ("holdVoucher", text::audit_action::hold_voucher),
+    ("releaseHold", text::audit_action::release_hold),
+    ("requestExtension", text::audit_action::request_extension),
+    ("confirmExtension", text::audit_action::confirm_extension),
+    ("withdrawExtension", text::audit_action::withdraw_extension),
+    ("decideExtension", text::audit_action::decide_extension),
+    ("extendVoucher", text::audit_action::extend_voucher),
+    ("extendVouchers", text::audit_action::extend_vouchers),
+    ("voidVoucher", text::audit_action::void_voucher),
+    ("reverseRedemption", text::audit_action::reverse_redemption),
     ("expireVoucher", text::audit_action::expire_voucher),
     ("forfeitDays", text::audit_action::forfeit_days),
     ("validateVoucher", text::audit_action::validate_voucher),
@@ -94,6 +108,7 @@ pub(super) const ACTIONS: [(&str, Words); 42] = [
 
 const KINDS: [(&str, Words); 13] = [
     ("voucher", text::audit_subject::voucher),
+    ("bulkExtension", text::audit_subject::bulk_extension),
     ("agreement", text::audit_subject::agreement),
     ("completionReport", text::audit_subject::completion_report),
     ("deliverable", text::audit_subject::deliverable),
