@@ -2,7 +2,7 @@
 
 use sea_orm::entity::prelude::*;
 
-use crate::vocab::{DeliverableId, OrganizationId, ReportId, UserId};
+use crate::vocab::{DeliverableId, DeliverableKind, OrganizationId, ReportId, UserId};
 
 /// A file handed to the customer, attached to a report; the bytes are stored under the hash.
 #[sea_orm::model]
@@ -13,6 +13,7 @@ pub struct Model {
     pub id: DeliverableId,
     pub report_id: ReportId,
     pub partner_id: OrganizationId,
+    pub kind: DeliverableKind,
     pub name: String,
     pub media_type: String,
     pub size: i64,

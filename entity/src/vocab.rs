@@ -101,10 +101,18 @@ id! {
     BulkExtensionId;
     /// A partner's exclusive hold of a voucher.
     ReservationId;
+    /// One session of an engagement.
+    EngagementSessionId;
+    /// One consultant's part in an engagement.
+    AssignmentId;
     /// The online report on a delivered engagement.
     ReportId;
+    /// The customer's word on a report.
+    SignOffId;
     /// A file handed to the customer, attached to a report.
     DeliverableId;
+    /// One of the keys under which similar deliverables are found.
+    DeliverableBandId;
     /// The redemption of a voucher, with its frozen amount.
     RedemptionId;
     /// A partner's request to be paid for redeemed vouchers.
@@ -179,8 +187,8 @@ vocabulary! {
     /// What happened to a voucher.
     VoucherEventKind {
         Created, Assigned, Reassigned, Cancelled, Reserved, Rescheduled, ReservationCancelled,
-        ReportSubmitted, ReportReturned, Reported, Redeemed, Expired, Bound, Unbound,
-        ExtensionRequested, ExtensionDeclined, Extended, RedemptionReversed, Voided,
+        ReportSubmitted, ReportReturned, ReportReopened, Reported, Redeemed, Expired, Bound,
+        Unbound, ExtensionRequested, ExtensionDeclined, Extended, RedemptionReversed, Voided,
     }
     /// Where a wish for a longer life of a voucher stands.
     ExtensionState { Proposed, Requested, Granted, Declined, Withdrawn, Lapsed }
@@ -193,6 +201,21 @@ vocabulary! {
     }
     /// Where a completion report stands.
     ReportState { Draft, Submitted, Accepted, Returned }
+    /// Why a report came back.
+    ReportReturnCode {
+        Incomplete, DeliverableImproper, DeliverableRecycled, OutOfScope, DaysNotDelivered,
+        LimitsExceeded, CustomerObjection, Other,
+    }
+    /// How it was decided who looks at a report.
+    ReviewRoute { Automatic, Sampled, Flagged }
+    /// What a deliverable is to the customer.
+    DeliverableKind { CustomerPlanningDeliverable, Lab, Slides }
+    /// Where a session takes place.
+    SessionPlace { Onsite, Offsite, Remote }
+    /// What a consultant does in an engagement.
+    ConsultantRole { Lead, Assistant }
+    /// Where the customer's word on a report stands; `Consented` by silence.
+    SignOffState { Waiting, Confirmed, Objected, Consented, Withdrawn }
     /// What an engagement produced, of the kinds that the programme accepts.
     OutcomeType { DeploymentPlan, UpgradePlan, MigrationPlan, VisionAndScope, PlanningToolOutput }
     /// Why days moved.

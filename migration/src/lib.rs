@@ -22,6 +22,8 @@ mod m20201101_000011_create_invitations;
 mod m20201101_000012_version_catalog;
 mod m20201101_000013_keep_standing;
 mod m20201101_000018_extend_vouchers;
+mod m20201101_000020_create_engagement_log;
+mod m20201101_000021_extend_reports;
 mod m20201101_000024_create_jobs;
 mod m20201101_000016_add_agreement_terms;
 mod m20201101_000017_add_policy_history;
@@ -49,6 +51,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20201101_000012_version_catalog::Migration),
             Box::new(m20201101_000013_keep_standing::Migration),
             Box::new(m20201101_000018_extend_vouchers::Migration),
+            Box::new(m20201101_000020_create_engagement_log::Migration),
+            Box::new(m20201101_000021_extend_reports::Migration),
             Box::new(m20201101_000024_create_jobs::Migration),
             Box::new(m20201101_000016_add_agreement_terms::Migration),
             Box::new(m20201101_000017_add_policy_history::Migration),

@@ -115,6 +115,7 @@ fn word(field: &str) -> &str {
     match field {
         "locationId" => "location",
         "leadConsultantId" | "assistantId" => "person",
+        "engagementId" => "delivery",
         "engagementTypeId" => "engagement",
         "extensionRequestId" => "extension",
         "paymentRequestId" => "payment",

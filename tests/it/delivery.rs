@@ -1,9 +1,14 @@
 //! What follows a reservation: report, deliverables, redemption, payment.
 
+mod engagement;
+mod evidence;
 mod files;
+mod likeness;
 mod payment;
 mod redemption;
 mod report;
+mod sign_off;
+mod together;
 
 use entity::vocab::Role;
 use serde_json::{Value, json};
@@ -91,6 +96,17 @@ impl Stage {
         let rival = self.portal.enrolled_partner("Fabrikam", "IT", "DDPS").await;
         rival.person("Fabio", role).await
     }
+}
+
+/// Sets the share of reports that are looked at although nothing is flagged.
+fn sample(portal: &Portal, percent: &str) {
+    let mut program = (*portal.app.program().unwrap()).clone();
+    for policy in &mut program.policies {
+        if policy.key == "report_review_percent" {
+            percent.clone_into(&mut policy.value);
+        }
+    }
+    portal.app.set_program(program);
 }
 
 /// Saves a report with these changes to a flawless one.

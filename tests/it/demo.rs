@@ -3,11 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Instant;
 
-use entity::{completion_report, enrollment, extension_request, partner_competency, payment_request, voucher, voucher_extension};
-use entity::vocab::{CompetencyStatus, EnrollmentState, ExtensionState, PaymentRequestState, ReportState, Role, VoucherState};
-use sea_orm::{EntityTrait, Iterable};
-use server::service::demo;
-use tests::{Portal, both};
+use entity::{completion_report, deliverable_fingerprint, engagement_session, enrollment, extension_request, partner_competency, payment_request, sign_off, voucher, voucher_extension};
+use entity::vocab::{CompetencyStatus, EnrollmentState, ExtensionState, PaymentRequestState, ReportState, ReviewRoute, Role, SignOffState, VoucherState};
 use sea_orm::{EntityTrait, Iterable};
 use server::service::demo;
 use tests::{Portal, both};
@@ -63,6 +60,24 @@ async fn the_demonstration_shows_every_state(portal: Portal) {
     let reports = completion_report::Entity::find().all(db).await.unwrap();
     let counts = count(reports.iter().map(|it| it.state));
     assert_eq!(counts.len(), ReportState::iter().count(), "{counts:?}");
+    let routes = count(reports.iter().filter_map(|it| it.review_route));
+    assert_eq!(routes.len(), ReviewRoute::iter().count(), "{routes:?}");
+    let words = sign_off::Entity::find().all(db).await.unwrap();
+    let words = count(words.iter().map(|it| it.state));
+    assert_eq!(words.len(), SignOffState::iter().count(), "{words:?}");
+    let sessions = engagement_session::Entity::find().all(db).await.unwrap();
+    assert!(sessions.len() > 100, "{} sessions", sessions.len());
+    let prints = deliverable_fingerprint::Entity::find()
+        .all(db)
+        .await
+        .unwrap();
+    let alike = prints.iter().filter(|it| it.similar_to.is_some()).count();
+    assert!(alike >= 1, "no deliverable resembles another");
+    assert!(
+        alike * 10 < prints.len(),
+        "{alike} of {} are alike",
+        prints.len()
+    );
     let enrollments = enrollment::Entity::find().all(db).await.unwrap();
     let counts = count(enrollments.iter().map(|it| it.state));
     for state in EnrollmentState::iter().filter(|it| *it != EnrollmentState::Pending) {

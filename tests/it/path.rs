@@ -211,7 +211,8 @@ async fn step_6_it_delivers_and_reports(
     portal.set_day("2021-03-30");
     let (id, version) = people.paolo.report(voucher, 5).await;
     let input = json!({
-        "reportId": id, "version": version, "accept": false, "reason": "Name the products.",
+        "reportId": id, "version": version, "accept": false,
+        "returnCode": "INCOMPLETE", "reason": "Name the products.",
     });
     let object = "completionReport { state version returnReason }";
     let payload = people

@@ -1,6 +1,7 @@
 //! The acceptance scenarios of the programme (`domain.md` §14), by their numbers.
 
 mod creation;
+mod delivery;
 mod eligibility;
 mod expiry;
 mod extension;

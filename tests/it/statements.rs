@@ -48,6 +48,14 @@ const LISTS: &[(&str, &str)] = &[
         "id state submittedAt voucher { number days customer { name } }",
     ),
     (
+        "engagements",
+        "id stage startsOn endsOn voucher { number days customer { name } }",
+    ),
+    (
+        "engagements",
+        "id sessions { topic } consultants { role exam person { name } }",
+    ),
+    (
         "paymentRequests",
         "id reference state total { minor currency } partner { name } location { name }",
     ),

@@ -18,6 +18,8 @@ const PRIVATE: &[(&str, &str)] = &[
     ("voucher", "voucher"),
     ("voucher_event", "event"),
     ("reservation", "reservation"),
+    ("reservation", "delivery"),
+    ("sign_off", "signoff"),
     ("licensing_agreement", "agreement"),
     ("day_ledger_entry", "entry"),
     ("completion_report", "report"),
@@ -86,6 +88,7 @@ async fn nothing_of_another_company_is_there(portal: Portal) {
             "vouchers",
             "agreements",
             "completionReports",
+            "engagements",
             "paymentRequests",
         ] {
             let answer = outsider

@@ -145,6 +145,36 @@ impl Caller {
         self.call("cancelVoucher", VOUCHER, input).await
     }
 
+    /// The engagement of a voucher that is held: its global id.
+    pub async fn engagement(&self, voucher: &Voucher) -> String {
+        let query = "query($number: String!) \
+            { engagements(filter: { number: $number }) { nodes { id } } }";
+        let answer = self
+            .graphql(query, json!({ "number": voucher.number }))
+            .await;
+        text(&answer.data()["engagements"]["nodes"][0], "id")
+    }
+
+    /// Writes a session of four hours on site into the log.
+    pub async fn hold(&self, engagement: &str, on: &str, changes: Value) -> Payload {
+        let mut input = json!({
+            "engagementId": engagement,
+            "heldOn": on,
+            "minutes": 240,
+            "topic": "Inventory of devices",
+            "attendees": ["Max Mayer", "Luca"],
+            "place": "ONSITE",
+            "walkOn": false,
+            "idempotencyKey": self.key(),
+        });
+        for (field, value) in changes.as_object().expect("changes are fields") {
+            input[field] = value.clone();
+        }
+        let object = "engagement { id sessions { id version heldOn minutes place topic attendees \
+            walkOn } loggedDays { onsite offsite remote walkOnMinutes } }";
+        self.call("saveSession", object, input).await
+    }
+
     /// Saves a report with these days, all of them on site; its id and version.
     pub async fn draft(&self, voucher: &Voucher, days: i32) -> (String, i64) {
         let input = json!({ "voucherId": voucher.id, "report": report(days) });
@@ -229,21 +259,34 @@ impl Caller {
 pub fn report(days: i32) -> Value {
     json!({
         "customerContactName": "Max Mayer",
+        "customerContactTitle": "Project manager",
         "customerContactEmail": "max@customer.example",
+        "customerContactPhone": "+39 02 5550100",
+        "deliveryCity": "Milano",
         "deliverySite": "Head office",
         "onsiteDays": days,
         "offsiteDays": 0,
         "remoteDays": 0,
         "walkOnHours": 0,
         "outcome": "DEPLOYMENT_PLAN",
-        "products": ["Windows"],
+        "products": [product("Windows", false)],
         "seats": 400,
+        "servers": 12,
+        "deploymentPlannedOn": "2021-09-01",
+        "pocPerformed": false,
         "summary": "Workshops were held and the target was agreed.",
         "nextSteps": "Pilot with fifty people.",
+        "followOn": "Support of the pilot.",
+        "comments": "",
         "satisfaction": 5,
         "attestsInScope": true,
         "attestsNoExtraFee": true,
     })
+}
+
+/// A product of a report, from one version to the next.
+pub fn product(name: &str, in_support: bool) -> Value {
+    json!({ "name": name, "currentVersion": "7", "targetVersion": "10", "inSupport": in_support })
 }
 
 /// A field that must be text.

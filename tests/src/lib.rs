@@ -16,7 +16,7 @@ mod records;
 mod sandbox;
 mod session;
 
-pub use acts::{Plan, Voucher, report, text};
+pub use acts::{Plan, Voucher, product, report, text};
 pub use caller::{Answer, Caller, Payload};
 pub use database::{Backend, TestDb};
 pub use live::Follower;

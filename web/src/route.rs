@@ -24,6 +24,8 @@ pub enum Page {
     PartnerOffer(String),
     VoucherLink(String),
     PartnerReport(String),
+    PartnerEngagements,
+    PartnerEngagement(String),
     PartnerRedeem,
     PartnerPayments,
     PartnerPaymentNew,
@@ -33,6 +35,7 @@ pub enum Page {
     CustomerVouchers,
     CustomerVoucherNew,
     CustomerVoucher(String),
+    CustomerEngagement(String),
     Ops,
     OpsVouchers,
     OpsVoucher(String),
@@ -85,6 +88,8 @@ impl Page {
             ["v", token] => Self::VoucherLink((*token).to_owned()),
             ["partner", "vouchers", id] => Self::PartnerVoucher((*id).to_owned()),
             ["partner", "vouchers", id, "report"] => Self::PartnerReport((*id).to_owned()),
+            ["partner", "engagements"] => Self::PartnerEngagements,
+            ["partner", "engagements", id] => Self::PartnerEngagement((*id).to_owned()),
             ["partner", "redeem"] => Self::PartnerRedeem,
             ["partner", "payments"] => Self::PartnerPayments,
             ["partner", "payments", "new"] => Self::PartnerPaymentNew,
@@ -94,6 +99,7 @@ impl Page {
             ["customer", "vouchers"] => Self::CustomerVouchers,
             ["customer", "vouchers", "new"] => Self::CustomerVoucherNew,
             ["customer", "vouchers", id] => Self::CustomerVoucher((*id).to_owned()),
+            ["customer", "engagements", id] => Self::CustomerEngagement((*id).to_owned()),
             ["ops"] => Self::Ops,
             ["ops", "vouchers"] => Self::OpsVouchers,
             ["ops", "vouchers", "extend"] => Self::OpsExtend,
@@ -133,6 +139,8 @@ impl Page {
             Self::VoucherLink(token) => return format!("/v/{token}"),
             Self::PartnerVoucher(id) => return format!("/partner/vouchers/{id}"),
             Self::PartnerReport(id) => return format!("/partner/vouchers/{id}/report"),
+            Self::PartnerEngagements => "/partner/engagements",
+            Self::PartnerEngagement(id) => return format!("/partner/engagements/{id}"),
             Self::PartnerRedeem => "/partner/redeem",
             Self::PartnerPayments => "/partner/payments",
             Self::PartnerPaymentNew => "/partner/payments/new",
@@ -142,6 +150,7 @@ impl Page {
             Self::CustomerVouchers => "/customer/vouchers",
             Self::CustomerVoucherNew => "/customer/vouchers/new",
             Self::CustomerVoucher(id) => return format!("/customer/vouchers/{id}"),
+            Self::CustomerEngagement(id) => return format!("/customer/engagements/{id}"),
             Self::Ops => "/ops",
             Self::OpsVouchers => "/ops/vouchers",
             Self::OpsExtend => "/ops/vouchers/extend",
@@ -182,6 +191,11 @@ impl Page {
             | Self::PartnerOffers
             | Self::PartnerOffer(_)
             | Self::VoucherLink(_) => Access::Allowed(Side::Partner, Permission::ReserveVoucher),
+            Self::PartnerVouchers
+            | Self::PartnerVoucher(_)
+            | Self::PartnerEngagements
+            | Self::PartnerEngagement(_) => Access::Allowed(Side::Partner, Permission::SeeVouchers),
+            Self::PartnerValidate => Access::Allowed(Side::Partner, Permission::ReserveVoucher),
             Self::PartnerReport(_) => {
                 Access::Allowed(Side::Partner, Permission::SeeCompletionReports)
             }
@@ -192,7 +206,7 @@ impl Page {
             Self::PartnerPaymentNew => Access::Allowed(Side::Partner, Permission::RequestPayment),
             Self::Customer => Access::Side(Side::Customer),
             Self::CustomerBenefits => Access::Allowed(Side::Customer, Permission::SeeAgreements),
-            Self::CustomerVouchers | Self::CustomerVoucher(_) => {
+            Self::CustomerVouchers | Self::CustomerVoucher(_) | Self::CustomerEngagement(_) => {
                 Access::Allowed(Side::Customer, Permission::SeeVouchers)
             }
             Self::CustomerVoucherNew => Access::Allowed(Side::Customer, Permission::ManageVouchers),
@@ -258,6 +272,8 @@ mod tests {
             "/partner/offers/abc",
             "/v/abc",
             "/partner/vouchers/abc/report",
+            "/partner/engagements",
+            "/partner/engagements/abc",
             "/partner/redeem",
             "/partner/payments",
             "/partner/payments/new",
@@ -267,6 +283,7 @@ mod tests {
             "/customer/vouchers",
             "/customer/vouchers/new",
             "/customer/vouchers/abc",
+            "/customer/engagements/abc",
             "/ops",
             "/ops/vouchers",
             "/ops/vouchers/abc",

@@ -1,7 +1,7 @@
 //! The retirement calendar: which acts of the programme are open on a day (`domain.md` §11). The
 //! dates are policies; each voucher and request has its own deadlines besides.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate, Weekday};
 use strum::{Display, EnumIter, IntoEnumIterator as _};
 
 use super::rules::Rules;
@@ -167,6 +167,20 @@ fn closing(act: Act, rules: &Rules) -> Option<(&'static str, NaiveDate)> {
 
 fn next(day: NaiveDate) -> Option<NaiveDate> {
     day.succ_opt()
+}
+
+/// The day on which that many business days after a day have passed; weekends do not count.
+pub fn business_days_after(day: NaiveDate, days: u32) -> NaiveDate {
+    let mut left = days;
+    let mut last = day;
+    for next in day.iter_days().skip(1) {
+        if left == 0 {
+            break;
+        }
+        last = next;
+        left -= u32::from(!matches!(next.weekday(), Weekday::Sat | Weekday::Sun));
+    }
+    last
 }
 
 #[cfg(test)]

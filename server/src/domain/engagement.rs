@@ -2,6 +2,7 @@
 //! (`domain.md` §7.3 T6, §2.5).
 
 use chrono::NaiveDate;
+use strum::{Display, EnumIter, EnumString};
 
 use super::refusal::{Reason, Refusal};
 use super::rules::Rules;
@@ -50,6 +51,39 @@ pub fn plan_refusals(
         );
     }
     refusals
+}
+
+/// How far an engagement has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, EnumIter, Display, EnumString)]
+#[strum(serialize_all = "SCREAMING_SNAKE_CASE")]
+pub enum Stage {
+    /// Its first day is to come.
+    Planned,
+    /// Today is one of its days.
+    InDelivery,
+    /// Its last day has passed and no report was handed in.
+    Ended,
+    /// Its report was handed in, and not returned.
+    Reported,
+    /// The voucher ended before it was reported on.
+    Lapsed,
+}
+
+/// How far an engagement has come on a day.
+pub fn stage(
+    starts_on: NaiveDate,
+    ends_on: NaiveDate,
+    live: bool,
+    reported: bool,
+    today: NaiveDate,
+) -> Stage {
+    match (live, reported) {
+        (false, _) => Stage::Lapsed,
+        (true, true) => Stage::Reported,
+        (true, false) if today < starts_on => Stage::Planned,
+        (true, false) if today <= ends_on => Stage::InDelivery,
+        (true, false) => Stage::Ended,
+    }
 }
 
 /// What makes one engagement of a type different from another for the same customer.

@@ -251,6 +251,17 @@ impl Program {
             .filter(move |it| it.offering_id == id)
     }
 
+    /// The focus products of an offering: those of its engagement types, each once.
+    pub fn focus_products_of(&self, id: OfferingId) -> Vec<String> {
+        let products = self.engagement_types_of(id);
+        let mut products: Vec<String> = products
+            .flat_map(|it| it.focus_products.iter().cloned())
+            .collect();
+        let mut seen = HashSet::new();
+        products.retain(|it| seen.insert(it.clone()));
+        products
+    }
+
     /// The competency with this id.
     pub fn competency(&self, id: CompetencyId) -> Option<&Competency> {
         self.competencies.iter().find(|it| it.id == id)

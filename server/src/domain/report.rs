@@ -1,47 +1,74 @@
 //! The completion report: what it must say before the programme takes it (`domain.md` §2.5, §8),
 //! and where each command leads it. The same checks serve the draft, the submission and the review.
 
+mod flag;
 mod form;
 
 use chrono::NaiveDate;
 use entity::vocab::{OutcomeType, ReportState as State};
 
+pub use flag::{Circumstances, Flag, FlagKind, flags, route};
 pub use form::malformed;
 
 use super::input::is_email;
 use super::refusal::{Reason, Refusal};
 use super::rules::Rules;
+use super::session::Days;
 
 /// What a partner writes into a report.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Content {
     pub customer_contact_name: String,
+    pub customer_contact_title: String,
     pub customer_contact_email: String,
+    pub customer_contact_phone: String,
+    pub delivery_city: String,
     pub delivery_site: String,
     pub onsite_days: i32,
     pub offsite_days: i32,
     pub remote_days: i32,
     pub walk_on_hours: i32,
     pub outcome: Option<OutcomeType>,
-    pub products: Vec<String>,
+    pub products: Vec<Product>,
     pub seats: Option<i32>,
+    pub servers: Option<i32>,
+    pub deployment_planned_on: Option<NaiveDate>,
+    /// A proof of concept beside the plan.
+    pub poc_performed: bool,
     pub summary: String,
     pub next_steps: String,
+    /// What could come of it for the customer.
+    pub follow_on: String,
     pub satisfaction: Option<i32>,
     pub attests_in_scope: bool,
     pub attests_no_extra_fee: bool,
+    pub comments: String,
+}
+
+/// A product with the version that is there and the one that is planned.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Product {
+    pub name: String,
+    pub current_version: String,
+    pub target_version: String,
+    /// Not what the engagement was about, only in support of it.
+    pub in_support: bool,
 }
 
 /// The engagement that the report is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Engagement {
+pub struct Engagement<'a> {
     /// The length that the voucher pays for.
     pub days: i32,
     pub ends_on: NaiveDate,
     /// Days between start and end on which the programme allows remote delivery.
     pub remote_days_allowed: i32,
-    /// Files handed in with the report.
+    /// Planning deliverables handed in with the report.
     pub deliverables: usize,
+    /// The focus products of the offering; any product when there are none.
+    pub focus_products: &'a [String],
+    /// What the log of sessions says of the days, if there is one.
+    pub logged: Option<Days>,
 }
 
 /// One check with what it found; it passed when it refuses nothing.
@@ -64,7 +91,7 @@ impl Check {
 /// last day, `on` is today.
 pub fn checks(
     content: &Content,
-    engagement: &Engagement,
+    engagement: &Engagement<'_>,
     rules: &Rules,
     on: NaiveDate,
 ) -> Vec<Check> {
@@ -77,6 +104,13 @@ pub fn checks(
             vec![("date", engagement.ends_on.to_string())],
         ),
         complete(content),
+        in_focus(content, engagement.focus_products),
+        check(
+            Reason::PocWithoutPlan,
+            !content.poc_performed || is_plan(content.outcome),
+            Some("pocPerformed"),
+            Vec::new(),
+        ),
         check(
             Reason::DaysMismatch,
             delivered == engagement.days,
@@ -104,6 +138,7 @@ pub fn checks(
                 ("max", engagement.remote_days_allowed.to_string()),
             ],
         ),
+        logged(content, engagement.logged),
         check(
             Reason::WalkonLimit,
             content.walk_on_hours <= rules.walk_on_hours_max,
@@ -153,16 +188,93 @@ fn complete(content: &Content) -> Check {
             !blank(&content.customer_contact_name),
         ),
         (
+            "customerContactTitle",
+            !blank(&content.customer_contact_title),
+        ),
+        (
             "customerContactEmail",
             is_email(content.customer_contact_email.trim()),
         ),
+        ("deliveryCity", !blank(&content.delivery_city)),
         ("deliverySite", !blank(&content.delivery_site)),
         ("outcome", content.outcome.is_some()),
-        ("products", content.products.iter().any(|it| !blank(it))),
+        (
+            "products",
+            content.products.iter().any(|it| !blank(&it.name)),
+        ),
         ("summary", !blank(&content.summary)),
         ("nextSteps", !blank(&content.next_steps)),
     ];
     every(Reason::ReportIncomplete, &filled)
+}
+
+/// Whether what was produced is a plan, which a proof of concept may supplement (POL).
+fn is_plan(outcome: Option<OutcomeType>) -> bool {
+    match outcome {
+        Some(
+            OutcomeType::DeploymentPlan
+            | OutcomeType::UpgradePlan
+            | OutcomeType::MigrationPlan
+            | OutcomeType::VisionAndScope,
+        ) => true,
+        Some(OutcomeType::PlanningToolOutput) | None => false,
+    }
+}
+
+/// "No Exchange deliveries under DDPS": at least one product is of the focus, and one that is not
+/// only supports it (POL).
+fn in_focus(content: &Content, focus: &[String]) -> Check {
+    let fits = |name: &str| {
+        focus.is_empty() || focus.iter().any(|it| it.eq_ignore_ascii_case(name.trim()))
+    };
+    let named = content.products.iter().enumerate();
+    let named = named.filter(|(_, it)| !blank(&it.name));
+    let main = named.clone().filter(|(_, it)| !it.in_support).count();
+    let outside = named
+        .clone()
+        .filter(|(_, it)| !it.in_support && !fits(&it.name));
+    let allowed = focus.join(", ");
+    let mut refusals: Vec<Refusal> = outside
+        .map(|(place, it)| {
+            Refusal::new(Reason::ProductOutOfFocus)
+                .at(&path(&format!("products.{place}.name")))
+                .with("product", it.name.trim())
+                .with("allowed", &allowed)
+        })
+        .collect();
+    // Support of what? Something of the focus has to be there.
+    if let Some((place, it)) = named.clone().next().filter(|_| main == 0) {
+        refusals.push(
+            Refusal::new(Reason::ProductOutOfFocus)
+                .at(&path(&format!("products.{place}.inSupport")))
+                .with("product", it.name.trim())
+                .with("allowed", &allowed),
+        );
+    }
+    let products: Vec<&str> = named.map(|(_, it)| it.name.trim()).collect();
+    Check {
+        reason: Reason::ProductOutOfFocus,
+        facts: vec![("reported", products.join(", ")), ("allowed", allowed)],
+        refusals,
+    }
+}
+
+/// No more days of a kind in the log than in the report.
+fn logged(content: &Content, logged: Option<Days>) -> Check {
+    let days = logged.unwrap_or_default();
+    let fits = days.onsite <= content.onsite_days
+        && days.offsite <= content.offsite_days
+        && days.remote <= content.remote_days;
+    check(
+        Reason::SessionsMismatch,
+        fits,
+        Some("onsiteDays"),
+        vec![
+            ("onsite", days.onsite.to_string()),
+            ("offsite", days.offsite.to_string()),
+            ("remote", days.remote.to_string()),
+        ],
+    )
 }
 
 fn attested(content: &Content) -> Check {
@@ -212,6 +324,8 @@ pub enum Command {
     Accept,
     /// The programme wants it corrected.
     Return,
+    /// The customer objects to a report that was accepted: it is reviewed again.
+    Reopen,
 }
 
 /// Where `command` leads a report, or why it does not.
@@ -221,6 +335,7 @@ pub fn decide(state: State, command: Command) -> Result<State, Refusal> {
         (State::Draft | State::Returned, Command::Submit) => Ok(State::Submitted),
         (State::Submitted, Command::Accept) => Ok(State::Accepted),
         (State::Submitted, Command::Return) => Ok(State::Returned),
+        (State::Accepted, Command::Reopen) => Ok(State::Submitted),
         // States are listed, never `_`: adding one must stop the build here.
         (
             State::Draft | State::Submitted | State::Accepted | State::Returned,
@@ -228,7 +343,8 @@ pub fn decide(state: State, command: Command) -> Result<State, Refusal> {
             | Command::ChangeFiles
             | Command::Submit
             | Command::Accept
-            | Command::Return,
+            | Command::Return
+            | Command::Reopen,
         ) => Err(Refusal::new(Reason::InvalidState).with("state", state)),
     }
 }

@@ -119,6 +119,14 @@ rules! {
     walk_on_hours_max: i32,
     /// Whether days may be delivered remotely (KS).
     remote_delivery_allowed: bool,
+    /// Share of the reports without a flag that a person looks at, in percent.
+    report_review_percent: u32,
+    /// From this satisfaction down a report is looked at by a person.
+    satisfaction_flag_max: i32,
+    /// Business days in which the customer confirms a report or objects to it.
+    sign_off_business_days: u32,
+    /// From this likeness on a deliverable is shown to the reviewer, in percent.
+    deliverable_similarity_percent: i32,
     /// From this length on a customer gets one engagement per type (X-PROC).
     once_per_customer_days: i32,
     /// Longest description of a business profile, in characters (PROF).

@@ -43,6 +43,8 @@ pub enum Command {
     ReturnReport,
     /// T9: the programme accepts the report.
     AcceptReport,
+    /// The customer objects to a report that was accepted: it is reviewed again.
+    ReopenReport,
     /// T10: count the engagement as delivered.
     Redeem { by: OrganizationId },
     /// T11: its last day has passed.
@@ -76,8 +78,8 @@ impl Facts {
     ) -> Result<Decision, Refusal> {
         use Command::{
             AcceptReport, Assign, Bind, Cancel, CancelReservation, DeclineExtension, Expire,
-            Extend, Reassign, Redeem, RequestExtension, Reschedule, Reserve, ReturnReport,
-            ReverseRedemption, SubmitReport, Unbind,
+            Extend, Reassign, Redeem, ReopenReport, RequestExtension, Reschedule, Reserve,
+            ReturnReport, ReverseRedemption, SubmitReport, Unbind,
         };
         use State::{Assigned, Cancelled, Created, Expired, Redeemed, Reported, Reserved, Void};
 
@@ -112,6 +114,7 @@ impl Facts {
             (Reserved, ReturnReport) => (Reserved, Event::ReportReturned),
             (Reserved, AcceptReport) => (Reported, Event::Reported),
             (Reserved, Redeem { .. }) => return Err(Reason::ReportMissing.into()),
+            (Reported, ReopenReport) => (Reserved, Event::ReportReopened),
             (Reported, Redeem { .. }) => (Redeemed, Event::Redeemed),
             (Created | Assigned | Reserved | Reported, Expire) if self.has_passed(on) => {
                 (Expired, Event::Expired)
@@ -210,6 +213,7 @@ fn closed(command: Command, on: NaiveDate, rules: &Rules) -> Option<Refusal> {
         | Command::Extend
         | Command::Void
         | Command::ReverseRedemption
+        | Command::ReopenReport
         | Command::Expire => return None,
     };
     (on > last_on).then(|| Refusal::new(reason).with("date", last_on))

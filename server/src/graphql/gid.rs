@@ -1,10 +1,7 @@
 //! Global ids: a word for the type and the id, such as `voucher_0190f3…`. Opaque to clients.
 
 use async_graphql::ID;
-use entity::vocab::{
-    AgreementId, AuditEventId, BusinessProfileId, CompetencyId, DeliverableId, EngagementTypeId,
-    EnrollmentId, ExtensionRequestId, InvitationId, JobId, LedgerEntryId, LocationId, MessageId, OfferingId, OrganizationId, PaymentEventId, PaymentLineId, PaymentRequestId, PolicyChangeId, ProgramAgreementId, ProgramId, ReferralId, ReportId, ReservationId, SavedFilterId, SessionId, UserId, ValidationAttemptId, VoucherEventId, VoucherId, VoucherLinkId,
-};
+use entity::vocab::{AgreementId, AuditEventId, BusinessProfileId, CompetencyId, DeliverableId, EngagementSessionId, EngagementTypeId, EnrollmentId, ExtensionRequestId, InvitationId, JobId, LedgerEntryId, LocationId, MessageId, OfferingId, OrganizationId, PaymentEventId, PaymentLineId, PaymentRequestId, PolicyChangeId, ProgramAgreementId, ProgramId, ReferralId, ReportId, ReservationId, SavedFilterId, SessionId, SignOffId, UserId, ValidationAttemptId, VoucherEventId, VoucherId, VoucherLinkId};
 use uuid::Uuid;
 
 use crate::error::AppError;
@@ -34,6 +31,7 @@ global! {
     BusinessProfileId = "profile",
     CompetencyId = "competency",
     DeliverableId = "deliverable",
+    EngagementSessionId = "session",
     EngagementTypeId = "engagement",
     EnrollmentId = "enrollment",
     ExtensionRequestId = "extension",
@@ -54,11 +52,29 @@ global! {
     ReservationId = "reservation",
     SavedFilterId = "filter",
     SessionId = "session",
+    SignOffId = "signoff",
     UserId = "person",
     ValidationAttemptId = "attempt",
     VoucherEventId = "event",
     VoucherId = "voucher",
     VoucherLinkId = "link",
+}
+
+/// A reservation seen as the engagement that it is for. The word `engagement` is the type's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct EngagementGid(pub ReservationId);
+
+impl From<Uuid> for EngagementGid {
+    fn from(id: Uuid) -> Self {
+        Self(ReservationId(id))
+    }
+}
+
+impl Global for EngagementGid {
+    const WORD: &'static str = "delivery";
+    fn uuid(self) -> Uuid {
+        self.0.0
+    }
 }
 
 /// An organization seen as a partner.

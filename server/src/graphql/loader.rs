@@ -5,19 +5,13 @@ use std::collections::HashMap;
 
 use async_graphql::Context;
 use async_graphql::dataloader::{DataLoader, Loader};
-use entity::vocab::{
-    AgreementId, LedgerEntryId, LocationId, OrganizationId, PaymentRequestId, RedemptionId, ReservationId, UserId,
-    VoucherId,
-};
-use entity::{
-    day_ledger_entry, licensing_agreement, organization, partner_location, payment_request, redemption, reservation,
-    user, voucher, voucher_event,
-};
+use entity::{day_ledger_entry, deliverable, licensing_agreement, organization, partner_location, payment_request, redemption, reservation, user, voucher, voucher_event};
+use entity::vocab::{AgreementId, DeliverableId, LedgerEntryId, LocationId, OrganizationId, PaymentRequestId, RedemptionId, ReservationId, UserId, VoucherId};
 
-use super::context::Result;
 use crate::app::App;
 use crate::error::AppError;
 use crate::store::{reservation as reservations, rows, voucher as vouchers};
+use super::context::Result;
 
 /// Loads rows by their keys, many at once.
 pub struct Rows(pub App);
@@ -47,6 +41,7 @@ load_by_id! {
     ledger_entries: LedgerEntryId => day_ledger_entry::Model;
     agreements: AgreementId => licensing_agreement::Model;
     vouchers: VoucherId => voucher::Model;
+    deliverables: DeliverableId => deliverable::Model;
     reservations: ReservationId => reservation::Model;
     redemptions: RedemptionId => redemption::Model;
     payment_requests: PaymentRequestId => payment_request::Model;

@@ -11,6 +11,7 @@ pub mod context;
 pub mod customer;
 pub mod export;
 pub mod filter;
+pub mod engagement;
 pub mod gid;
 pub mod guard;
 pub mod loader;

@@ -9,6 +9,8 @@ use super::context::{Result, actor, app};
 use super::customer::agreement::LicensingAgreement;
 use super::customer::ledger::LedgerEntry;
 use super::customer::object::Customer;
+use super::engagement::object::Engagement;
+use super::engagement::session::EngagementSession;
 use super::gid;
 use super::partner::enrollment::Enrollment;
 use super::partner::location::PartnerLocation;
@@ -25,6 +27,7 @@ use super::program::object::{EngagementType, Offering};
 use super::referral::object::Referral;
 use super::report::deliverable::Deliverable;
 use super::report::object::CompletionReport;
+use super::report::sign_off::SignOff;
 use super::voucher::event::VoucherEvent;
 use super::voucher::extension::ExtensionRequest;
 use super::voucher::object::Voucher;
@@ -44,6 +47,8 @@ pub enum Node {
     CompletionReport(CompletionReport),
     Customer(Customer),
     Deliverable(Deliverable),
+    Engagement(Engagement),
+    EngagementSession(EngagementSession),
     EngagementType(EngagementType),
     Enrollment(Enrollment),
     Invitation(Invitation),
@@ -62,6 +67,7 @@ pub enum Node {
     ProgramAgreement(ProgramAgreement),
     Referral(Referral),
     Reservation(Reservation),
+    SignOff(SignOff),
     Voucher(Voucher),
     VoucherEvent(VoucherEvent),
 }
@@ -152,6 +158,9 @@ async fn of_database(ctx: &Context<'_>, word: &str, id: Uuid) -> Result<Option<N
         "deliverable" => node::deliverable(app, actor, id.into())
             .await?
             .map(|row| Node::Deliverable(row.into())),
+        "delivery" => node::engagement(app, actor, id.into())
+            .await?
+            .map(|row| Node::Engagement(row.into())),
         "enrollment" => node::enrollment(app, actor, id.into())
             .await?
             .map(|row| Node::Enrollment(row.into())),
@@ -205,6 +214,12 @@ async fn of_database(ctx: &Context<'_>, word: &str, id: Uuid) -> Result<Option<N
         "reservation" => node::reservation(app, actor, id.into())
             .await?
             .map(|row| Node::Reservation(Reservation(row))),
+        "session" => node::engagement_session(app, actor, id.into())
+            .await?
+            .map(|row| Node::EngagementSession(row.into())),
+        "signoff" => node::sign_off(app, actor, id.into())
+            .await?
+            .map(|row| Node::SignOff(row.into())),
         "voucher" => node::voucher(app, actor, id.into())
             .await?
             .map(|row| Node::Voucher(row.into())),

@@ -16,6 +16,8 @@ use super::context::app;
 use super::customer::licensing::LicensingMutation;
 use super::customer::mutation::CustomerMutation;
 use super::customer::query::CustomerQuery;
+use super::engagement::mutation::EngagementMutation;
+use super::engagement::query::EngagementQuery;
 use super::filter::{FilterMutation, FilterQuery};
 use super::guard::{MAX_COMPLEXITY, MAX_DIRECTIVES, MAX_NESTING};
 use super::loader::{self, Rows};
@@ -79,6 +81,7 @@ pub struct Query(
     VoucherQuery,
     OfferQuery,
     ExtensionQuery,
+    EngagementQuery,
     ReportQuery,
     PaymentQuery,
     JobQuery,
@@ -101,6 +104,7 @@ pub struct Mutation(
     LinkMutation,
     ExtensionMutation,
     OverrideMutation,
+    EngagementMutation,
     ReportMutation,
     PaymentMutation,
     JobMutation,

@@ -6,12 +6,14 @@ mod partnership;
 mod calendar;
 mod user_error_code;
 mod voucher;
+mod delivery;
 
 use async_graphql::Enum;
 
+pub use calendar::{CalendarAct, CalendarCondition, ImpactKind, NoticeKind, PolicyOrigin};
+pub use delivery::{CompletionReportState, ConsultantRole, DeliverableKind, OutcomeType, ReportReturnReason, ReviewRoute, SessionPlace, SignOffState};
 pub use directory::{DeclineReason, FilteredList, Publication, ReferralState};
 pub use partnership::{CompetencyAct, CompetencyChange, EnrollmentAction, EnrollmentChange};
-pub use calendar::{CalendarAct, CalendarCondition, ImpactKind, NoticeKind, PolicyOrigin};
 pub use user_error_code::UserErrorCode;
 pub use voucher::{ExtensionState, ValidationFailure, VoucherEventKind};
 
@@ -241,36 +243,6 @@ pub enum VoucherState {
     Cancelled,
     /// Void.
     Void,
-}
-
-/// Where a completion report stands.
-#[derive(Enum, Clone, Copy, Debug, PartialEq, Eq)]
-#[graphql(remote = "entity::vocab::ReportState")]
-pub enum CompletionReportState {
-    /// Draft.
-    Draft,
-    /// Submitted.
-    Submitted,
-    /// Accepted.
-    Accepted,
-    /// Returned.
-    Returned,
-}
-
-/// What an engagement produced, of the kinds that the programme accepts.
-#[derive(Enum, Clone, Copy, Debug, PartialEq, Eq)]
-#[graphql(remote = "entity::vocab::OutcomeType")]
-pub enum OutcomeType {
-    /// Deployment plan.
-    DeploymentPlan,
-    /// Upgrade plan.
-    UpgradePlan,
-    /// Migration plan.
-    MigrationPlan,
-    /// Vision and scope.
-    VisionAndScope,
-    /// Planning tool output.
-    PlanningToolOutput,
 }
 
 /// Why days moved.

@@ -8,7 +8,7 @@ use axum::body::Body;
 use axum::extract::{Path, Query, Request, State};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
-use entity::vocab::Locale;
+use entity::vocab::{DeliverableKind, Locale};
 use futures_util::StreamExt as _;
 use http::header::{CONTENT_DISPOSITION, CONTENT_LENGTH, CONTENT_SECURITY_POLICY, CONTENT_TYPE};
 use http::{HeaderValue, StatusCode};
@@ -44,6 +44,7 @@ pub fn routes() -> Router<Web> {
 struct Target {
     completion_report: String,
     name: String,
+    kind: Option<DeliverableKind>,
 }
 
 async fn upload(State(web): State<Web>, request: Request) -> Result<Response, Problem> {
@@ -53,15 +54,19 @@ async fn upload(State(web): State<Web>, request: Request) -> Result<Response, Pr
     let said = |error| explained(error, &caller);
     let actor = caller.actor().map_err(said)?;
     let Ok(Query(target)) = Query::<Target>::try_from_uri(&parts.uri) else {
-        let detail = "expected the parameters completionReport and name";
+        let detail = "expected the parameters completionReport, name and kind";
         return Err(Problem::bad_request(detail));
     };
     let announced = parts.headers.get(CONTENT_LENGTH);
     let announced = announced.and_then(|it| it.to_str().ok()?.parse().ok());
     let report = gid::find(&target.completion_report.into(), "completionReport").map_err(said)?;
-    let mut receiving = deliverable::receive(&web.app, actor, report, &target.name, announced)
-        .await
-        .map_err(said)?;
+    let kind = target
+        .kind
+        .unwrap_or(DeliverableKind::CustomerPlanningDeliverable);
+    let mut receiving =
+        deliverable::receive(&web.app, actor, report, kind, &target.name, announced)
+            .await
+            .map_err(said)?;
     if let Err(problem) = pour(&web, body, &mut receiving, &caller).await {
         receiving.abandon().await;
         return Err(problem);
@@ -132,7 +137,7 @@ async fn download(
 }
 
 /// `attachment` with the name in both spellings of RFC 6266.
-fn attachment(name: &str) -> Result<HeaderValue, AppError> {
+pub(super) fn attachment(name: &str) -> Result<HeaderValue, AppError> {
     let plain: String = name
         .chars()
         .map(|it| match it {

@@ -21,6 +21,7 @@ pub mod site;
 pub mod sse;
 pub mod state;
 pub mod ws;
+pub mod evidence;
 
 use axum::Router;
 use axum::middleware::from_fn_with_state;
@@ -28,14 +29,15 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use http::{Extensions, HeaderMap, StatusCode, Version, header};
 use tower_http::catch_panic::CatchPanicLayer;
-use tower_http::compression::predicate::{Predicate, SizeAbove};
 use tower_http::compression::{CompressionLayer, CompressionLevel};
+use tower_http::compression::predicate::{Predicate, SizeAbove};
 
+use crate::graphql::present_errors;
 use self::problem::Problem;
+
 pub use self::serve::serve;
 pub use self::settings::Settings;
 pub use self::state::Web;
-use crate::graphql::present_errors;
 
 /// Answers smaller than this are not worth packing.
 const PACK_ABOVE: u64 = 1024;
@@ -47,6 +49,7 @@ pub fn router(web: &Web) -> Router {
         .merge(ws::routes())
         .merge(auth::routes())
         .merge(exports::routes())
+        .merge(evidence::routes())
         .merge(files::routes())
         .merge(logos::routes())
         .route("/healthz", get(health::live))

@@ -1,9 +1,12 @@
 //! Deliverables: checked while they arrive, stored under their hash, attached in one transaction.
 
+mod likeness;
+
 use bytes::Bytes;
 use entity::deliverable;
-use entity::vocab::{DeliverableId, ReportId};
+use entity::vocab::{DeliverableId, DeliverableKind, ReportId};
 
+use self::likeness::Owner;
 use super::report;
 use crate::app::App;
 use crate::domain::deliverable::{self as rules, Kind};
@@ -19,6 +22,7 @@ pub struct Receiving {
     scope: Scope,
     name: String,
     kind: Kind,
+    purpose: DeliverableKind,
     head: Vec<u8>,
     incoming: Incoming,
     limit: u64,
@@ -30,6 +34,7 @@ pub async fn receive(
     app: &App,
     actor: &Actor,
     report: ReportId,
+    purpose: DeliverableKind,
     name: &str,
     announced: Option<u64>,
 ) -> Result<Receiving, AppError> {
@@ -49,6 +54,7 @@ pub async fn receive(
         scope,
         name,
         kind,
+        purpose,
         head: Vec::with_capacity(rules::HEAD),
         incoming: app.files.begin(&app.ids.secret()).await?,
         limit: policies.deliverable_bytes_max,
@@ -84,6 +90,7 @@ impl Receiving {
             return Err(refusal.into());
         }
         let sha256 = self.incoming.finish().await?;
+        let print = likeness::look_into(app, self.kind, &sha256).await?;
         let tx = app.db.write().await?;
         let (row, voucher) = report::lock_for_files(&tx, app, &self.scope, self.report).await?;
         let now = app.clock.now();
@@ -91,6 +98,7 @@ impl Receiving {
             id: app.ids.mint(now),
             report_id: row.id,
             partner_id: row.partner_id,
+            kind: self.purpose,
             name: self.name,
             media_type: self.kind.media_type().to_owned(),
             size: i64::try_from(size).unwrap_or(i64::MAX),
@@ -99,6 +107,14 @@ impl Receiving {
             uploaded_at: now,
         };
         let stored = reports::insert_deliverable(&tx, stored).await?;
+        if let Some(print) = print {
+            let owner = Owner {
+                deliverable: stored.id,
+                voucher: voucher.id,
+                partner: row.partner_id,
+            };
+            likeness::keep(&tx, app, owner, &print).await?;
+        }
         let line = audit::Line::done("uploadDeliverable", "deliverable", stored.id.0)
             .detail(format!("{} of {}", stored.name, voucher.number));
         audit::record(&tx, app, Some(actor), line).await?;

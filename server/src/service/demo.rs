@@ -8,6 +8,7 @@ mod extras;
 mod onboarding;
 mod payments;
 mod plot;
+mod reporting;
 mod stage;
 mod standings;
 mod vouchers;

@@ -9,9 +9,9 @@ use std::fmt;
 
 use futures_util::future::BoxFuture;
 
-use super::{audit_chain, competency, enrollment, expiry};
 use crate::app::App;
 use crate::error::AppError;
+use super::{audit_chain, competency, enrollment, expiry, sign_off};
 
 /// One kind of periodic work; it tells how many things it did.
 pub struct Step {
@@ -43,6 +43,7 @@ steps! {
     "forfeit_days" => expiry::forfeit_days,
     "enrollments" => enrollment::run_due,
     "competencies" => competency::run_due,
+    "lapse_sign_offs" => sign_off::run_due,
     "audit_checkpoint" => audit_chain::checkpoint,
 }
 

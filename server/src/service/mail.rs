@@ -2,14 +2,15 @@
 
 pub mod extension;
 
-use entity::vocab::{Locale, UserId};
+use chrono::NaiveDate;
 use entity::{completion_report, redemption, reservation, user, voucher};
+use entity::vocab::{Locale, UserId};
 
 use crate::app::App;
 use crate::error::AppError;
 use crate::policy::Actor;
-use crate::store::outbox::{Mail, post};
 use crate::store::{Tx, people, rows};
+use crate::store::outbox::{Mail, post};
 
 /// The assignee and the administrator get the number of a voucher that was assigned.
 pub async fn voucher_assigned(
@@ -116,6 +117,38 @@ pub async fn report_changed(
     ];
     let person = reservation.reserved_by_user;
     if let Some(user) = rows::users(tx, &[person]).await?.remove(&person) {
+        tell(tx, app, kind, voucher, &user.email, &words).await?;
+    }
+    Ok(())
+}
+
+/// The customer is asked to confirm a report, or to object to it.
+pub async fn sign_off_requested(
+    tx: &Tx,
+    app: &App,
+    voucher: &voucher::Model,
+    partner: &str,
+    due_on: NaiveDate,
+) -> Result<(), AppError> {
+    let words = [
+        ("partner", partner.to_owned()),
+        ("due_on", due_on.to_string()),
+    ];
+    tell_customer(tx, app, "sign_off_requested", voucher, &words).await
+}
+
+/// The person who reserved a voucher is told what the customer says of the report.
+pub async fn sign_off_answered(
+    tx: &Tx,
+    app: &App,
+    kind: &str,
+    voucher: &voucher::Model,
+    reservation: &reservation::Model,
+    said: &str,
+) -> Result<(), AppError> {
+    let person = reservation.reserved_by_user;
+    if let Some(user) = rows::users(tx, &[person]).await?.remove(&person) {
+        let words = [("said", said.to_owned())];
         tell(tx, app, kind, voucher, &user.email, &words).await?;
     }
     Ok(())

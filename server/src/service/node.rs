@@ -1,12 +1,12 @@
 //! Who may see a single object, when it is asked for by its id alone.
 
-use entity::{business_profile, completion_report, day_ledger_entry, deliverable, enrollment, extension_request, licensing_agreement, organization, partner_location, policy_change, reservation, user, voucher, voucher_event};
-use entity::vocab::{AgreementId, BusinessProfileId, DeliverableId, EnrollmentId, ExtensionRequestId, LedgerEntryId, LocationId, OrganizationId, PolicyChangeId, ReportId, ReservationId, UserId, VoucherEventId, VoucherId};
+use entity::{business_profile, completion_report, day_ledger_entry, deliverable, engagement_session, enrollment, extension_request, licensing_agreement, organization, partner_location, policy_change, reservation, sign_off, user, voucher, voucher_event};
+use entity::vocab::{AgreementId, BusinessProfileId, DeliverableId, EngagementSessionId, EnrollmentId, ExtensionRequestId, LedgerEntryId, LocationId, OrganizationId, PolicyChangeId, ReportId, ReservationId, SignOffId, UserId, VoucherEventId, VoucherId};
 
 use crate::app::App;
 use crate::error::AppError;
 use crate::policy::{Action, Actor, Scope};
-use crate::store::{agreement, extension as extensions, node, report as reports, rows, voucher as vouchers};
+use crate::store::{agreement, engagement_log, extension as extensions, node, report as reports, rows, voucher as vouchers};
 use crate::store::program::policies;
 
 type Found<T> = Result<Option<T>, AppError>;
@@ -57,6 +57,35 @@ pub async fn extension_request(
 ) -> Found<extension_request::Model> {
     let scope = actor.may(Action::SeeVouchers)?;
     Ok(extensions::find_request(app.db.read(), &scope, id).await?)
+}
+
+/// An engagement.
+pub async fn engagement(app: &App, actor: &Actor, id: ReservationId) -> Found<reservation::Model> {
+    super::engagement::find(app, actor, id).await
+}
+
+/// A session of an engagement that the caller sees.
+pub async fn engagement_session(
+    app: &App,
+    actor: &Actor,
+    id: EngagementSessionId,
+) -> Found<engagement_session::Model> {
+    let Some(found) = engagement_log::session(app.db.read(), id).await? else {
+        return Ok(None);
+    };
+    let seen = engagement(app, actor, found.reservation_id)
+        .await?
+        .is_some();
+    Ok(Some(found).filter(|_| seen))
+}
+
+/// The customer's word on a report that the caller sees.
+pub async fn sign_off(app: &App, actor: &Actor, id: SignOffId) -> Found<sign_off::Model> {
+    let Some(found) = node::sign_off(app.db.read(), id).await? else {
+        return Ok(None);
+    };
+    let seen = report(app, actor, found.report_id).await?.is_some();
+    Ok(Some(found).filter(|_| seen))
 }
 
 /// An agreement.

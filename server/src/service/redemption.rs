@@ -1,35 +1,44 @@
 //! Redeeming reported vouchers, one or several at once (`domain.md` §9, §7.3 T10).
 //!
-//! Each voucher stands alone: what is refused for one undoes nothing of the others.
+//! Each voucher stands alone, what is refused for one undoes nothing of the others; or all of them
+//! together, when that is asked.
+
+mod preview;
 
 use std::collections::HashMap;
 
-use entity::vocab::{OrganizationId, VoucherId};
 use entity::{redemption, reservation, voucher};
+use entity::vocab::{OrganizationId, VoucherId};
 use sea_orm::TransactionTrait;
 use serde::{Deserialize, Serialize};
 
-use super::once::{Begin, Once};
-use super::voucher::{facts, lock_agreement};
-use super::{extension, mail};
 use crate::app::App;
-use crate::domain::eligibility::Evidence;
 use crate::domain::ledger;
+use crate::domain::eligibility::Evidence;
 use crate::domain::partner::PartnerFacts;
 use crate::domain::program::Rate;
-use crate::domain::redemption::{self as rules, Delivery, Facts};
-use crate::domain::refusal::Refusal;
+use crate::domain::redemption::{Delivery, Facts, self as rules};
+use crate::domain::refusal::{Reason, Refusal};
 use crate::domain::voucher::Command;
 use crate::error::AppError;
 use crate::policy::{Action, Actor, Scope};
+use crate::store::{Tx, audit, ledger as days, partner as partners, redemption as redemptions, report as reports, reservation as reservations, voucher as vouchers};
 use crate::store::voucher::Change;
-use crate::store::{
-    Tx, audit, ledger as days, partner as partners, redemption as redemptions, report as reports,
-    reservation as reservations, voucher as vouchers,
-};
+use super::{extension, mail};
+use super::once::{Begin, Once};
+use super::voucher::{facts, lock_agreement};
+
+pub use preview::{Preview, preview};
 
 /// How many vouchers are redeemed at once.
 const MAX: usize = 100;
+
+/// Whether what is refused for one voucher undoes the others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub enum Mode {
+    Each,
+    AllOrNothing,
+}
 
 /// What became of one voucher: redeemed when nothing refused it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -44,6 +53,7 @@ pub async fn redeem(
     app: &App,
     actor: &Actor,
     ids: &[VoucherId],
+    mode: Mode,
     key: &str,
 ) -> Result<Vec<Outcome>, AppError> {
     let (own, scope) = actor.may_in_partner(Action::RedeemVoucher)?;
@@ -52,16 +62,43 @@ pub async fn redeem(
             .with("max", MAX)
             .into());
     }
-    match Once::begin(app, actor, "redeemVouchers", key, &ids).await? {
+    let asked = (ids, mode);
+    match Once::begin(app, actor, "redeemVouchers", key, &asked).await? {
         Begin::Answered(answer) => answer,
         Begin::Fresh(once) => {
-            let result = redeem_all(app, actor, &once.tx, own, &scope, ids).await;
+            let result = match mode {
+                Mode::Each => redeem_each(app, actor, &once.tx, own, &scope, ids).await,
+                Mode::AllOrNothing => redeem_together(app, actor, &once.tx, own, &scope, ids).await,
+            };
             once.finish(app, result).await
         }
     }
 }
 
-async fn redeem_all(
+/// All of them, or none: then those that could have been redeemed say so.
+async fn redeem_together(
+    app: &App,
+    actor: &Actor,
+    tx: &Tx,
+    own: OrganizationId,
+    scope: &Scope,
+    ids: &[VoucherId],
+) -> Result<Vec<Outcome>, AppError> {
+    let step = tx.begin().await?;
+    let mut outcomes = redeem_each(app, actor, &step, own, scope, ids).await?;
+    if outcomes.iter().all(|it| it.refusals.is_empty()) {
+        step.commit().await?;
+        return Ok(outcomes);
+    }
+    step.rollback().await?;
+    for outcome in outcomes.iter_mut().filter(|it| it.refusals.is_empty()) {
+        outcome.warnings.clear();
+        outcome.refusals.push(Reason::OthersRefused.into());
+    }
+    Ok(outcomes)
+}
+
+async fn redeem_each(
     app: &App,
     actor: &Actor,
     tx: &Tx,

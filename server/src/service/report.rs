@@ -2,19 +2,27 @@
 //! submits it, the programme accepts or returns it; what it must say is in [`crate::domain::report`].
 
 mod content;
+mod flags;
+mod print;
 mod review;
+mod submit;
 
-use entity::vocab::{ReportId, ReportState, VoucherId};
-use entity::{completion_report, reservation, voucher};
+use entity::vocab::{DeliverableKind, ReportId, ReportState, VoucherId};
+use entity::{completion_report, deliverable, reservation, voucher};
 
+pub use content::said;
 use content::{content, draft, written};
+pub use flags::{flags, sees_flags};
+pub use print::Printed;
 pub use review::{Review, review};
+pub use submit::submit;
 
-use super::mail;
+use super::engagement::logged;
 use super::voucher::facts;
 use crate::app::App;
 use crate::domain::refusal::Refusal;
 use crate::domain::report::{self, Check, Command, Content, Engagement};
+use crate::domain::session::Days;
 use crate::domain::voucher::Command as VoucherCommand;
 use crate::error::AppError;
 use crate::policy::{Action, Actor, Scope};
@@ -63,9 +71,12 @@ pub fn checks(
     row: &completion_report::Model,
     voucher: &voucher::Model,
     reservation: &reservation::Model,
-    deliverables: usize,
+    deliverables: &[deliverable::Model],
+    logged: Option<Days>,
 ) -> Result<Vec<Check>, AppError> {
     let program = app.program()?;
+    let engagement_type = program.engagement_type(voucher.engagement_type_id);
+    let focus_products = engagement_type.map(|it| program.focus_products_of(it.offering_id));
     let mut remote_days_allowed = 0;
     if row.remote_days > 0 {
         for day in reservation.starts_on.iter_days() {
@@ -79,7 +90,12 @@ pub fn checks(
         days: voucher.days,
         ends_on: reservation.ends_on,
         remote_days_allowed,
-        deliverables,
+        deliverables: deliverables
+            .iter()
+            .filter(|it| it.kind == DeliverableKind::CustomerPlanningDeliverable)
+            .count(),
+        focus_products: &focus_products.unwrap_or_default(),
+        logged,
     };
     let rules = program.rules(reservation.ends_on)?;
     let today = app.clock.today();
@@ -115,44 +131,6 @@ pub async fn save(
     audit::record(&tx, app, Some(actor), entry).await?;
     tx.commit().await?;
     Ok(saved)
-}
-
-/// Hands a report in when every check passes. The voucher stays reserved until it is accepted.
-pub async fn submit(
-    app: &App,
-    actor: &Actor,
-    id: ReportId,
-    version: i32,
-) -> Result<completion_report::Model, AppError> {
-    let scope = actor.may(Action::WriteCompletionReport)?;
-    // A consultant drafts; handing in is for those who answer for the partner (`domain.md` §1.4).
-    let scope = scope.answered_for().ok_or(AppError::Forbidden)?;
-    let by = scope.partner().ok_or(AppError::Forbidden)?;
-    let tx = app.db.write().await?;
-    let (before, voucher, live) = lock_version(&tx, app, &scope, id, version).await?;
-    let state = report::decide(before.state, Command::Submit)?;
-    let change = change(app, &voucher, VoucherCommand::SubmitReport { by }, None)?;
-    objections(&tx, app, &before, &voucher, &live).await?;
-    let now = app.clock.now();
-    let receipt = before.receipt_number.clone();
-    let after = completion_report::Model {
-        state,
-        receipt_number: Some(receipt.unwrap_or_else(|| app.ids.reference("CR"))),
-        submitted_at: Some(now),
-        reviewed_at: None,
-        reviewed_by: None,
-        return_reason: None,
-        ..before.clone()
-    };
-    let after = reports::replace(&tx, &before, after).await?;
-    vouchers::transition(&tx, app, Some(actor), &voucher, change).await?;
-    let entry = audit::Line::done("submitCompletionReport", "completionReport", id.0)
-        .detail(after.receipt_number.clone().unwrap_or_default());
-    audit::record(&tx, app, Some(actor), entry).await?;
-    mail::report_changed(&tx, app, "report_submitted", &voucher, &live, &after).await?;
-    tx.commit().await?;
-    app.live.wake();
-    Ok(after)
 }
 
 /// A report that may be written now, with its voucher and reservation, all locked. The voucher is
@@ -231,8 +209,9 @@ async fn objections(
     voucher: &voucher::Model,
     reservation: &reservation::Model,
 ) -> Result<(), AppError> {
-    let deliverables = reports::deliverables(tx, &[row.id]).await?.len();
-    let checks = checks(app, row, voucher, reservation, deliverables)?;
+    let deliverables = reports::deliverables(tx, &[row.id]).await?;
+    let (_, logged) = logged(tx, reservation.id).await?;
+    let checks = checks(app, row, voucher, reservation, &deliverables, logged)?;
     let refusals: Vec<_> = checks.into_iter().flat_map(|it| it.refusals).collect();
     if refusals.is_empty() {
         Ok(())

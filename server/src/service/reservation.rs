@@ -3,15 +3,11 @@
 mod change;
 
 use chrono::NaiveDate;
-use entity::vocab::{LocationId, UserId, VoucherId};
 use entity::{reservation, voucher};
+use entity::vocab::{LocationId, UserId, VoucherId};
 use sea_orm::Set;
 use serde::{Deserialize, Serialize};
 
-use super::once::{Begin, Once};
-use super::validation::{Key, look_up};
-use super::voucher::{facts, find};
-use super::{hold, mail};
 use crate::app::App;
 use crate::domain::eligibility::{Evidence, ReservationAsk, lead_refusal, reservation_refusals};
 use crate::domain::engagement::{Plan, Purpose, long_engagement_refusal, plan_refusals};
@@ -20,8 +16,13 @@ use crate::domain::refusal::{Reason, Refusal};
 use crate::domain::voucher::Command;
 use crate::error::AppError;
 use crate::policy::{Action, Actor, Scope};
-use crate::store::voucher::Change;
 use crate::store::{Tx, audit, partner, reservation as reservations, voucher as vouchers};
+use crate::store::voucher::Change;
+use super::{hold, mail};
+use super::engagement::{self, Proof};
+use super::once::{Begin, Once};
+use super::validation::{Key, look_up};
+use super::voucher::{facts, find};
 
 pub use change::{Reschedule, cancel, reschedule};
 
@@ -145,6 +146,13 @@ async fn reserve_in(
         redemption_evidence: None,
     };
     let reserved = reservations::insert(tx, row).await?;
+    let proof = Proof {
+        program: &program,
+        partner: &partner,
+        engagement_type,
+        on: today,
+    };
+    engagement::record(tx, app, actor, &reserved, &proof).await?;
     let mut change = Change::new(decision);
     change.columns.reserved_by = Set(Some(own));
     let after = vouchers::transition(tx, app, Some(actor), &before, change).await?;

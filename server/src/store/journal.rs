@@ -3,7 +3,8 @@
 use entity::vocab::VoucherId;
 use entity::{audit_event, outbox_message};
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, PaginatorTrait, QueryFilter, Select,
+    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
+    Select,
 };
 use uuid::Uuid;
 
@@ -43,6 +44,18 @@ pub async fn count_audit_events(
     filter: &AuditFilter,
 ) -> Result<u64, DbErr> {
     audit(filter).count(connection).await
+}
+
+/// The lines about several subjects, oldest first.
+pub async fn audit_about(
+    connection: &impl ConnectionTrait,
+    subjects: &[Uuid],
+) -> Result<Vec<audit_event::Model>, DbErr> {
+    audit_event::Entity::find()
+        .filter(audit_event::Column::SubjectId.is_in(subjects.iter().copied()))
+        .order_by_asc(audit_event::Column::Id)
+        .all(connection)
+        .await
 }
 
 /// Which messages a list shows.

@@ -2,11 +2,11 @@
 
 use entity::vocab::{
     BusinessProfileId, EnrollmentId, LedgerEntryId, LocationId, OrganizationId, PaymentEventId,
-    PaymentLineId, ReservationId, UserId, VoucherEventId,
+    PaymentLineId, ReservationId, SignOffId, UserId, VoucherEventId,
 };
 use entity::{
     business_profile, day_ledger_entry, enrollment, partner_location, payment_event, payment_line,
-    reservation, role_grant, user, voucher_event,
+    reservation, role_grant, sign_off, user, voucher_event,
 };
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QuerySelect, QueryTrait,
@@ -25,6 +25,8 @@ macro_rules! by_id {
 }
 
 by_id! {
+    /// The customer's word on a report, whoever may see that.
+    sign_off: SignOffId => sign_off;
     /// A profile, whoever may read it.
     business_profile: BusinessProfileId => business_profile;
     /// An enrollment, whosever it is.

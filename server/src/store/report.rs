@@ -11,7 +11,7 @@ use sea_orm::{
 use uuid::Uuid;
 
 use super::page::{self, ById, Page, Window};
-use super::{Tx, is_violation_of, voucher as vouchers};
+use super::{Tx, fingerprint, is_violation_of, voucher as vouchers};
 use crate::domain::deliverable as rules;
 use crate::error::AppError;
 use crate::policy::Scope;
@@ -115,6 +115,17 @@ pub async fn of_vouchers(
         .await
 }
 
+/// The reports on reservations, whoever may see them.
+pub async fn of_reservations(
+    connection: &impl ConnectionTrait,
+    ids: &[ReservationId],
+) -> Result<Vec<completion_report::Model>, DbErr> {
+    completion_report::Entity::find()
+        .filter(completion_report::Column::ReservationId.is_in(ids.iter().copied()))
+        .all(connection)
+        .await
+}
+
 /// Inserts a new report; the database refuses a second one for a reservation.
 pub async fn insert(
     tx: &Tx,
@@ -208,6 +219,7 @@ pub async fn insert_deliverable(
 
 /// Removes a deliverable's row; the bytes stay, since another partner may have handed in the same.
 pub async fn remove_deliverable(tx: &Tx, id: DeliverableId) -> Result<(), AppError> {
+    fingerprint::remove(tx, id).await?;
     let removed = deliverable::Entity::delete_by_id(id).exec(tx).await?;
     if removed.rows_affected == 1 {
         Ok(())

@@ -3,14 +3,8 @@
 use std::collections::HashMap;
 use std::hash::Hash;
 
-use entity::vocab::{
-    AgreementId, LedgerEntryId, LocationId, OrganizationId, PaymentRequestId, RedemptionId, ReservationId, UserId,
-    VoucherId,
-};
-use entity::{
-    day_ledger_entry, licensing_agreement, organization, partner_location, payment_request, redemption, reservation,
-    user, voucher,
-};
+use entity::{day_ledger_entry, deliverable, licensing_agreement, organization, partner_location, payment_request, redemption, reservation, user, voucher};
+use entity::vocab::{AgreementId, DeliverableId, LedgerEntryId, LocationId, OrganizationId, PaymentRequestId, RedemptionId, ReservationId, UserId, VoucherId};
 use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter};
 
 macro_rules! by_id {
@@ -42,6 +36,8 @@ by_id! {
     agreements: AgreementId => licensing_agreement;
     /// Vouchers, whoever may see them: only for callers that were handed the id by a row in scope.
     vouchers: VoucherId => voucher;
+    /// Deliverables, whoever may see them.
+    deliverables: DeliverableId => deliverable;
     /// Reservations, ended ones too.
     reservations: ReservationId => reservation;
     /// Redemptions, reversed ones too.

@@ -40,6 +40,18 @@ pub async fn find(
         .await
 }
 
+/// Those of several vouchers that are inside the caller's reach.
+pub async fn among(
+    connection: &impl ConnectionTrait,
+    scope: &Scope,
+    ids: &[VoucherId],
+) -> Result<Vec<voucher::Model>, DbErr> {
+    within(scope)
+        .filter(voucher::Column::Id.is_in(ids.iter().copied()))
+        .all(connection)
+        .await
+}
+
 /// A voucher inside the caller's reach, locked until the transaction ends.
 pub async fn lock(tx: &Tx, scope: &Scope, id: VoucherId) -> Result<Option<voucher::Model>, DbErr> {
     within(scope)

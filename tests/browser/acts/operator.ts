@@ -21,7 +21,13 @@ export async function opensReport(operator: Portal, number: string) {
 
 export async function returnsReport(operator: Portal, reason: string) {
   await operator.press("ops_report.give_back");
-  await operator.fill({ "reservation.reason": reason }, operator.dialog());
+  await operator.fill(
+    {
+      "ops_report.return_code": operator.say("return_code.incomplete"),
+      "reservation.reason": reason,
+    },
+    operator.dialog(),
+  );
   await operator.confirm("ops_report.give_back");
   await operator.wasTold("ops_report.returned");
 }

@@ -96,14 +96,16 @@ export async function reports(partner: Portal, contact: string, email: string) {
   await partner.isAt("report.title");
   await partner.fill({
     "report.contact_name": contact,
+    "report.contact_title": "Project manager",
     "report.contact_email": email,
-    "report.site": "Milano",
+    "report.city": "Milano",
+    "report.site": "Head office",
     "report.onsite": "1",
     "report.offsite": "0",
     "report.remote": "0",
     "report.walk_on": "0",
     "report.outcome": partner.say("outcome.deployment_plan"),
-    "report.products": "Windows",
+    "report.product": "Windows",
     "report.summary": "Pilot in May, three waves until September. Pilota a maggio, tre ondate.",
     "report.next_steps": "Inventory of devices. Inventario dei dispositivi.",
   });

@@ -47,6 +47,13 @@ const firstConsultant = async (page: Page) => {
 const firstPartner = async (page: Page) => {
   const { partners } = await ask(page, `{ partners(first: 1) { nodes { id } } }`);
   return `/ops/partners/${idOf(partners, "a partner")}`;
+const engagementIn = (side: string, stage: string) => async (page: Page) => {
+  const { engagements } = await ask(
+    page,
+    `query($stages: [EngagementStage!]) { engagements(first: 1, filter: { stages: $stages }) { nodes { id } } }`,
+    { stages: [stage] },
+  );
+  return `/${side}/engagements/${idOf(engagements, `an engagement that is ${stage}`)}`;
 };
 
 function idOf(connection: { nodes: { id: string }[] }, what: string): string {
@@ -75,6 +82,9 @@ export const routes: Route[] = [
   { name: "partner-voucher-reserved", who: cast.partner, path: voucherIn("partner", "RESERVED") },
   { name: "partner-report", who: cast.partner, path: voucherIn("partner", "RESERVED", "/report") },
   { name: "partner-voucher-redeemed", who: cast.partner, path: voucherIn("partner", "REDEEMED") },
+  { name: "partner-engagements", who: cast.partner, path: () => "/partner/engagements" },
+  { name: "partner-engagement-ended", who: cast.partner, path: engagementIn("partner", "ENDED") },
+  { name: "partner-engagement-reported", who: cast.partner, path: engagementIn("partner", "REPORTED") },
   { name: "partner-redeem", who: cast.partner, path: () => "/partner/redeem" },
   { name: "partner-payments", who: cast.partner, path: () => "/partner/payments" },
   { name: "partner-payment-new", who: cast.accountant, path: () => "/partner/payments/new" },
@@ -85,6 +95,7 @@ export const routes: Route[] = [
   { name: "customer-voucher-new", who: cast.customer, path: () => "/customer/vouchers/new" },
   { name: "customer-voucher-assigned", who: cast.customer, path: voucherIn("customer", "ASSIGNED") },
   { name: "customer-voucher-expired", who: cast.customer, path: voucherIn("customer", "EXPIRED") },
+  { name: "customer-engagement", who: cast.customer, path: engagementIn("customer", "REPORTED") },
   { name: "ops", who: cast.operator, path: () => "/ops" },
   { name: "ops-vouchers", who: cast.operator, path: () => "/ops/vouchers" },
   { name: "ops-voucher", who: cast.operator, path: voucherIn("ops", "REDEEMED") },

@@ -1,8 +1,11 @@
 //! Deliverables go in and come out, for those whom they concern.
 
+use std::io::{Cursor, Write as _};
+
 use reqwest::{Method, Response, StatusCode};
 use serde_json::{Value, json};
 use tests::{Caller, Portal, both};
+use zip::write::{SimpleFileOptions, ZipWriter};
 
 use super::{save, stage};
 
@@ -21,6 +24,15 @@ async fn send(caller: &Caller, report: &str, name: &str, bytes: Vec<u8>) -> Resp
 
 async fn fetch(caller: &Caller, path: &str) -> Response {
     caller.request(Method::GET, path).send().await.unwrap()
+}
+
+/// A small zip archive.
+fn archive() -> Vec<u8> {
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    zip.start_file("plan.txt", SimpleFileOptions::default())
+        .unwrap();
+    zip.write_all(b"A plan in three waves.").unwrap();
+    zip.finish().unwrap().into_inner()
 }
 
 async fn problem(response: Response, status: u16) -> Value {
@@ -117,10 +129,11 @@ async fn what_is_not_a_deliverable_is_refused(portal: Portal) {
         }
     }
     portal.app.set_program(program);
-    let zip = b"PK\x03\x04\x14\x00\x06\x00 and more".to_vec();
+    let zip = archive();
     for (name, bytes, status) in [
         ("plan.exe", b"MZ".to_vec(), 422),
         ("plan.pdf", zip.clone(), 422),
+        ("plan.docx", zip.clone(), 422),
         ("plan.docx", b"%PDF-1.7 but a PDF".to_vec(), 422),
         ("plan.pdf", Vec::new(), 422),
         ("..", zip.clone(), 422),
@@ -146,7 +159,7 @@ async fn what_is_not_a_deliverable_is_refused(portal: Portal) {
     assert_eq!(portal.count("deliverable").await, 0);
 
     assert_eq!(
-        send(&stage.paolo, &report, "plan.docx", zip).await.status(),
+        send(&stage.paolo, &report, "plan.zip", zip).await.status(),
         201
     );
     problem(

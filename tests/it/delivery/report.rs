@@ -124,13 +124,25 @@ async fn a_returned_report_is_corrected_and_keeps_its_receipt(portal: Portal) {
     let upload = stage.paolo.upload(&id, "one more").await;
     assert_eq!(upload.status(), 409);
 
-    let review = |accept: bool, reason: Option<&str>| json!({ "reportId": id, "version": version, "accept": accept, "reason": reason });
-    let object = "completionReport { id version state returnReason receiptNumber reviewedAt }";
+    let review = |accept: bool, reason: Option<&str>| {
+        json!({ "reportId": id, "version": version, "accept": accept,
+        "returnCode": "INCOMPLETE", "reason": reason })
+    };
+    let object =
+        "completionReport { id version state returnCode returnReason receiptNumber reviewedAt }";
     let silent = stage
         .olga
         .call("reviewCompletionReport", object, review(false, Some(" ")))
         .await;
     silent.refused(&["INVALID_INPUT"]);
+    let mut wordless = review(false, Some("Name the products."));
+    wordless["returnCode"] = json!(null);
+    let wordless = stage.olga.call("reviewCompletionReport", object, wordless);
+    let error = wordless.await;
+    assert_eq!(
+        error.refused(&["INVALID_INPUT"])["field"],
+        json!(["input", "returnCode"])
+    );
     let forbidden = stage
         .rita
         .try_call("reviewCompletionReport", object, review(true, None))
@@ -143,6 +155,7 @@ async fn a_returned_report_is_corrected_and_keeps_its_receipt(portal: Portal) {
         .await;
     let returned = returned.done().clone();
     assert_eq!(returned["state"], "RETURNED");
+    assert_eq!(returned["returnCode"], "INCOMPLETE");
     assert_eq!(returned["returnReason"], "Name the products.");
     let mailed = portal.messages_about(&voucher.id).await;
     assert!(mailed.last().unwrap().body.contains("Name the products."));
@@ -155,7 +168,8 @@ async fn a_returned_report_is_corrected_and_keeps_its_receipt(portal: Portal) {
         "a correction is the partner's business"
     );
 
-    let changes = json!({ "products": ["Windows 10", "Office"] });
+    let changes =
+        json!({ "products": [tests::product("Windows", false), tests::product("Office", false)] });
     let saved = save(&stage.luca, &voucher, changes, Some(&returned["version"])).await;
     let again = submit(&stage.paolo, saved.done()).await;
     assert_eq!(again.done()["receiptNumber"], returned["receiptNumber"]);
@@ -169,12 +183,12 @@ async fn a_returned_report_is_corrected_and_keeps_its_receipt(portal: Portal) {
     late.refused(&["INVALID_STATE"]);
     let seen = stage
         .chiara
-        .see(&voucher, "state completionReport { products }")
+        .see(&voucher, "state completionReport { products { name } }")
         .await;
     assert_eq!(seen["state"], "REPORTED");
     assert_eq!(
         seen["completionReport"]["products"],
-        json!(["Windows 10", "Office"])
+        json!([{ "name": "Windows" }, { "name": "Office" }])
     );
 }
 

@@ -2,14 +2,17 @@
 
 use cynic::QueryBuilder;
 
-use super::act::act;
 use super::catalog::EngagementTypeName;
+use super::engagement::EngagementLog;
 use super::node::Found;
 use super::scalar::PageInfo;
 use super::transport::send;
-use super::vocabulary::{CompletionReportState, OutcomeType, VoucherState};
-use super::voucher::{CustomerName, Reservation, Span};
-use super::{ApiError, Instant, schema};
+use super::vocabulary::{
+    CompletionReportState, DeliverableKind, OutcomeType, ReportReturnReason, ReviewRoute,
+    SignOffState, VoucherState,
+};
+use super::voucher::{CustomerName, PersonName, Reservation, Span};
+use super::{ApiError, Day, Instant, schema};
 
 /// A report by its state.
 #[derive(cynic::QueryFragment, Clone, Debug, PartialEq, Eq)]
@@ -39,8 +42,16 @@ pub struct Report {
     pub receipt_number: Option<String>,
     /// Who the customer's contact was.
     pub customer_contact_name: String,
+    /// What they are there.
+    pub customer_contact_title: String,
     /// And their e-mail.
     pub customer_contact_email: String,
+    /// And their telephone number.
+    pub customer_contact_phone: String,
+    /// The country of delivery.
+    pub delivery_country: String,
+    /// And the city.
+    pub delivery_city: String,
     /// Where it was delivered.
     pub delivery_site: String,
     /// Days on site.
@@ -54,19 +65,29 @@ pub struct Report {
     /// What it produced.
     pub outcome: Option<OutcomeType>,
     /// Products it was about.
-    pub products: Vec<String>,
+    pub products: Vec<ReportProduct>,
     /// Seats in scope.
     pub seats: Option<i32>,
+    /// Servers in scope.
+    pub servers: Option<i32>,
+    /// When the customer plans to deploy.
+    pub deployment_planned_on: Option<Day>,
+    /// A proof of concept beside the plan.
+    pub poc_performed: bool,
     /// Findings and recommendations.
     pub summary: String,
     /// What follows.
     pub next_steps: String,
+    /// What could come of it.
+    pub follow_on: String,
     /// The customer's satisfaction, 1 to 5.
     pub satisfaction: Option<i32>,
     /// Attested: in scope.
     pub attests_in_scope: bool,
     /// Attested: no extra fee.
     pub attests_no_extra_fee: bool,
+    /// Whatever else there is to say.
+    pub comments: String,
     /// Uploaded files.
     pub deliverables: Vec<Deliverable>,
     /// Every check of a submission with its verdict now.
@@ -75,8 +96,57 @@ pub struct Report {
     pub submitted_at: Option<Instant>,
     /// Review.
     pub reviewed_at: Option<Instant>,
+    /// How it was decided who looks at it.
+    pub review_route: Option<ReviewRoute>,
+    /// Why it was returned, in a word.
+    pub return_code: Option<ReportReturnReason>,
     /// Why it was returned.
     pub return_reason: Option<String>,
+    /// What the customer says of it.
+    pub sign_off: Option<SignOff>,
+    /// Where its receipt is downloaded.
+    pub receipt_url: Option<String>,
+}
+
+/// A product with the version that is there and the one that is planned.
+#[derive(cynic::QueryFragment, Clone, Debug, PartialEq, Eq)]
+pub struct ReportProduct {
+    /// The product.
+    pub name: String,
+    /// The version that is there.
+    pub current_version: String,
+    /// The version that is planned.
+    pub target_version: String,
+    /// Only in support of the others.
+    pub in_support: bool,
+}
+
+/// The customer's word on a report.
+#[derive(cynic::QueryFragment, Clone, Debug, PartialEq, Eq)]
+pub struct SignOff {
+    /// Where it stands.
+    pub state: SignOffState,
+    /// The last day to answer.
+    pub due_on: Day,
+    /// When it was answered.
+    pub answered_at: Option<Instant>,
+    /// By whom.
+    pub answered_by: Option<PersonName>,
+    /// 1 to 5.
+    pub satisfaction: Option<i32>,
+    /// What was said.
+    pub comment: Option<String>,
+    /// Whether the caller may answer now.
+    pub can_answer: bool,
+}
+
+/// Something worth a look although no check fails.
+#[derive(cynic::QueryFragment, Clone, Debug, PartialEq, Eq)]
+pub struct ReportFlag {
+    /// What it is.
+    pub label: String,
+    /// What was found.
+    pub detail: String,
 }
 
 /// One check of a submission.
@@ -95,6 +165,8 @@ pub struct ReportCheck {
 pub struct Deliverable {
     /// Global id.
     pub id: cynic::Id,
+    /// What it is to the customer.
+    pub kind: DeliverableKind,
     /// File name.
     pub name: String,
     /// Bytes.
@@ -105,6 +177,48 @@ pub struct Deliverable {
     pub uploaded_at: Instant,
     /// Where to read it.
     pub url: String,
+    /// The earlier one that it resembles; only reviewers read it.
+    pub likeness: Option<Likeness>,
+}
+
+/// How much a deliverable resembles an earlier one.
+#[derive(cynic::QueryFragment, Clone, Debug, PartialEq, Eq)]
+#[cynic(graphql_type = "DeliverableLikeness")]
+pub struct Likeness {
+    /// How much is the same, in percent.
+    pub percent: i32,
+    /// The earlier file.
+    pub deliverable: EarlierFile,
+    /// The voucher it was handed in for.
+    pub voucher: VoucherNumber,
+}
+
+/// An earlier file.
+#[derive(cynic::QueryFragment, Clone, Debug, PartialEq, Eq)]
+#[cynic(graphql_type = "Deliverable")]
+pub struct EarlierFile {
+    /// File name.
+    pub name: String,
+    /// Where to read it.
+    pub url: String,
+}
+
+/// A voucher by its number.
+#[derive(cynic::QueryFragment, Clone, Debug, PartialEq, Eq)]
+#[cynic(graphql_type = "Voucher")]
+pub struct VoucherNumber {
+    /// Global id.
+    pub id: cynic::Id,
+    /// The number people type.
+    pub number: String,
+}
+
+/// An engagement by its id.
+#[derive(cynic::QueryFragment, Clone, Debug, PartialEq, Eq)]
+#[cynic(graphql_type = "Engagement")]
+pub struct EngagementKey {
+    /// Global id.
+    pub id: cynic::Id,
 }
 
 /// The voucher a report is about.
@@ -145,6 +259,8 @@ pub struct VoucherWithReport {
     pub customer: CustomerName,
     /// The project manager.
     pub assignee: Option<super::voucher::Assignee>,
+    /// The product it is about.
+    pub focus_product: Option<String>,
     /// The live reservation.
     pub reservation: Option<Reservation>,
     /// The report.
@@ -159,6 +275,10 @@ pub struct VoucherWithReport {
 pub struct ReviewedReport {
     /// The voucher.
     pub voucher: ReportedVoucher,
+    /// What is worth a look.
+    pub flags: Vec<ReportFlag>,
+    /// The engagement with its log.
+    pub engagement: EngagementLog,
     /// The report itself.
     #[cynic(spread)]
     pub report: Report,
@@ -211,6 +331,8 @@ pub struct ReportRow {
     pub receipt_number: Option<String>,
     /// The voucher.
     pub voucher: ReportedVoucher,
+    /// How it was decided who looks at it.
+    pub review_route: Option<ReviewRoute>,
     /// Submission.
     pub submitted_at: Option<Instant>,
 }
@@ -267,94 +389,3 @@ pub async fn reports(
         .await?
         .completion_reports)
 }
-
-/// The fields of a report.
-#[derive(cynic::InputObject, Clone, Debug, PartialEq, Eq)]
-pub struct CompletionReportInput {
-    /// Who the customer's contact was.
-    pub customer_contact_name: String,
-    /// And their e-mail.
-    pub customer_contact_email: String,
-    /// Where it was delivered.
-    pub delivery_site: String,
-    /// Days on site.
-    pub onsite_days: i32,
-    /// Days off site.
-    pub offsite_days: i32,
-    /// Days from afar.
-    pub remote_days: i32,
-    /// Hours on other topics.
-    pub walk_on_hours: i32,
-    /// What it produced.
-    pub outcome: Option<OutcomeType>,
-    /// Products it was about.
-    pub products: Vec<String>,
-    /// Seats in scope.
-    pub seats: Option<i32>,
-    /// Findings and recommendations.
-    pub summary: String,
-    /// What follows.
-    pub next_steps: String,
-    /// The customer's satisfaction, 1 to 5.
-    pub satisfaction: Option<i32>,
-    /// Attested: in scope.
-    pub attests_in_scope: bool,
-    /// Attested: no extra fee.
-    pub attests_no_extra_fee: bool,
-}
-
-/// A draft to save.
-#[derive(cynic::InputObject, Clone, Debug)]
-pub struct SaveCompletionReportInput {
-    /// The voucher it is about.
-    pub voucher_id: cynic::Id,
-    /// Its fields.
-    pub report: CompletionReportInput,
-    /// The version that was edited; none when it is new.
-    pub version: Option<i32>,
-}
-
-act!(($)
-    /// Saves the draft, complete or not.
-    save_completion_report(SaveCompletionReportInput) -> completion_report: [Report], "SaveCompletionReportPayload");
-
-/// A draft to submit.
-#[derive(cynic::InputObject, Clone, Debug)]
-pub struct SubmitCompletionReportInput {
-    /// Which report.
-    pub report_id: cynic::Id,
-    /// The version that was read.
-    pub version: i32,
-}
-
-act!(($)
-    /// Hands the report in.
-    submit_completion_report(SubmitCompletionReportInput) -> completion_report: [ReportKey], "SubmitCompletionReportPayload");
-
-/// A file to take back.
-#[derive(cynic::InputObject, Clone, Debug)]
-pub struct RemoveDeliverableInput {
-    /// Which file.
-    pub deliverable_id: cynic::Id,
-}
-
-act!(($)
-    /// Takes an uploaded file back.
-    remove_deliverable(RemoveDeliverableInput) -> completion_report: [Report], "RemoveDeliverablePayload");
-
-/// A reviewer's verdict.
-#[derive(cynic::InputObject, Clone, Debug)]
-pub struct ReviewCompletionReportInput {
-    /// Which report.
-    pub report_id: cynic::Id,
-    /// The version that was read.
-    pub version: i32,
-    /// Accepted, or returned.
-    pub accept: bool,
-    /// Mandatory when it is returned.
-    pub reason: Option<String>,
-}
-
-act!(($)
-    /// Accepts a report or returns it.
-    review_completion_report(ReviewCompletionReportInput) -> completion_report: [ReportKey], "ReviewCompletionReportPayload");

@@ -22,10 +22,11 @@ struct Problem {
 /// Uploads a file to a report; `progress` hears the part that is done, from 0 to 1.
 pub async fn deliverable(
     report: &cynic::Id,
+    kind: &str,
     file: &File,
     progress: impl Fn(f64) + 'static,
 ) -> Reply<()> {
-    let request = open(report, file).map_err(|_| ApiError::Garbled)?;
+    let request = open(report, kind, file).map_err(|_| ApiError::Garbled)?;
     let (done, finished) = oneshot::channel::<()>();
 
     let on_progress = Closure::<dyn Fn(ProgressEvent)>::new(move |event: ProgressEvent| {
@@ -49,13 +50,13 @@ pub async fn deliverable(
     answer(&request)
 }
 
-fn open(report: &cynic::Id, file: &File) -> Result<XmlHttpRequest, JsValue> {
+fn open(report: &cynic::Id, kind: &str, file: &File) -> Result<XmlHttpRequest, JsValue> {
     let request = XmlHttpRequest::new()?;
     let name = String::from(js_sys::encode_uri_component(&file.name()));
     let report = String::from(js_sys::encode_uri_component(report.inner()));
     request.open(
         "POST",
-        &format!("/files?completionReport={report}&name={name}"),
+        &format!("/files?completionReport={report}&kind={kind}&name={name}"),
     )?;
     request.set_request_header("x-psc-request", "1")?;
     request.set_request_header("accept-language", language().tag())?;

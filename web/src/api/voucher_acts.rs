@@ -1,13 +1,14 @@
 //! What is done with vouchers. Each function is one mutation; a refusal comes back with its reasons.
 
-use cynic::MutationBuilder;
+use cynic::{MutationBuilder, QueryBuilder};
 
 use super::act::act;
 use super::error::settle;
 use super::offer::ValidatedVoucher;
 use super::transport::send;
-use super::vocabulary::VoucherState;
-use super::{Day, Reply, UserError, schema};
+use super::vocabulary::{RedemptionMode, VoucherState};
+use super::voucher::LocationName;
+use super::{ApiError, Day, Money, Reply, UserError, schema};
 
 /// What an act leaves of a voucher; the page reads the rest anew.
 #[derive(cynic::QueryFragment, Clone, Debug, PartialEq, Eq)]
@@ -211,6 +212,8 @@ act!(($)
 pub struct RedeemVouchersInput {
     /// Which vouchers.
     pub voucher_ids: Vec<cynic::Id>,
+    /// Each by itself, or all of them or none.
+    pub mode: RedemptionMode,
     /// Makes a repetition harmless.
     pub idempotency_key: String,
 }
@@ -246,7 +249,47 @@ struct RedeemVouchersPayload {
     user_errors: Vec<UserError>,
 }
 
-/// Redeems vouchers, each on its own.
+/// What redeeming a voucher would mean today.
+#[derive(cynic::QueryFragment, Clone, Debug, PartialEq, Eq)]
+pub struct RedemptionPreview {
+    /// Which voucher.
+    pub voucher_id: cynic::Id,
+    /// What it would pay.
+    pub amount: Option<Money>,
+    /// Until when payment would be asked for.
+    pub payment_due_on: Option<Day>,
+    /// From where.
+    pub location: Option<LocationName>,
+    /// What a reviewer would look at.
+    pub warnings: Vec<UserError>,
+    /// Why it would be refused.
+    pub reasons: Vec<UserError>,
+}
+
+#[derive(cynic::QueryVariables)]
+struct PreviewVariables {
+    ids: Vec<cynic::Id>,
+}
+
+#[derive(cynic::QueryFragment)]
+#[cynic(graphql_type = "Query", variables = "PreviewVariables")]
+struct PreviewQuery {
+    #[arguments(voucherIds: $ids)]
+    redemption_preview: Vec<RedemptionPreview>,
+}
+
+/// What redeeming these vouchers would mean today; nothing is done.
+pub async fn redemption_preview(ids: Vec<cynic::Id>) -> Result<Vec<RedemptionPreview>, ApiError> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let variables = PreviewVariables { ids };
+    Ok(send(PreviewQuery::build(variables))
+        .await?
+        .redemption_preview)
+}
+
+/// Redeems vouchers, each on its own or all of them together.
 pub async fn redeem_vouchers(input: RedeemVouchersInput) -> Reply<Vec<RedemptionResult>> {
     let payload = send(RedeemVouchers::build(RedeemVariables { input }))
         .await?

@@ -3,6 +3,8 @@
 pub mod enrollments;
 pub mod evidence;
 pub mod extension;
+pub mod engagement_link;
+pub mod engagement_log;
 pub mod help;
 pub mod history;
 pub mod login;
@@ -12,6 +14,7 @@ pub mod payment_facts;
 pub mod payments;
 pub mod report_facts;
 pub mod risks;
+pub mod sign_off;
 pub mod tracker;
 pub mod verdicts;
 pub mod voucher_facts;

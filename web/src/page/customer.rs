@@ -5,6 +5,7 @@ pub mod assignment;
 pub mod benefits;
 pub mod cancellation;
 pub mod days;
+pub mod engagement;
 pub mod home;
 pub mod ledger;
 pub mod sharing;
@@ -25,6 +26,9 @@ pub fn draw(page: &Page) -> Option<AnyView> {
         Page::CustomerBenefits => view! { <benefits::Benefits /> }.into_any(),
         Page::CustomerVouchers => view! { <vouchers::Vouchers /> }.into_any(),
         Page::CustomerVoucherNew => view! { <voucher_new::NewVoucher /> }.into_any(),
+        Page::CustomerEngagement(id) => {
+            view! { <engagement::EngagementPage id=id.clone() /> }.into_any()
+        }
         Page::CustomerVoucher(id) => view! { <voucher::VoucherPage id=id.clone() /> }.into_any(),
         _ => return None,
     })

@@ -12,6 +12,7 @@ pub mod partner;
 pub mod partner_acts;
 pub mod partners;
 pub mod overrides;
+pub mod objections;
 pub mod payment;
 pub mod payments;
 pub mod program;

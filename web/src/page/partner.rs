@@ -2,7 +2,10 @@
 
 pub mod consultant;
 pub mod consultants;
+mod team;
 pub mod eligibility;
+pub mod engagement;
+pub mod engagements;
 pub mod enrollment;
 pub mod hold;
 pub mod home;
@@ -13,9 +16,12 @@ pub mod payments;
 pub mod profile;
 pub mod redeem;
 pub mod report;
+pub mod report_files;
 mod report_form;
+pub mod report_products;
 pub mod reservation;
 pub mod reserve;
+pub mod sessions;
 pub mod validate;
 pub mod voucher;
 pub mod vouchers;
@@ -42,6 +48,10 @@ pub fn draw(page: &Page) -> Option<AnyView> {
         Page::VoucherLink(token) => view! { <offers::Link token=token.clone() /> }.into_any(),
         Page::PartnerVoucher(id) => view! { <voucher::VoucherPage id=id.clone() /> }.into_any(),
         Page::PartnerReport(id) => view! { <report::ReportPage id=id.clone() /> }.into_any(),
+        Page::PartnerEngagements => view! { <engagements::Engagements /> }.into_any(),
+        Page::PartnerEngagement(id) => {
+            view! { <engagement::EngagementPage id=id.clone() /> }.into_any()
+        }
         Page::PartnerRedeem => view! { <redeem::Redeem /> }.into_any(),
         Page::PartnerPayments => view! { <payments::Payments /> }.into_any(),
         Page::PartnerPaymentNew => view! { <payment_new::NewPayment /> }.into_any(),

@@ -47,6 +47,11 @@ fn groups(side: OrganizationKind) -> Vec<(Words, Vec<Entry>)> {
                     (Page::PartnerVouchers, Glyph::Voucher, text::nav::vouchers),
                     (Page::PartnerOffers, Glyph::Lock, text::nav::offers),
                     (Page::PartnerValidate, Glyph::Search, text::nav::validate),
+                    (
+                        Page::PartnerEngagements,
+                        Glyph::Calendar,
+                        text::nav::engagements,
+                    ),
                     (Page::PartnerRedeem, Glyph::Redeem, text::nav::redeem),
                     (Page::PartnerPayments, Glyph::Payment, text::nav::payments),
                 ],
@@ -119,7 +124,8 @@ fn link(page: &Page, icon: Glyph, words: Words) -> impl IntoView + use<> {
     // A section stays marked on its detail pages; a home page would be marked everywhere.
     let exact = !matches!(
         page,
-        Page::PartnerPayments
+        Page::PartnerEngagements
+            | Page::PartnerPayments
             | Page::PartnerConsultants
             | Page::OpsPartners
             | Page::OpsVouchers

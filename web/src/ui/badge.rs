@@ -2,11 +2,8 @@
 
 use leptos::prelude::*;
 
-use crate::api::vocabulary::{
-    CompetencyStatus, CompletionReportState, EligibilityStatus, EnrollmentState, ExtensionState, PaymentRequestState, VoucherState,
-};
+use crate::api::vocabulary::{CompetencyStatus, CompletionReportState, EligibilityStatus, EngagementStage, EnrollmentState, ExtensionState, PaymentRequestState, SignOffState, VoucherState};
 use crate::i18n::text;
-
 use super::icon::{Glyph, Icon};
 
 /// What a state means for the reader.
@@ -124,6 +121,32 @@ impl Shown for ExtensionState {
             Self::Declined => (Tone::Bad, Glyph::Prohibited, words::declined),
             Self::Withdrawn => (Tone::Neutral, Glyph::Undo, words::withdrawn),
             Self::Lapsed => (Tone::Neutral, Glyph::Hourglass, words::lapsed),
+        }
+    }
+}
+
+impl Shown for EngagementStage {
+    fn look(self) -> Look {
+        use text::engagement_stage as words;
+        match self {
+            Self::Planned => (Tone::Neutral, Glyph::Calendar, words::planned),
+            Self::InDelivery => (Tone::Accent, Glyph::People, words::in_delivery),
+            Self::Ended => (Tone::Warning, Glyph::Hourglass, words::ended),
+            Self::Reported => (Tone::Good, Glyph::Report, words::reported),
+            Self::Lapsed => (Tone::Bad, Glyph::Prohibited, words::lapsed),
+        }
+    }
+}
+
+impl Shown for SignOffState {
+    fn look(self) -> Look {
+        use text::sign_off_state as words;
+        match self {
+            Self::Waiting => (Tone::Neutral, Glyph::Hourglass, words::waiting),
+            Self::Confirmed => (Tone::Good, Glyph::Done, words::confirmed),
+            Self::Objected => (Tone::Bad, Glyph::Warning, words::objected),
+            Self::Consented => (Tone::Good, Glyph::Check, words::consented),
+            Self::Withdrawn => (Tone::Neutral, Glyph::Undo, words::withdrawn),
         }
     }
 }

@@ -11,6 +11,7 @@ pub fn malformed(content: &Content) -> Vec<Refusal> {
         ("remoteDays", content.remote_days, DAYS_MAX),
         ("walkOnHours", content.walk_on_hours, 1_000),
         ("seats", content.seats.unwrap_or(0), i32::MAX),
+        ("servers", content.servers.unwrap_or(0), i32::MAX),
     ];
     let mut refusals: Vec<Refusal> = numbers
         .into_iter()
@@ -28,13 +29,28 @@ pub fn malformed(content: &Content) -> Vec<Refusal> {
             "report_satisfaction_out_of_range",
         ));
     }
-    let longest_product = content.products.iter().map(|it| it.chars().count()).max();
+    let longest_product = content.products.iter().flat_map(|it| {
+        let words = [&it.name, &it.current_version, &it.target_version];
+        words.map(|it| length(it))
+    });
+    let longest_product = longest_product.max();
     let texts = [
         (
             "customerContactName",
             length(&content.customer_contact_name),
             200,
         ),
+        (
+            "customerContactTitle",
+            length(&content.customer_contact_title),
+            200,
+        ),
+        (
+            "customerContactPhone",
+            length(&content.customer_contact_phone),
+            60,
+        ),
+        ("deliveryCity", length(&content.delivery_city), 200),
         (
             "customerContactEmail",
             length(&content.customer_contact_email),
@@ -44,6 +60,8 @@ pub fn malformed(content: &Content) -> Vec<Refusal> {
         ("products", longest_product.unwrap_or(0), 100),
         ("summary", length(&content.summary), TEXT_MAX),
         ("nextSteps", length(&content.next_steps), TEXT_MAX),
+        ("followOn", length(&content.follow_on), TEXT_MAX),
+        ("comments", length(&content.comments), TEXT_MAX),
     ];
     let too_long = texts.into_iter().filter(|(_, length, max)| length > max);
     refusals.extend(

@@ -10,7 +10,7 @@ use crate::domain::fixture::{day, rules};
 const OWNER: OrganizationId = OrganizationId(Uuid::from_u128(1));
 const RIVAL: OrganizationId = OrganizationId(Uuid::from_u128(2));
 
-fn commands() -> [(&'static str, Command); 21] {
+fn commands() -> [(&'static str, Command); 22] {
     [
         ("Assign", Command::Assign),
         ("Reassign", Command::Reassign),
@@ -27,6 +27,7 @@ fn commands() -> [(&'static str, Command); 21] {
         ("SubmitReport by owner", Command::SubmitReport { by: OWNER }),
         ("ReturnReport", Command::ReturnReport),
         ("AcceptReport", Command::AcceptReport),
+        ("ReopenReport", Command::ReopenReport),
         ("Redeem by owner", Command::Redeem { by: OWNER }),
         ("Redeem by rival", Command::Redeem { by: RIVAL }),
         ("Expire", Command::Expire),

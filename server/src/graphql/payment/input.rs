@@ -8,11 +8,25 @@ use crate::graphql::context::Result;
 use crate::graphql::gid;
 use crate::service::payment::Draft;
 
+/// Whether what is refused for one voucher undoes the others.
+#[derive(Enum, Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[graphql(remote = "crate::service::redemption::Mode")]
+pub enum RedemptionMode {
+    /// Each voucher stands alone.
+    #[default]
+    Each,
+    /// All of them are redeemed, or none.
+    AllOrNothing,
+}
+
 /// Vouchers to be redeemed.
 #[derive(InputObject)]
 pub struct RedeemVouchersInput {
     /// The vouchers, 1 to 100.
     pub voucher_ids: Vec<ID>,
+    /// Whether what is refused for one voucher undoes the others; each stands alone when absent.
+    #[graphql(default)]
+    pub mode: RedemptionMode,
     /// Makes retries safe: 8 to 200 characters, new for each new redemption.
     pub idempotency_key: String,
 }

@@ -75,8 +75,8 @@ pub struct PaymentMutation;
 
 #[Object]
 impl PaymentMutation {
-    /// Counts engagements as delivered, one or several at once; what is refused for one voucher
-    /// undoes nothing of the others.
+    /// Counts engagements as delivered, one or several at once. Each voucher stands alone, unless
+    /// all or nothing is asked.
     async fn redeem_vouchers(
         &self,
         ctx: &Context<'_>,
@@ -85,7 +85,8 @@ impl PaymentMutation {
         let redeemed = async {
             let ids = input.voucher_ids.iter();
             let ids: Result<Vec<_>> = ids.map(|id| gid::find(id, "voucherIds")).collect();
-            redemption::redeem(app(ctx), actor(ctx)?, &ids?, &input.idempotency_key).await
+            let (mode, key) = (input.mode.into(), &input.idempotency_key);
+            redemption::redeem(app(ctx), actor(ctx)?, &ids?, mode, key).await
         };
         let (done, user_errors) = settle(ctx, redeemed.await)?;
         let mut results = Vec::new();

@@ -1,13 +1,16 @@
 //! Asking for payment requests.
 
-use async_graphql::{Context, InputObject, Object};
+use async_graphql::{Context, ID, InputObject, Object};
 
 use super::object::PaymentRequest;
+use super::preview::RedemptionPreview;
 use crate::connection;
 use crate::graphql::context::{Result, actor, app};
+use crate::graphql::gid;
 use crate::graphql::page::{self, Count, PageArgs};
 use crate::graphql::vocab::PaymentRequestState;
 use crate::policy::Action;
+use crate::service::redemption;
 use crate::store::payment;
 
 connection!(PaymentRequestConnection, PaymentRequestEdge, PaymentRequest);
@@ -25,6 +28,19 @@ pub struct PaymentQuery;
 
 #[Object]
 impl PaymentQuery {
+    /// What redeeming each of these vouchers would mean today, in the order asked; 1 to 100.
+    #[graphql(complexity = "voucher_ids.len().clamp(1, 100) * child_complexity")]
+    async fn redemption_preview(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The vouchers.")] voucher_ids: Vec<ID>,
+    ) -> Result<Vec<RedemptionPreview>> {
+        let ids = voucher_ids.iter().map(|id| gid::decode(id, "voucherIds"));
+        let ids: Vec<_> = ids.collect::<Result<_>>()?;
+        let previews = redemption::preview(app(ctx), actor(ctx)?, &ids).await?;
+        Ok(previews.into_iter().map(RedemptionPreview).collect())
+    }
+
     /// The payment requests that the caller may see, newest first.
     #[graphql(complexity = "page::rows(first, last) * child_complexity")]
     async fn payment_requests(

@@ -1,10 +1,27 @@
 //! A deliverable as the API shows it.
 
-use async_graphql::{ID, Object};
+use async_graphql::{Context, ID, Object, SimpleObject};
 use chrono::{DateTime, Utc};
 use entity::deliverable;
 
+use super::loader::FingerprintOf;
+use crate::graphql::context::{Result, actor};
 use crate::graphql::gid;
+use crate::graphql::loader::{load, require};
+use crate::graphql::vocab::DeliverableKind;
+use crate::graphql::voucher::object::Voucher;
+use crate::service::report;
+
+/// How much a deliverable resembles an earlier one.
+#[derive(SimpleObject)]
+pub struct DeliverableLikeness {
+    /// How much of both is the same, in percent.
+    pub percent: i32,
+    /// The earlier deliverable.
+    pub deliverable: Deliverable,
+    /// The voucher for which that was handed in.
+    pub voucher: Voucher,
+}
 
 /// A file handed to the customer.
 pub struct Deliverable(pub deliverable::Model);
@@ -21,6 +38,33 @@ impl Deliverable {
     /// The global id.
     pub async fn id(&self) -> ID {
         gid::encode(self.0.id)
+    }
+
+    /// What it is to the customer.
+    async fn kind(&self) -> DeliverableKind {
+        self.0.kind.into()
+    }
+
+    /// The earlier deliverable of the partner that it resembles most, if it does more than the
+    /// program likes; only reviewers see it.
+    async fn likeness(&self, ctx: &Context<'_>) -> Result<Option<DeliverableLikeness>> {
+        if !report::sees_flags(actor(ctx)?) {
+            return Ok(None);
+        }
+        let Some(own) = load(ctx, FingerprintOf(self.0.id)).await? else {
+            return Ok(None);
+        };
+        let (Some(other), Some(percent)) = (own.similar_to, own.similarity) else {
+            return Ok(None);
+        };
+        let Some(print) = load(ctx, FingerprintOf(other)).await? else {
+            return Ok(None);
+        };
+        Ok(Some(DeliverableLikeness {
+            percent,
+            deliverable: require(ctx, other).await?.into(),
+            voucher: require(ctx, print.voucher_id).await?.into(),
+        }))
     }
 
     /// The name of the file.

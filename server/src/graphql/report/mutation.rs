@@ -3,13 +3,14 @@
 use async_graphql::{Context, Object};
 
 use super::input::{
-    RemoveDeliverableInput, ReviewCompletionReportInput, SaveCompletionReportInput,
-    SubmitCompletionReportInput,
+    ConfirmCompletionInput, ObjectToCompletionInput, RemoveDeliverableInput,
+    ReviewCompletionReportInput, SaveCompletionReportInput, SubmitCompletionReportInput,
 };
 use super::object::CompletionReport;
 use crate::graphql::context::{Result, actor, app};
 use crate::graphql::gid;
 use crate::payload;
+use crate::service::sign_off::{self, Answer};
 use crate::service::{deliverable, report};
 
 payload! {
@@ -21,6 +22,10 @@ payload! {
     RemoveDeliverablePayload { completion_report: CompletionReport }
     /// What became of it.
     ReviewCompletionReportPayload { completion_report: CompletionReport }
+    /// What became of it.
+    ConfirmCompletionPayload { completion_report: CompletionReport }
+    /// What became of it.
+    ObjectToCompletionPayload { completion_report: CompletionReport }
 }
 
 /// Writing, submitting and reviewing completion reports.
@@ -81,5 +86,32 @@ impl ReportMutation {
             report::review(app(ctx), actor(ctx)?, id, input.version, input.review()).await
         };
         ReviewCompletionReportPayload::of(ctx, reviewed.await)
+    }
+
+    /// The customer confirms that an engagement was delivered as reported.
+    async fn confirm_completion(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "What is asked for.")] input: ConfirmCompletionInput,
+    ) -> Result<ConfirmCompletionPayload> {
+        let confirmed = async {
+            let id = gid::find(&input.report_id, "reportId")?;
+            sign_off::answer(app(ctx), actor(ctx)?, id, input.answer()).await
+        };
+        ConfirmCompletionPayload::of(ctx, confirmed.await)
+    }
+
+    /// The customer objects to a report; a person of the program looks at it then.
+    async fn object_to_completion(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "What is asked for.")] input: ObjectToCompletionInput,
+    ) -> Result<ObjectToCompletionPayload> {
+        let objected = async {
+            let id = gid::find(&input.report_id, "reportId")?;
+            let answer = Answer::Object(input.reason.clone());
+            sign_off::answer(app(ctx), actor(ctx)?, id, answer).await
+        };
+        ObjectToCompletionPayload::of(ctx, objected.await)
     }
 }

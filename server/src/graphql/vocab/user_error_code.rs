@@ -160,8 +160,18 @@ pub enum UserErrorCode {
     WalkonLimit,
     /// Remote days on days on which they were not allowed.
     RemoteNotAllowed,
+    /// The log of sessions says something else than the report.
+    SessionsMismatch,
+    /// A product is none of the offering's focus products.
+    ProductOutOfFocus,
+    /// A proof of concept supplements a plan, it does not replace one.
+    PocWithoutPlan,
     /// An attestation is not given.
     AttestationMissing,
+    /// The customer's time to answer has passed; silence counted as consent.
+    SignOffClosed,
+    /// It could have been redeemed; others of the selection could not, and all or nothing was asked.
+    OthersRefused,
     /// The last day to reserve and redeem has passed.
     ProgramRedemptionClosed,
     /// The last day to request payment for the voucher has passed.

@@ -24,6 +24,8 @@ pub enum VoucherEventKind {
     ReportSubmitted,
     /// Report returned.
     ReportReturned,
+    /// The customer objected: the report is reviewed again.
+    ReportReopened,
     /// Reported.
     Reported,
     /// Redeemed.

@@ -33,8 +33,12 @@ pub(super) enum VoucherAct {
     Cancel,
     Reserve,
     Release,
+    /// A session is held.
+    Deliver,
     Draft,
     Submit,
+    /// The customer says what it thinks of the report, or nothing.
+    SignOff,
     Return,
     Accept,
     Redeem,

@@ -1,28 +1,33 @@
 //! The acts in the life of a voucher.
 
-use bytes::Bytes;
 use chrono::{DateTime, Days, Utc};
-use entity::vocab::{OutcomeType, ReportId, Role, VoucherId};
+use entity::vocab::{ReportId, ReportReturnCode, ReportState, Role, VoucherId};
 
 use super::agenda::VoucherAct as Act;
 use super::at;
 use super::plot::{Fate, Story, TEAMS};
+use super::reporting::{self, Cast, Told};
 use super::stage::{CustomerOnStage, PartnerOnStage, Stage};
 use crate::app::App;
-use crate::domain::report::Content;
 use crate::error::AppError;
 use crate::policy::Actor;
+use crate::service::redemption::Mode;
 use crate::service::report::Review;
 use crate::service::reservation::NewReservation;
 use crate::service::validation::Key;
 use crate::service::voucher::{Assignee, NewVoucher};
-use crate::service::{deliverable, redemption, report, reservation, voucher};
+use crate::service::{redemption, report, reservation, voucher};
+
+/// How many customers object in the play.
+const OBJECTIONS: usize = 2;
 
 /// Every voucher and how far it has come.
 #[derive(Default)]
 pub(super) struct Vouchers {
     pub(super) stories: Vec<Story>,
     so_far: Vec<SoFar>,
+    /// How many customers objected.
+    objections: usize,
 }
 
 /// What is known of a voucher once it exists.
@@ -31,6 +36,8 @@ struct SoFar {
     id: VoucherId,
     number: String,
     report: Option<(ReportId, i32)>,
+    /// Nobody had to look at the report.
+    accepted: bool,
 }
 
 /// When each act of a voucher takes place.
@@ -46,6 +53,8 @@ pub(super) fn schedule(number: usize, story: &Story) -> Vec<(DateTime<Utc>, Act)
     let corrected = (at(again, 9, minute), Act::Submit);
     let accept_again = (at(again, 17, minute), Act::Accept);
     let redeem = (at(story.redeemed, 15, minute), Act::Redeem);
+    let deliver = (at(story.starts, 17, minute), Act::Deliver);
+    let sign_off = (at(story.reported + Days::new(1), 10, minute), Act::SignOff);
     let wait = vec![create];
     match story.fate {
         Fate::Keep | Fate::Wait => wait,
@@ -54,12 +63,12 @@ pub(super) fn schedule(number: usize, story: &Story) -> Vec<(DateTime<Utc>, Act)
             let released = (at(story.reserved + Days::new(2), 12, minute), Act::Release);
             vec![create, reserve, released]
         }
-        Fate::Hold => vec![create, reserve],
+        Fate::Hold => vec![create, reserve, deliver],
         Fate::Draft => vec![create, reserve, draft],
-        Fate::Submit => vec![create, reserve, draft, submit],
+        Fate::Submit => vec![create, reserve, draft, submit, sign_off],
         Fate::Return => vec![create, reserve, draft, submit, returned],
-        Fate::Accept => vec![create, reserve, draft, submit, accept],
-        Fate::Redeem => vec![create, reserve, draft, submit, accept, redeem],
+        Fate::Accept => vec![create, reserve, draft, submit, sign_off, accept],
+        Fate::Redeem => vec![create, reserve, draft, submit, sign_off, accept, redeem],
         Fate::RedeemAtSecond => {
             let second = [corrected, accept_again, redeem];
             [create, reserve, draft, submit, returned]
@@ -90,9 +99,11 @@ impl Vouchers {
                 id: created.id,
                 number: created.number,
                 report: None,
+                accepted: false,
             });
             return Ok(());
         }
+        let earlier = self.earlier_report(story.team, number);
         let Some(known) = self.so_far.iter_mut().find(|it| it.story == number) else {
             return Err(AppError::internal("the play has no such voucher yet"));
         };
@@ -109,18 +120,50 @@ impl Vouchers {
                 let why = "The customer wants another partner.".to_owned();
                 reservation::cancel(app, admin, known.id, why).await?;
             }
-            Act::Draft => known.report = Some(draft(app, admin, customer, &story, known).await?),
+            Act::Deliver => reporting::deliver(app, admin, &story, known.id).await?,
+            Act::Draft => {
+                let cast = Cast { admin, customer };
+                let (id, number) = (known.id, known.number.clone());
+                let told = Told {
+                    story: &story,
+                    id,
+                    number,
+                    place: known.story,
+                    earlier,
+                };
+                known.report = Some(reporting::draft(app, cast, told).await?);
+            }
+            Act::SignOff => {
+                let (report, _) = known.report()?;
+                let objects = matches!(story.fate, Fate::Submit | Fate::Accept)
+                    && self.objections < OBJECTIONS
+                    && number % 2 == 0;
+                if objects {
+                    self.objections += 1;
+                }
+                let by = manager(customer, number)?;
+                if let Some(version) = reporting::sign_off(app, by, report, objects, number).await?
+                {
+                    known.report = Some((report, version));
+                }
+            }
             Act::Submit => {
                 let (report, version) = known.report()?;
                 let row = report::submit(app, admin, report, version).await?;
                 known.report = Some((report, row.version));
+                known.accepted = row.state == ReportState::Accepted;
             }
             Act::Return | Act::Accept => {
                 let (report, version) = known.report()?;
+                if act == Act::Accept && known.accepted {
+                    // The programme did already.
+                    return Ok(());
+                }
                 let verdict = if act == Act::Accept {
                     Review::Accept
                 } else {
-                    Review::Return("Please name the products and versions in scope.".to_owned())
+                    let why = "Please name the products and versions in scope.";
+                    Review::Return(Some(ReportReturnCode::Incomplete), why.to_owned())
                 };
                 let operator = stage.operator.with(Role::Operator)?;
                 let row = report::review(app, operator, report, version, verdict).await?;
@@ -128,13 +171,22 @@ impl Vouchers {
             }
             Act::Redeem => {
                 let key = format!("demonstration-redeem-{number}");
-                let outcomes = redemption::redeem(app, admin, &[known.id], &key).await?;
+                let outcomes =
+                    redemption::redeem(app, admin, &[known.id], Mode::Each, &key).await?;
                 if let Some(refused) = outcomes.into_iter().find(|it| !it.refusals.is_empty()) {
                     return Err(refused.refusals.into());
                 }
             }
         }
         Ok(())
+    }
+
+    /// The first voucher of a team that was reported on before this one.
+    fn earlier_report(&self, team: usize, number: usize) -> Option<usize> {
+        let mut own = self.so_far.iter().filter(|it| {
+            it.report.is_some() && it.story < number && self.stories[it.story].team == team
+        });
+        own.next().map(|it| it.story)
     }
 
     /// The vouchers of a team with their ids.
@@ -158,8 +210,7 @@ async fn create(
     number: usize,
 ) -> Result<entity::voucher::Model, AppError> {
     let administrator = customer.people.with(Role::BenefitAdministrator)?;
-    let managers: Vec<&Actor> = customer.people.all(Role::ProjectManager).collect();
-    let assignee = managers.get(number % managers.len().max(1));
+    let assignee = manager(customer, number).ok();
     let program = app.program()?;
     let engagement_type = program
         .engagement_types
@@ -185,6 +236,15 @@ async fn create(
     };
     let key = format!("demonstration-create-{number}");
     voucher::create(app, administrator, new, &key).await
+}
+
+/// The project manager who holds a voucher.
+fn manager(customer: &CustomerOnStage, number: usize) -> Result<&Actor, AppError> {
+    let managers: Vec<&Actor> = customer.people.all(Role::ProjectManager).collect();
+    let held_by = managers.get(number % managers.len().max(1));
+    held_by
+        .copied()
+        .ok_or_else(|| AppError::internal("a customer without project managers"))
 }
 
 async fn reserve(
@@ -221,67 +281,4 @@ async fn reserve(
     let admin = partner.people.with(Role::MpnPartnerAdmin)?;
     reservation::reserve(app, admin, new, &key).await?;
     Ok(())
-}
-
-async fn draft(
-    app: &App,
-    admin: &Actor,
-    customer: &CustomerOnStage,
-    story: &Story,
-    known: &SoFar,
-) -> Result<(ReportId, i32), AppError> {
-    let contact = customer.people.with(Role::ProjectManager)?;
-    let offsite = i32::from(story.days >= 5);
-    let content = Content {
-        customer_contact_name: contact.name.clone(),
-        customer_contact_email: contact.email.clone(),
-        delivery_site: format!("{}, head office", customer.part.name),
-        onsite_days: story.days - offsite,
-        offsite_days: offsite,
-        remote_days: 0,
-        walk_on_hours: 2,
-        outcome: Some(OutcomeType::DeploymentPlan),
-        products: vec![story.focus_product.unwrap_or("Microsoft 365").to_owned()],
-        seats: Some(250 * story.days),
-        summary: "The current environment was recorded in workshops, the target was agreed, and \
-            the steps towards it were planned with their risks."
-            .to_owned(),
-        next_steps: "Pilot with fifty people, then one department a week.".to_owned(),
-        satisfaction: Some(4 + i32::from(known.story.is_multiple_of(3))),
-        attests_in_scope: true,
-        attests_no_extra_fee: true,
-    };
-    let saved = report::save(app, admin, known.id, content, None).await?;
-    let name = format!("plan-{}.pdf", known.number);
-    let mut receiving = deliverable::receive(app, admin, saved.id, &name, None).await?;
-    receiving
-        .take(app, Bytes::from(document(&known.number)))
-        .await?;
-    receiving.attach(app, admin).await?;
-    Ok((saved.id, saved.version))
-}
-
-/// A PDF of one page that names its voucher, so that no two are the same.
-fn document(number: &str) -> String {
-    let text = format!("BT /F1 18 Tf 72 720 Td (Deployment plan for voucher {number}) Tj ET");
-    let objects = [
-        "<< /Type /Catalog /Pages 2 0 R >>".to_owned(),
-        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>".to_owned(),
-        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R \
-            /Resources << /Font << /F1 5 0 R >> >> >>"
-            .to_owned(),
-        format!("<< /Length {} >>\nstream\n{text}\nendstream", text.len()),
-        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>".to_owned(),
-    ];
-    let mut file = "%PDF-1.4\n".to_owned();
-    let mut places = String::new();
-    for (index, object) in objects.iter().enumerate() {
-        places += &format!("{:010} 00000 n \n", file.len());
-        file += &format!("{} 0 obj\n{object}\nendobj\n", index + 1);
-    }
-    let size = objects.len() + 1;
-    let start = file.len();
-    file += &format!("xref\n0 {size}\n0000000000 65535 f \n{places}");
-    file += &format!("trailer\n<< /Size {size} /Root 1 0 R >>\nstartxref\n{start}\n%%EOF\n");
-    file
 }

@@ -1,23 +1,24 @@
 //! The programme's side of a report: accept it, or return it with a reason.
 
 use entity::completion_report;
-use entity::vocab::ReportId;
+use entity::vocab::{ReportId, ReportReturnCode};
 
 use super::{change, lock_version, objections};
 use crate::app::App;
+use crate::domain::refusal::Refusal;
 use crate::domain::report::{self, Command};
 use crate::domain::voucher::Command as VoucherCommand;
 use crate::error::AppError;
 use crate::policy::{Action, Actor};
-use crate::service::{mail, voucher as service};
+use crate::service::{mail, sign_off, voucher as service};
 use crate::store::{audit, report as reports, voucher as vouchers};
 
 /// What the reviewer says.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Review {
     Accept,
-    /// The partner must correct it, for this reason.
-    Return(String),
+    /// The partner must correct it, for this reason of the vocabulary and in these words.
+    Return(Option<ReportReturnCode>, String),
 }
 
 /// Accepts a report, which makes its voucher ready to be redeemed (T9), or returns it.
@@ -29,11 +30,13 @@ pub async fn review(
     review: Review,
 ) -> Result<completion_report::Model, AppError> {
     let scope = actor.may(Action::ReviewCompletionReport)?;
-    let (command, on_voucher, reason) = match review {
-        Review::Accept => (Command::Accept, VoucherCommand::AcceptReport, None),
-        Review::Return(reason) => {
+    let (command, on_voucher, code, reason) = match review {
+        Review::Accept => (Command::Accept, VoucherCommand::AcceptReport, None, None),
+        Review::Return(code, reason) => {
+            let code = code.ok_or_else(|| Refusal::invalid("returnCode", "required"))?;
             let reason = service::required("reason", &reason, 1_000)?;
-            (Command::Return, VoucherCommand::ReturnReport, Some(reason))
+            let on_voucher = VoucherCommand::ReturnReport;
+            (Command::Return, on_voucher, Some(code), Some(reason))
         }
     };
     let tx = app.db.write().await?;
@@ -48,16 +51,22 @@ pub async fn review(
         state,
         reviewed_at: Some(app.clock.now()),
         reviewed_by: Some(actor.user),
+        return_code: code,
         return_reason: reason,
         ..before.clone()
     };
     let after = reports::replace(&tx, &before, after).await?;
     vouchers::transition(&tx, app, Some(actor), &voucher, change).await?;
     let (verdict, kind) = match command {
-        Command::Return => ("returned", "report_returned"),
-        Command::Accept | Command::Save | Command::ChangeFiles | Command::Submit => {
-            ("accepted", "report_accepted")
+        Command::Return => {
+            sign_off::withdraw(&tx, app, id).await?;
+            ("returned", "report_returned")
         }
+        Command::Accept
+        | Command::Save
+        | Command::ChangeFiles
+        | Command::Submit
+        | Command::Reopen => ("accepted", "report_accepted"),
     };
     let entry =
         audit::Line::done("reviewCompletionReport", "completionReport", id.0).detail(verdict);

@@ -14,6 +14,7 @@ use crate::domain::voucher::Command;
 use crate::error::AppError;
 use crate::policy::{Action, Actor, Scope};
 use crate::service::voucher::{facts, required};
+use crate::service::engagement::{self, Proof};
 use crate::service::{extension, mail};
 use crate::store::voucher::Change;
 use crate::store::{Tx, audit, partner, reservation as reservations, rows, voucher as vouchers};
@@ -72,6 +73,21 @@ pub async fn reschedule(
         ..Default::default()
     };
     reservations::update(&tx, live.id, columns).await?;
+    if team_changes {
+        let moved = reservation::Model {
+            lead_consultant_id: lead,
+            assistant_ids: reservation::UserIds(assistants.clone()),
+            ..live.clone()
+        };
+        let partner = partner::facts(&tx, own).await?;
+        let proof = Proof {
+            program: &program,
+            partner: &partner.ok_or_else(|| AppError::internal("a partner is missing"))?,
+            engagement_type: engagement_type(&program, &before)?,
+            on: today,
+        };
+        engagement::record(&tx, app, actor, &moved, &proof).await?;
+    }
     let dates = format!("{} – {}", input.starts_on, input.ends_on);
     let change = Change::new(decision).because(Some(dates));
     let after = vouchers::transition(&tx, app, Some(actor), &before, change).await?;

@@ -69,6 +69,7 @@ fn look(kind: VoucherEventKind) -> (Glyph, Tone, fn() -> &'static str) {
         Kind::ReservationCancelled => (Glyph::Undo, Tone::Warning, words::reservation_cancelled),
         Kind::ReportSubmitted => (Glyph::Send, Tone::Accent, words::report_submitted),
         Kind::ReportReturned => (Glyph::Undo, Tone::Warning, words::report_returned),
+        Kind::ReportReopened => (Glyph::Warning, Tone::Warning, words::report_reopened),
         Kind::Reported => (Glyph::Report, Tone::Good, words::reported),
         Kind::Redeemed => (Glyph::Done, Tone::Good, words::redeemed),
         Kind::Expired => (Glyph::Hourglass, Tone::Bad, words::expired),

@@ -2,14 +2,13 @@
 
 use leptos::prelude::*;
 
-use super::assignment::AssignDialog;
-use super::cancellation::CancelVoucher;
-use super::sharing::{Bind, Links, MakeLink, Unbind};
+use crate::session;
 use crate::api::extension::ExtensionRequest;
 use crate::api::live::Change;
-use crate::api::vocabulary::{Permission, VoucherAction, VoucherState};
+use crate::api::vocabulary::{OrganizationKind, Permission, VoucherAction, VoucherState};
 use crate::api::voucher::{self, Voucher};
 use crate::i18n::text;
+use crate::page::common::engagement_link::EngagementLink;
 use crate::page::common::extension::{AskExtension, Asking, ExtensionCard};
 use crate::page::common::history::VoucherHistory;
 use crate::page::common::not_found::Missing;
@@ -17,8 +16,10 @@ use crate::page::common::tracker::Tracker;
 use crate::page::common::verdicts::Verdicts;
 use crate::page::common::voucher_facts::{ReservationFacts, VoucherFacts};
 use crate::route::Page;
-use crate::session;
 use crate::ui::{Badge, Card, CopyButton, Fact, Facts, Glyph, Icon, PageHead, Query};
+use super::assignment::AssignDialog;
+use super::cancellation::CancelVoucher;
+use super::sharing::{Bind, Links, MakeLink, Unbind};
 
 const ACTS: [VoucherAction; 7] = [
     VoucherAction::Assign,
@@ -104,6 +105,7 @@ fn Shown(
         voucher.completion_report.clone(),
     );
     let events = voucher.events.clone();
+    let held = reservation.as_ref().map(|_| voucher.number.clone());
     view! {
         <section class="card" aria-label=text::steps::tracker>
             <Tracker voucher=voucher.clone() />
@@ -132,6 +134,7 @@ fn Shown(
                             </Card>
                         }
                     })}
+                {held.map(|number| view! { <EngagementLink number side=OrganizationKind::Customer /> })}
                 {report
                     .map(|report| {
                         view! {

@@ -71,6 +71,10 @@ pub(super) const ACTIONS: &[(&str, Words)] = &[
         text::audit_action::reschedule_reservation,
     ),
     ("cancelReservation", text::audit_action::cancel_reservation),
+    ("assignConsultant", text::audit_action::assign_consultant),
+    ("releaseConsultant", text::audit_action::release_consultant),
+    ("saveSession", text::audit_action::save_session),
+    ("removeSession", text::audit_action::remove_session),
     (
         "saveCompletionReport",
         text::audit_action::save_completion_report,
@@ -85,6 +89,16 @@ pub(super) const ACTIONS: &[(&str, Words)] = &[
         "reviewCompletionReport",
         text::audit_action::review_completion_report,
     ),
+    (
+        "acceptCompletionReport",
+        text::audit_action::accept_completion_report,
+    ),
+    ("confirmCompletion", text::audit_action::confirm_completion),
+    (
+        "objectToCompletion",
+        text::audit_action::object_to_completion,
+    ),
+    ("lapseSignOff", text::audit_action::lapse_sign_off),
     ("redeemVouchers", text::audit_action::redeem_vouchers),
     (
         "savePaymentRequest",
@@ -106,12 +120,14 @@ pub(super) const ACTIONS: &[(&str, Words)] = &[
     ("setSimulatedTime", text::audit_action::set_simulated_time),
 ];
 
-const KINDS: [(&str, Words); 13] = [
+const KINDS: &[(&str, Words)] = &[
     ("voucher", text::audit_subject::voucher),
     ("bulkExtension", text::audit_subject::bulk_extension),
     ("agreement", text::audit_subject::agreement),
     ("completionReport", text::audit_subject::completion_report),
     ("deliverable", text::audit_subject::deliverable),
+    ("engagement", text::audit_subject::engagement),
+    ("engagementSession", text::audit_subject::engagement_session),
     ("paymentRequest", text::audit_subject::payment_request),
     ("enrollment", text::audit_subject::enrollment),
     ("programAgreement", text::audit_subject::program_agreement),

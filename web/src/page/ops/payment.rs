@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::decision::{Decide, words};
+use super::objections::Objections;
 use crate::api::live::Change;
 use crate::api::payment::{self, PaymentRequest, PaymentVerdict};
 use crate::api::vocabulary::{OrganizationKind, PaymentDecision, PaymentRequestAction};
@@ -79,7 +80,9 @@ fn Shown(desk: Desk, payment: PaymentRequest) -> impl IntoView {
     let decision = payment.decision_reason.clone();
     let verdicts = payment.available_actions.clone();
     let events = payment.events.clone();
+    let id = payment.id.inner().to_owned();
     view! {
+        <Objections id />
         {decision
             .map(|reason| {
                 view! {

@@ -3,18 +3,20 @@
 use leptos::prelude::*;
 
 use super::review::{Accept, Return};
+use crate::api::engagement::EngagementLog;
 use crate::api::live::Change;
-use crate::api::report::{self, ReportedVoucher, ReviewedReport};
-use crate::api::vocabulary::{CompletionReportState, Permission};
-use crate::i18n::{tell, text};
+use crate::api::report::{self, ReportFlag, ReportedVoucher, ReviewedReport};
+use crate::api::vocabulary::{CompletionReportState, Permission, ReviewRoute};
+use crate::i18n::{say, tell, text};
+use crate::page::common::engagement_log::{Consultants, Days, Sessions};
 use crate::page::common::not_found::Missing;
-use crate::page::common::report_facts::ReportFacts;
+use crate::page::common::report_facts::{Download, ReportFacts, return_words};
 use crate::page::common::voucher_facts::Warnings;
 use crate::page::common::voucher_facts::period;
 use crate::route::Page;
 use crate::session;
 use crate::ui::{
-    Badge, Banner, Button, Card, Fact, Facts, Glyph, LinkButton, Look, PageHead, Query, Tone,
+    Badge, Banner, Button, Card, Fact, Facts, Glyph, Icon, LinkButton, Look, PageHead, Query, Tone,
 };
 
 /// What the parts of this page share.
@@ -66,7 +68,13 @@ pub fn ReportPage(
 
 #[component]
 fn Shown(desk: Desk, reviewed: ReviewedReport) -> impl IntoView {
-    let ReviewedReport { voucher, report } = reviewed;
+    let ReviewedReport {
+        voucher,
+        flags,
+        engagement,
+        report,
+    } = reviewed;
+    let (route, code) = (report.review_route, report.return_code);
     let state = report.state;
     let returned = report
         .return_reason
@@ -80,12 +88,14 @@ fn Shown(desk: Desk, reviewed: ReviewedReport) -> impl IntoView {
                 view! {
                     <div class="page-note">
                         <Banner tone=Tone::Warning title=text::ops_report::was_returned>
+                            {code.map(|it| view! { <p>{say(return_words(it))}</p> })}
                             <p>{reason}</p>
                         </Banner>
                     </div>
                 }
             })}
-        <About voucher state />
+        <About voucher state route />
+        <Flags flags />
         {waits
             .then(|| {
                 view! {
@@ -107,12 +117,74 @@ fn Shown(desk: Desk, reviewed: ReviewedReport) -> impl IntoView {
                 }
             })}
         <ReportFacts report />
+        <Log engagement />
+    }
+}
+
+/// What is worth a look although no check fails.
+#[component]
+fn Flags(flags: Vec<ReportFlag>) -> impl IntoView {
+    (!flags.is_empty()).then(|| {
+        view! {
+            <Card title=text::ops_report::flags lead=text::ops_report::flags_lead>
+                <ul class="checks">
+                    {flags
+                        .into_iter()
+                        .map(|flag| {
+                            view! {
+                                <li class="check-item">
+                                    <span class="check-mark tone-warning">
+                                        <Icon name=Glyph::Warning />
+                                    </span>
+                                    <div>
+                                        <p class="check-label">{flag.label}</p>
+                                        <p class="check-detail">{flag.detail}</p>
+                                    </div>
+                                </li>
+                            }
+                        })
+                        .collect_view()}
+                </ul>
+            </Card>
+        }
+    })
+}
+
+/// What was written down during the engagement.
+#[component]
+fn Log(engagement: EngagementLog) -> impl IntoView {
+    view! {
+        <div class="columns">
+            <Card title=text::engagement::sessions>
+                <div class="stack">
+                    <Days logged=engagement.logged_days />
+                    <Sessions sessions=engagement.sessions more=|_| () />
+                </div>
+            </Card>
+            <Card title=text::engagement::team>
+                <Consultants consultants=engagement.consultants />
+            </Card>
+        </div>
+    }
+}
+
+/// Who looks at a report, in words.
+pub fn route_words(route: ReviewRoute) -> fn() -> &'static str {
+    match route {
+        ReviewRoute::Automatic => text::review_route::automatic,
+        ReviewRoute::Sampled => text::review_route::sampled,
+        ReviewRoute::Flagged => text::review_route::flagged,
     }
 }
 
 /// The voucher the report is about, with what was promised at its reservation.
 #[component]
-fn About(voucher: ReportedVoucher, state: CompletionReportState) -> impl IntoView {
+fn About(
+    voucher: ReportedVoucher,
+    state: CompletionReportState,
+    route: Option<ReviewRoute>,
+) -> impl IntoView {
+    let evidence = format!("/files/evidence/{}.zip", voucher.id.inner());
     let href = Page::OpsVoucher(voucher.id.into_inner()).path();
     let days = i64::from(voucher.days);
     let warnings = voucher
@@ -127,6 +199,8 @@ fn About(voucher: ReportedVoucher, state: CompletionReportState) -> impl IntoVie
                     <Fact label=text::report::title>
                         <Badge state />
                     </Fact>
+                    {route
+                        .map(|it| view! { <Fact label=text::ops_report::route>{say(route_words(it))}</Fact> })}
                     <Fact label=text::voucher::one>
                         <Badge state=voucher.state />
                     </Fact>
@@ -153,6 +227,7 @@ fn About(voucher: ReportedVoucher, state: CompletionReportState) -> impl IntoVie
                 <Warnings warnings />
                 <div class="row">
                     <LinkButton label=text::ops_report::open_voucher href icon=Glyph::Voucher />
+                    <Download url=evidence label=text::evidence::download />
                 </div>
             </div>
         </Card>

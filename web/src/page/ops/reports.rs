@@ -4,10 +4,11 @@ use leptos::prelude::*;
 use leptos_router::components::A;
 use leptos_router::hooks::use_location;
 
+use super::report::route_words;
 use crate::api::live::Change;
 use crate::api::report::{self, ReportRow};
 use crate::api::vocabulary::CompletionReportState;
-use crate::i18n::text;
+use crate::i18n::{say, text};
 use crate::route::Page;
 use crate::ui::badge::Shown;
 use crate::ui::{Badge, Column, Empty, FilterTabs, Glyph, PageHead, Pager, Query, table, use_span};
@@ -81,7 +82,7 @@ fn address(status: &str) -> String {
 }
 
 /// The columns of a list of reports.
-pub fn columns() -> [Column<ReportRow>; 6] {
+pub fn columns() -> [Column<ReportRow>; 7] {
     [
         Column::new(text::voucher::one, |row: &ReportRow| {
             let href = Page::OpsReport(row.id.inner().to_owned()).path();
@@ -96,6 +97,12 @@ pub fn columns() -> [Column<ReportRow>; 6] {
             text::ui::status,
             |row: &ReportRow| view! { <Badge state=row.state /> },
         ),
+        Column::new(text::ops_report::route, |row: &ReportRow| {
+            let words = row
+                .review_route
+                .map_or(text::ui::none as fn() -> &'static str, route_words);
+            view! { <span>{say(words)}</span> }
+        }),
         Column::new(text::reservation::partner, |row: &ReportRow| {
             row.voucher
                 .reservation

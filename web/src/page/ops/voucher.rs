@@ -12,6 +12,7 @@ use crate::page::common::evidence::EvidenceCard;
 use crate::page::common::extension::ExtensionCard;
 use crate::page::common::history::VoucherHistory;
 use crate::page::common::not_found::Missing;
+use crate::page::common::report_facts::Download;
 use crate::page::common::tracker::Tracker;
 use crate::page::common::verdicts::Verdicts;
 use crate::page::common::voucher_facts::{RedemptionFacts, ReservationFacts, VoucherFacts};
@@ -75,6 +76,7 @@ fn Shown(
     );
     let events = voucher.events.clone();
     let (held, id) = (reservation.is_some(), voucher.id.inner().to_owned());
+    let evidence = format!("/files/evidence/{}.zip", voucher.id.inner());
     view! {
         <section class="card" aria-label=text::steps::tracker>
             <Tracker voucher=voucher.clone() />
@@ -102,7 +104,7 @@ fn Shown(
                         }
                     })}
                 {held.then(|| view! { <EvidenceCard voucher=id /> })}
-                {report.map(report_card)}
+                {report.map(|report| report_card(report, evidence))}
                 {redemption
                     .map(|redemption| {
                         view! {
@@ -120,7 +122,7 @@ fn Shown(
     }
 }
 
-fn report_card(report: ReportKey) -> impl IntoView {
+fn report_card(report: ReportKey, evidence: String) -> impl IntoView {
     let href = Page::OpsReport(report.id.into_inner()).path();
     view! {
         <Card title=text::report::title>
@@ -132,6 +134,7 @@ fn report_card(report: ReportKey) -> impl IntoView {
             </Facts>
             <p class="card-actions">
                 <LinkButton label=text::report::open href />
+                <Download url=evidence label=text::evidence::download />
             </p>
         </Card>
     }

@@ -5,13 +5,14 @@ use leptos_router::components::A;
 
 use crate::api::choice::{self, RedeemableVoucher};
 use crate::api::live::Change;
+use crate::api::vocabulary::RedemptionMode;
 use crate::api::vocabulary::VoucherAction;
-use crate::api::voucher_acts::{self, RedeemVouchersInput, RedemptionResult};
+use crate::api::voucher_acts::{self, RedeemVouchersInput, RedemptionPreview, RedemptionResult};
 use crate::i18n::{say, tell, text};
 use crate::route::Page;
 use crate::ui::{
-    Act, Banner, Button, Card, ConfirmDialog, Empty, Glyph, LinkButton, Look, PageHead, Query,
-    Reasons, Tone,
+    Act, Banner, Button, Card, CheckField, ConfirmDialog, Empty, Glyph, LinkButton, Look, PageHead,
+    Query, Reasons, Tone,
 };
 
 /// What the parts of this page share.
@@ -21,6 +22,8 @@ struct Desk {
     chosen: RwSignal<Vec<cynic::Id>>,
     asking: RwSignal<bool>,
     results: RwSignal<Vec<(String, RedemptionResult)>>,
+    /// All of them or none.
+    together: RwSignal<bool>,
     act: Act,
 }
 
@@ -34,6 +37,7 @@ pub fn Redeem() -> impl IntoView {
         chosen: RwSignal::new(Vec::new()),
         asking: RwSignal::new(false),
         results: RwSignal::new(Vec::new()),
+        together: RwSignal::new(false),
         act: Act::new(),
     };
     view! {
@@ -193,8 +197,17 @@ fn Confirm(desk: Desk) -> impl IntoView {
         chosen,
         asking,
         results,
+        together,
         act,
     } = desk;
+    let previews: Query<Vec<RedemptionPreview>> = Query::new(move || {
+        let ids = if asking.get() {
+            chosen.get()
+        } else {
+            Vec::new()
+        };
+        voucher_acts::redemption_preview(ids)
+    });
     let named = move || {
         let chosen = chosen.get();
         let known = vouchers.value().unwrap_or_default();
@@ -207,10 +220,16 @@ fn Confirm(desk: Desk) -> impl IntoView {
     let send = move |()| {
         let numbers = untrack(named);
         let voucher_ids = chosen.get_untracked();
+        let mode = if together.get_untracked() {
+            RedemptionMode::AllOrNothing
+        } else {
+            RedemptionMode::Each
+        };
         act.run(
             move |idempotency_key| {
                 voucher_acts::redeem_vouchers(RedeemVouchersInput {
                     voucher_ids,
+                    mode,
                     idempotency_key,
                 })
             },
@@ -244,14 +263,62 @@ fn Confirm(desk: Desk) -> impl IntoView {
             on_confirm=send
         >
             <ul class="consequences">
-                {move || named().into_iter().map(|(_, number)| view! { <li class="code">{number}</li> }).collect_view()}
+                {move || {
+                    let known = previews.value().unwrap_or_default();
+                    named()
+                        .into_iter()
+                        .map(|(id, number)| {
+                            let known = known.iter().find(|it| it.voucher_id == id).cloned();
+                            view! {
+                                <li>
+                                    <span class="code">{number}</span>
+                                    {known.map(meaning)}
+                                </li>
+                            }
+                        })
+                        .collect_view()
+                }}
             </ul>
+            <CheckField
+                name="mode"
+                label=text::redeem::all_or_nothing
+                hint=text::redeem::all_or_nothing_hint
+                value=together
+                act
+                scope="redeem"
+            />
             <ul class="consequences">
                 <li>{say(text::redeem::consequence_1)}</li>
                 <li>{say(text::redeem::consequence_2)}</li>
                 <li>{say(text::redeem::consequence_3)}</li>
             </ul>
         </ConfirmDialog>
+    }
+}
+
+/// What a redemption would pay, from where and until when; or what stands in its way.
+fn meaning(preview: RedemptionPreview) -> impl IntoView {
+    let RedemptionPreview {
+        amount,
+        payment_due_on,
+        location,
+        warnings,
+        reasons,
+        ..
+    } = preview;
+    let pays = amount.zip(payment_due_on);
+    let notes: Vec<_> = warnings.into_iter().chain(reasons).collect();
+    view! {
+        {pays
+            .map(|(amount, due)| {
+                view! {
+                    <p class="small muted">
+                        {tell(move || text::redeem::pays(&amount.text(), &due.text()))}
+                        {location.map(|it| format!(" · {}", it.name))}
+                    </p>
+                }
+            })}
+        {(!notes.is_empty()).then(|| view! { <div class="small"><Reasons reasons=notes /></div> })}
     }
 }
 

@@ -1,39 +1,46 @@
 //! Step 6: the completion report with its checks, and the deliverable.
 
-use leptos::prelude::*;
-use web_sys::File;
+use std::time::Duration;
 
+use leptos::prelude::*;
+
+use super::report_files::Deliverables;
 use super::report_form::{OUTCOMES, Typed};
+use super::report_products::ProductLines;
 use crate::api::live::Change;
-use crate::api::report::{
-    self, Deliverable, RemoveDeliverableInput, Report, ReportCheck, SaveCompletionReportInput,
-    SubmitCompletionReportInput, VoucherWithReport,
+use crate::api::report::{self, Report, ReportCheck, VoucherWithReport};
+use crate::api::report_acts::{
+    self, CompletionReportInput, SaveCompletionReportInput, SubmitCompletionReportInput,
 };
-use crate::api::upload;
 use crate::api::vocabulary::{CompletionReportState, Permission, VoucherAction};
 use crate::i18n::{say, tell, text};
-use crate::intl;
 use crate::page::common::not_found::Missing;
-use crate::page::common::report_facts::{Checks, DeliverableName, ReportFacts, outcome_words};
+use crate::page::common::report_facts::{Checks, ReportFacts, outcome_words, return_words};
 use crate::page::common::voucher_facts::period;
 use crate::route::Page;
 use crate::session;
 use crate::ui::toast::toast;
 use crate::ui::{
-    Act, Badge, Banner, Button, Card, CheckField, ConfirmDialog, Fact, Facts, Failed, Form, Glyph,
-    Look, PageHead, Query, Reasons, SelectField, TextArea, TextField, Tone, UploadField,
+    Act, Badge, Banner, Button, Card, CheckField, ConfirmDialog, Fact, Facts, Form, Glyph, Look,
+    PageHead, Query, Reasons, SelectField, TextArea, TextField, Tone,
 };
 
 /// What the parts of this page share.
 #[derive(Clone, Copy)]
-struct Desk {
-    query: Query<Option<VoucherWithReport>>,
+pub struct Desk {
+    /// Where the report is read from.
+    pub query: Query<Option<VoucherWithReport>>,
     typed: Typed,
-    report: RwSignal<Option<Report>>,
+    /// The report as it was saved last.
+    pub report: RwSignal<Option<Report>>,
     save: Act,
-    upload: Act,
-    progress: RwSignal<f64>,
+    /// The upload of a file.
+    pub upload: Act,
+    /// The part of it that is up.
+    pub progress: RwSignal<f64>,
     submitting: RwSignal<bool>,
+    /// What was saved last, so that only changes are saved by themselves.
+    kept: StoredValue<Option<CompletionReportInput>>,
 }
 
 /// The page.
@@ -53,6 +60,7 @@ pub fn ReportPage(
         upload: Act::new(),
         progress: RwSignal::new(0.0),
         submitting: RwSignal::new(false),
+        kept: StoredValue::new(None),
     };
     let loaded = RwSignal::new(false);
     Effect::new(move |_| {
@@ -65,6 +73,7 @@ pub fn ReportPage(
                 Some(report) => desk.typed.load(report),
                 None => desk.typed.begin(&voucher),
             }
+            desk.kept.set_value(untrack(|| desk.typed.input()).ok());
             loaded.set(true);
         }
         desk.report.set(voucher.completion_report);
@@ -108,7 +117,7 @@ fn Shown(desk: Desk, voucher: VoucherWithReport) -> impl IntoView {
         .completion_report
         .as_ref()
         .filter(|it| it.state == CompletionReportState::Returned)
-        .and_then(|it| it.return_reason.clone());
+        .and_then(|it| Some((it.return_code, it.return_reason.clone()?)));
     let saved = voucher.completion_report.clone();
     let voucher_id = voucher.id.clone();
     view! {
@@ -131,10 +140,13 @@ fn Shown(desk: Desk, voucher: VoucherWithReport) -> impl IntoView {
             </Facts>
         </Card>
         {returned
-            .map(|reason| {
+            .map(|(code, reason)| {
                 view! {
                     <div class="page-note">
-                        <Banner tone=Tone::Warning title=text::report::returned><p>{reason}</p></Banner>
+                        <Banner tone=Tone::Warning title=text::report::returned>
+                            {code.map(|it| view! { <p>{say(return_words(it))}</p> })}
+                            <p>{reason}</p>
+                        </Banner>
                     </div>
                 }
             })}
@@ -157,36 +169,76 @@ fn Shown(desk: Desk, voucher: VoucherWithReport) -> impl IntoView {
     }
 }
 
-#[component]
-fn Draft(desk: Desk, voucher_id: cynic::Id) -> impl IntoView {
-    let Desk {
-        typed,
-        save: act,
-        report,
-        ..
-    } = desk;
-    let save = move |()| {
-        let input = match typed.input() {
+/// How long nothing is typed before a changed draft is saved by itself.
+const QUIET: Duration = Duration::from_secs(4);
+
+impl Desk {
+    /// Saves what is typed; by itself, it does so silently and only when something changed.
+    fn save(self, voucher: &cynic::Id, by_itself: bool) {
+        let input = match untrack(|| self.typed.input()) {
             Ok(report) => report,
+            // Half a number is no mistake while it is being typed.
+            Err(_) if by_itself => return,
             Err(errors) => {
-                act.accepts(errors);
+                self.save.accepts(errors);
                 return;
             }
         };
-        let version = report.with_untracked(|it| it.as_ref().map(|it| it.version));
-        let input = SaveCompletionReportInput {
-            voucher_id: voucher_id.clone(),
-            report: input,
+        let unchanged = self.kept.with_value(|kept| kept.as_ref() == Some(&input));
+        if by_itself && (unchanged || self.save.busy().get_untracked()) {
+            return;
+        }
+        let version = self
+            .report
+            .with_untracked(|it| it.as_ref().map(|it| it.version));
+        let sent = SaveCompletionReportInput {
+            voucher_id: voucher.clone(),
+            report: input.clone(),
             version,
         };
-        act.run(
-            move |_key| report::save_completion_report(input),
+        self.save.run(
+            move |_key| report_acts::save_completion_report(sent),
             move |saved| {
-                report.set(Some(saved));
-                toast(text::report::saved());
+                self.kept.set_value(Some(input));
+                self.report.set(Some(saved));
+                if !by_itself {
+                    toast(text::report::saved());
+                }
             },
         );
-    };
+    }
+
+    /// Saves a draft that is left alone for a while. Somebody else's change stops it: then the
+    /// refusal says so, and nothing is overwritten.
+    fn save_by_itself(self, voucher: cynic::Id) {
+        let waiting = StoredValue::new(None::<TimeoutHandle>);
+        let stop = move || {
+            if let Some(timer) = waiting.try_update_value(Option::take).flatten() {
+                timer.clear();
+            }
+        };
+        Effect::new(move |before: Option<()>| {
+            self.typed.track();
+            let failed = self.save.failure().with(Option::is_some);
+            stop();
+            if before.is_none() || failed {
+                return;
+            }
+            let voucher = voucher.clone();
+            let timer = set_timeout_with_handle(move || self.save(&voucher, true), QUIET);
+            waiting.set_value(timer.ok());
+        });
+        on_cleanup(stop);
+    }
+}
+
+#[component]
+fn Draft(desk: Desk, voucher_id: cynic::Id) -> impl IntoView {
+    let Desk {
+        typed, save: act, ..
+    } = desk;
+    desk.save_by_itself(voucher_id.clone());
+    let save = move |()| desk.save(&voucher_id, false);
     let outcomes = Signal::derive(|| {
         OUTCOMES
             .iter()
@@ -200,7 +252,10 @@ fn Draft(desk: Desk, voucher_id: cynic::Id) -> impl IntoView {
                 <Card title=text::report::delivery>
                     <div class="form-grid">
                         <TextField name="customerContactName" label=text::report::contact_name value=typed.contact_name act required=true />
+                        <TextField name="customerContactTitle" label=text::report::contact_title value=typed.contact_title act required=true />
                         <TextField name="customerContactEmail" label=text::report::contact_email value=typed.contact_email act required=true kind="email" />
+                        <TextField name="customerContactPhone" label=text::report::contact_phone value=typed.contact_phone act kind="tel" />
+                        <TextField name="deliveryCity" label=text::report::city value=typed.city act required=true />
                         <TextField name="deliverySite" label=text::report::site value=typed.site act required=true />
                         <TextField name="onsiteDays" label=text::report::onsite value=typed.onsite act required=true kind="number" />
                         <TextField name="offsiteDays" label=text::report::offsite hint=text::report::offsite_hint value=typed.offsite act required=true kind="number" />
@@ -208,22 +263,32 @@ fn Draft(desk: Desk, voucher_id: cynic::Id) -> impl IntoView {
                         <TextField name="walkOnHours" label=text::report::walk_on hint=text::report::walk_on_hint value=typed.walk_on act required=true kind="number" />
                     </div>
                 </Card>
+                <Card title=text::report::products lead=text::report::products_lead>
+                    <ProductLines products=typed.products act />
+                    <div class="form-grid">
+                        <TextField name="seats" label=text::report::seats value=typed.seats act kind="number" />
+                        <TextField name="servers" label=text::report::servers value=typed.servers act kind="number" />
+                        <TextField name="deploymentPlannedOn" label=text::report::planned_on value=typed.planned_on act kind="date" />
+                    </div>
+                </Card>
                 <Card title=text::report::result>
                     <div class="stack">
                         <div class="form-grid">
                             <SelectField name="outcome" label=text::report::outcome value=typed.outcome options=outcomes act required=true />
-                            <TextField name="products" label=text::report::products hint=text::profile::list_hint value=typed.products act required=true />
-                            <TextField name="seats" label=text::report::seats value=typed.seats act kind="number" />
                             <SelectField name="satisfaction" label=text::report::satisfaction hint=text::report::satisfaction_hint value=typed.satisfaction options=grades act />
                         </div>
+                        <CheckField name="pocPerformed" label=text::report::poc hint=text::report::poc_hint value=typed.poc act />
                         <TextArea name="summary" label=text::report::summary value=typed.summary act required=true rows=6 />
                         <TextArea name="nextSteps" label=text::report::next_steps value=typed.next_steps act required=true />
+                        <TextArea name="followOn" label=text::report::follow_on value=typed.follow_on act rows=2 />
+                        <TextArea name="comments" label=text::report::comments value=typed.comments act rows=2 />
                         <CheckField name="attestsInScope" label=text::report::in_scope value=typed.in_scope act />
                         <CheckField name="attestsNoExtraFee" label=text::report::no_extra_fee value=typed.no_extra_fee act />
                     </div>
                 </Card>
                 <div class="form-actions">
                     <Button label=text::report::save kind="submit" look=Look::Primary busy=act.busy() />
+                    <span class="muted small">{say(text::report::saves_itself)}</span>
                 </div>
             </Form>
             <div>
@@ -231,91 +296,6 @@ fn Draft(desk: Desk, voucher_id: cynic::Id) -> impl IntoView {
                 <Ready desk />
             </div>
         </div>
-    }
-}
-
-#[component]
-fn Deliverables(desk: Desk) -> impl IntoView {
-    let Desk {
-        report,
-        upload: act,
-        progress,
-        ..
-    } = desk;
-    let send = move |file: File| {
-        let Some(id) = report.with_untracked(|it| it.as_ref().map(|it| it.id.clone())) else {
-            return;
-        };
-        progress.set(0.0);
-        act.run(
-            move |_key| async move {
-                upload::deliverable(&id, &file, move |part| {
-                    progress.try_set(part);
-                })
-                .await
-            },
-            move |()| {
-                toast(text::report::uploaded());
-                desk.query.refetch();
-            },
-        );
-    };
-    let files = move || report.with(|it| it.as_ref().map(|it| it.deliverables.clone()));
-    view! {
-        <Card title=text::report::deliverable lead=text::report::deliverable_lead>
-            <div class="stack">
-                {move || match files() {
-                    None => view! { <p class="muted small">{say(text::report::save_first)}</p> }.into_any(),
-                    Some(files) => {
-                        view! {
-                            <ul class="files">{files.into_iter().map(|it| file(&desk, it)).collect_view()}</ul>
-                            <Failed act />
-                            <UploadField
-                                label=text::report::choose_file
-                                hint=text::report::file_hint
-                                accept=upload::ACCEPTED
-                                act
-                                progress
-                                on_file=send
-                            />
-                        }
-                            .into_any()
-                    }
-                }}
-            </div>
-        </Card>
-    }
-}
-
-fn file(desk: &Desk, deliverable: Deliverable) -> impl IntoView + use<> {
-    let act = Act::new();
-    let Desk {
-        report: draft,
-        query,
-        ..
-    } = *desk;
-    let id = deliverable.id.clone();
-    let name = deliverable.name.clone();
-    let size = f64::from(deliverable.size);
-    let remove = move |()| {
-        let input = RemoveDeliverableInput {
-            deliverable_id: id.clone(),
-        };
-        act.run(
-            move |_key| report::remove_deliverable(input),
-            move |saved| {
-                draft.set(Some(saved));
-                query.refetch();
-            },
-        );
-    };
-    view! {
-        <li class="file">
-            <DeliverableName deliverable />
-            <span class="muted small">{tell(move || intl::size(size))}</span>
-            <Button label=text::report::remove about=name icon=Glyph::Delete look=Look::Quiet busy=act.busy() on_click=remove />
-            <Failed act />
-        </li>
     }
 }
 
@@ -362,7 +342,7 @@ fn SubmitDialog(desk: Desk) -> impl IntoView {
         };
         let input = SubmitCompletionReportInput { report_id, version };
         act.run(
-            move |_key| report::submit_completion_report(input),
+            move |_key| report_acts::submit_completion_report(input),
             move |_| {
                 open.set(false);
                 toast(text::report::submitted());

@@ -4,20 +4,22 @@ use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
 
-use super::reservation::{CancelReservation, Reschedule};
 use crate::api::live::Change;
-use crate::api::vocabulary::VoucherAction;
+use crate::api::vocabulary::{OrganizationKind, VoucherAction};
 use crate::api::voucher::{self, Voucher};
 use crate::i18n::text;
+use crate::page::common::engagement_link::EngagementLink;
 use crate::page::common::evidence::EvidenceCard;
 use crate::page::common::extension::{AskExtension, Asking, ExtensionCard};
 use crate::page::common::history::VoucherHistory;
 use crate::page::common::not_found::Missing;
+use crate::page::common::report_facts::Download;
 use crate::page::common::tracker::Tracker;
 use crate::page::common::verdicts::Verdicts;
 use crate::page::common::voucher_facts::{RedemptionFacts, ReservationFacts, VoucherFacts};
 use crate::route::Page;
 use crate::ui::{Badge, Banner, Card, CopyButton, Fact, Facts, LinkButton, PageHead, Query, Tone};
+use super::reservation::{CancelReservation, Reschedule};
 
 const ACTS: [VoucherAction; 6] = [
     VoucherAction::Report,
@@ -95,9 +97,11 @@ fn Shown(
     let payment = voucher.payment_request.clone();
     let (reservation, redemption) = (voucher.reservation.clone(), voucher.redemption.clone());
     let (events, verdicts) = (voucher.events.clone(), voucher.available_actions.clone());
+    let evidence = format!("/files/evidence/{}.zip", voucher.id.inner());
     let report_page = Page::PartnerReport(voucher.id.inner().to_owned()).path();
     let whole = voucher.clone();
     let (held, id) = (reservation.is_some(), voucher.id.inner().to_owned());
+    let number = reservation.as_ref().map(|_| voucher.number.clone());
     view! {
         <section class="card" aria-label=text::steps::tracker>
             <Tracker voucher=whole />
@@ -124,6 +128,7 @@ fn Shown(
                 {reservation
                     .map(|reservation| view! { <Card title=text::reservation::title><ReservationFacts reservation /></Card> })}
                 {held.then(|| view! { <EvidenceCard voucher=id /> })}
+                {number.map(|number| view! { <EngagementLink number side=OrganizationKind::Partner /> })}
                 {report
                     .map(|report| {
                         view! {
@@ -132,7 +137,10 @@ fn Shown(
                                     <Fact label=text::ui::status><Badge state=report.state /></Fact>
                                     {report.receipt_number.map(|it| view! { <Fact label=text::report::receipt>{it}</Fact> })}
                                 </Facts>
-                                <p class="card-actions"><LinkButton label=text::report::open href=report_page /></p>
+                                <p class="card-actions">
+                                    <LinkButton label=text::report::open href=report_page />
+                                    <Download url=evidence label=text::evidence::download />
+                                </p>
                             </Card>
                         }
                     })}
