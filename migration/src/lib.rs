@@ -17,6 +17,8 @@ mod m20201101_000008_create_journal;
 mod m20201101_000009_add_roles;
 mod m20201101_000010_widen_people;
 mod m20201101_000024_create_jobs;
+mod m20201101_000022_create_payment_registrations;
+mod m20201101_000023_decide_payment_by_line;
 
 /// The ordered list of steps.
 pub struct Migrator;
@@ -36,6 +38,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20201101_000009_add_roles::Migration),
             Box::new(m20201101_000010_widen_people::Migration),
             Box::new(m20201101_000024_create_jobs::Migration),
+            Box::new(m20201101_000022_create_payment_registrations::Migration),
+            Box::new(m20201101_000023_decide_payment_by_line::Migration),
         ]
     }
 }

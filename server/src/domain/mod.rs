@@ -19,6 +19,7 @@ pub mod log_cursor;
 pub mod money;
 pub mod partner;
 pub mod payment;
+pub mod payout;
 pub mod profile;
 pub mod program;
 pub mod redemption;

@@ -75,6 +75,8 @@ pub enum Reason {
     CurrencyMixed,
     LocationMixed,
     AlreadyRequested,
+    ActedForPartner,
+    SecondPersonNeeded,
     RateNotDefined,
 }
 

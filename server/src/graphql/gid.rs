@@ -4,7 +4,8 @@ use async_graphql::ID;
 use entity::vocab::{
     AgreementId, AuditEventId, BusinessProfileId, CompetencyId, DeliverableId, EngagementTypeId,
     EnrollmentId, JobId, LedgerEntryId, LocationId, MessageId, OfferingId, OrganizationId, PaymentEventId,
-    PaymentLineId, PaymentRequestId, ProgramAgreementId, ProgramId, ReportId, ReservationId,
+    PaymentInvoiceId, PaymentLineId, PaymentRegistrationId, PaymentRequestId, PayoutAccountId,
+    ProgramAgreementId, ProgramId, RedemptionId, ReportId, ReservationId,
     UserId, VoucherEventId, VoucherId,
 };
 use uuid::Uuid;
@@ -44,10 +45,14 @@ global! {
     MessageId = "message",
     OfferingId = "offering",
     PaymentEventId = "paymentevent",
+    PaymentInvoiceId = "invoice",
     PaymentLineId = "line",
+    PaymentRegistrationId = "registration",
     PaymentRequestId = "payment",
+    PayoutAccountId = "account",
     ProgramAgreementId = "terms",
     ProgramId = "program",
+    RedemptionId = "redemption",
     ReportId = "report",
     ReservationId = "reservation",
     UserId = "person",

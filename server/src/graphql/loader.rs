@@ -6,12 +6,12 @@ use std::collections::HashMap;
 use async_graphql::Context;
 use async_graphql::dataloader::{DataLoader, Loader};
 use entity::vocab::{
-    AgreementId, LocationId, OrganizationId, PaymentRequestId, RedemptionId, ReservationId, UserId,
-    VoucherId,
+    AgreementId, LocationId, OrganizationId, PaymentRequestId, PayoutAccountId, RedemptionId,
+    ReservationId, UserId, VoucherId,
 };
 use entity::{
-    licensing_agreement, organization, partner_location, payment_request, redemption, reservation,
-    user, voucher, voucher_event,
+    licensing_agreement, organization, partner_location, payment_request, payout_account, redemption,
+    reservation, user, voucher, voucher_event,
 };
 
 use super::context::Result;
@@ -49,6 +49,7 @@ load_by_id! {
     reservations: ReservationId => reservation::Model;
     redemptions: RedemptionId => redemption::Model;
     payment_requests: PaymentRequestId => payment_request::Model;
+    payout_accounts: PayoutAccountId => payout_account::Model;
 }
 
 /// The row with this key, if there is one.

@@ -17,6 +17,7 @@ pub mod operation;
 pub mod page;
 pub mod partner;
 pub mod payment;
+pub mod payout;
 pub mod present_errors;
 pub mod program;
 pub mod report;

@@ -15,8 +15,12 @@ use super::partner::location::PartnerLocation;
 use super::partner::object::Partner;
 use super::partner::profile::BusinessProfile;
 use super::payment::event::PaymentRequestEvent;
+use super::payment::invoice::PaymentInvoice;
 use super::payment::line::PaymentLine;
 use super::payment::object::PaymentRequest;
+use super::payment::redemption::Redemption;
+use super::payout::object::PayoutAccount;
+use super::payout::registration::PaymentRegistration;
 use super::program::competency::Competency;
 use super::program::definition::{Program, ProgramAgreement};
 use super::program::object::{EngagementType, Offering};
@@ -46,12 +50,16 @@ pub enum Node {
     Offering(Offering),
     Partner(Partner),
     PartnerLocation(PartnerLocation),
+    PaymentInvoice(PaymentInvoice),
     PaymentLine(PaymentLine),
+    PaymentRegistration(PaymentRegistration),
     PaymentRequest(PaymentRequest),
     PaymentRequestEvent(PaymentRequestEvent),
+    PayoutAccount(PayoutAccount),
     Person(Person),
     Program(Program),
     ProgramAgreement(ProgramAgreement),
+    Redemption(Redemption),
     Reservation(Reservation),
     Voucher(Voucher),
     VoucherEvent(VoucherEvent),
@@ -134,6 +142,9 @@ fn of_program(ctx: &Context<'_>, word: &str, id: Uuid) -> Result<Option<Node>> {
 async fn of_database(ctx: &Context<'_>, word: &str, id: Uuid) -> Result<Option<Node>> {
     let (app, actor) = (app(ctx), actor(ctx)?);
     Ok(match word {
+        "account" => node::payout_account(app, actor, id.into())
+            .await?
+            .map(|row| Node::PayoutAccount(row.into())),
         "agreement" => node::agreement(app, actor, id.into())
             .await?
             .map(|row| Node::LicensingAgreement(row.into())),
@@ -152,14 +163,12 @@ async fn of_database(ctx: &Context<'_>, word: &str, id: Uuid) -> Result<Option<N
         "event" => node::voucher_event(app, actor, id.into())
             .await?
             .map(|row| Node::VoucherEvent(row.into())),
+        "invoice" => node::payment_invoice(app, actor, id.into())
+            .await?
+            .map(|row| Node::PaymentInvoice(row.into())),
         "line" => payment::line_of_request(app, actor, id.into())
             .await?
-            .map(|(row, request)| {
-                Node::PaymentLine(PaymentLine {
-                    row,
-                    currency: request.currency,
-                })
-            }),
+            .map(|(row, request)| Node::PaymentLine(PaymentLine { row, request })),
         "location" => node::location(app, actor, id.into())
             .await?
             .map(|row| Node::PartnerLocation(row.into())),
@@ -178,6 +187,12 @@ async fn of_database(ctx: &Context<'_>, word: &str, id: Uuid) -> Result<Option<N
         "profile" => node::business_profile(app, actor, id.into())
             .await?
             .map(|row| Node::BusinessProfile(row.into())),
+        "redemption" => node::redemption(app, actor, id.into())
+            .await?
+            .map(|row| Node::Redemption(row.into())),
+        "registration" => node::payment_registration(app, actor, id.into())
+            .await?
+            .map(|row| Node::PaymentRegistration(row.into())),
         "report" => node::report(app, actor, id.into())
             .await?
             .map(|row| Node::CompletionReport(row.into())),

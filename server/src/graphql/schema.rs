@@ -19,9 +19,13 @@ use super::operation::job::{JobMutation, JobQuery};
 use super::operation::query::OperationQuery;
 use super::partner::mutation::PartnerMutation;
 use super::partner::query::PartnerQuery;
+use super::payment::claim::ClaimQuery;
+use super::payment::decision::PaymentDecisionMutation;
 use super::payment::mutation::PaymentMutation;
 use super::payment::query::PaymentQuery;
 use super::payment::subscription::PaymentSubscription;
+use super::payout::mutation::PayoutMutation;
+use super::payout::query::PayoutQuery;
 use super::present_errors::PresentErrors;
 use super::program::query::ProgramQuery;
 use super::report::mutation::ReportMutation;
@@ -48,6 +52,8 @@ pub struct Query(
     ReportQuery,
     PaymentQuery,
     JobQuery,
+    ClaimQuery,
+    PayoutQuery,
     OperationQuery,
 );
 
@@ -61,6 +67,8 @@ pub struct Mutation(
     ReportMutation,
     PaymentMutation,
     JobMutation,
+    PaymentDecisionMutation,
+    PayoutMutation,
     ClockMutation,
 );
 

@@ -9,6 +9,7 @@ pub mod files;
 pub mod graphql;
 pub mod headers;
 pub mod health;
+pub mod invoices;
 pub mod metrics;
 pub mod params;
 pub mod problem;
@@ -45,6 +46,7 @@ pub fn router(web: &Web) -> Router {
         .merge(ws::routes())
         .merge(auth::routes())
         .merge(files::routes())
+        .merge(invoices::routes())
         .route("/healthz", get(health::live))
         .route("/readyz", get(health::ready))
         .route("/metrics", get(metrics::show))

@@ -45,6 +45,8 @@ pub struct Circumstances {
     pub delivery_country: Option<String>,
     /// Until when payment is requested; none when it was.
     pub payment_due_on: Option<NaiveDate>,
+    /// The code of its offering, when its partner is not registered for payments of it.
+    pub unregistered: Option<String>,
 }
 
 /// The verdict on every act that the caller's role knows.
@@ -139,7 +141,9 @@ fn objections(
             unpaid.map(redemption::rate_not_defined)
         }
         VoucherAction::RequestPayment => {
+            let unregistered: Vec<_> = known.unregistered.iter().cloned().collect();
             payment::request_refusal(voucher.state, &voucher.number, known.payment_due_on, on)
+                .or_else(|| payment::unregistered(&unregistered).pop())
         }
         VoucherAction::Assign
         | VoucherAction::Reassign

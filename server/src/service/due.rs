@@ -9,7 +9,7 @@ use std::fmt;
 
 use futures_util::future::BoxFuture;
 
-use super::{audit_chain, expiry};
+use super::{audit_chain, expiry, payout};
 use crate::app::App;
 use crate::error::AppError;
 
@@ -41,6 +41,7 @@ macro_rules! steps {
 steps! {
     "expire_vouchers" => expiry::expire_vouchers,
     "forfeit_days" => expiry::forfeit_days,
+    "enroll_payout_accounts" => payout::run_due,
     "audit_checkpoint" => audit_chain::checkpoint,
 }
 

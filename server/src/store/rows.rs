@@ -4,12 +4,12 @@ use std::collections::HashMap;
 use std::hash::Hash;
 
 use entity::vocab::{
-    AgreementId, LocationId, OrganizationId, PaymentRequestId, RedemptionId, ReservationId, UserId,
-    VoucherId,
+    AgreementId, LocationId, OrganizationId, PaymentRequestId, PayoutAccountId, RedemptionId,
+    ReservationId, UserId, VoucherId,
 };
 use entity::{
-    licensing_agreement, organization, partner_location, payment_request, redemption, reservation,
-    user, voucher,
+    licensing_agreement, organization, partner_location, payment_request, payout_account, redemption,
+    reservation, user, voucher,
 };
 use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter};
 
@@ -46,6 +46,8 @@ by_id! {
     redemptions: RedemptionId => redemption;
     /// Payment requests, whoever may see them.
     payment_requests: PaymentRequestId => payment_request;
+    /// Payout accounts, replaced ones too.
+    payout_accounts: PayoutAccountId => payout_account;
 }
 
 /// Rows by a key of theirs.

@@ -6,12 +6,14 @@ use chrono::NaiveDate;
 use entity::vocab::VoucherState;
 use entity::voucher;
 
-use crate::graphql::context::{Result, actor};
+use crate::graphql::context::{Result, actor, app};
 use crate::graphql::loader::{CurrentReservationOf, load};
 use crate::graphql::payment::loader::AwaitingPaymentOf;
+use crate::graphql::payout::loader::RegistrationsOf;
 use crate::graphql::report::loader::ReportsOf;
 use crate::policy::{Action, Scope};
 use crate::service::actions::Circumstances;
+use crate::service::payment;
 
 /// What is known around a voucher.
 pub async fn circumstances(ctx: &Context<'_>, voucher: &voucher::Model) -> Result<Circumstances> {
@@ -43,6 +45,7 @@ pub async fn circumstances(ctx: &Context<'_>, voucher: &voucher::Model) -> Resul
         VoucherState::Redeemed => {
             let awaiting = load(ctx, AwaitingPaymentOf(voucher.id)).await?;
             known.payment_due_on = awaiting.map(|it| it.payment_due_on);
+            known.unregistered = unregistered(ctx, voucher).await?;
         }
         VoucherState::Created
         | VoucherState::Assigned
@@ -62,5 +65,17 @@ pub async fn payment_due_on(
     if voucher.state != VoucherState::Redeemed || !concerned {
         return Ok(None);
     }
-    Ok(circumstances(ctx, voucher).await?.payment_due_on)
+    let awaiting = load(ctx, AwaitingPaymentOf(voucher.id)).await?;
+    Ok(awaiting.map(|it| it.payment_due_on))
+}
+
+/// The code of the voucher's offering, when its partner is not registered for its payments.
+async fn unregistered(ctx: &Context<'_>, voucher: &voucher::Model) -> Result<Option<String>> {
+    let Some(partner) = voucher.reserved_by else {
+        return Ok(None);
+    };
+    let registered = load(ctx, RegistrationsOf(partner)).await?;
+    let registered: Vec<_> = registered.iter().flatten().map(|it| it.offering_id).collect();
+    let types = [voucher.engagement_type_id];
+    Ok(payment::unregistered(app(ctx), &registered, types)?.pop())
 }

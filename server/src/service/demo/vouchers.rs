@@ -256,7 +256,7 @@ async fn draft(
 }
 
 /// A PDF of one page that names its voucher, so that no two are the same.
-fn document(number: &str) -> String {
+pub(super) fn document(number: &str) -> String {
     let text = format!("BT /F1 18 Tf 72 720 Td (Deployment plan for voucher {number}) Tj ET");
     let objects = [
         "<< /Type /Catalog /Pages 2 0 R >>".to_owned(),
