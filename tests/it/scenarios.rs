@@ -3,6 +3,7 @@
 mod creation;
 mod eligibility;
 mod expiry;
+mod payment;
 mod redemption;
 mod reservation;
 

@@ -1,5 +1,7 @@
 //! Payment requests from draft to payment.
 
+mod accounts;
+mod lines;
 mod sight;
 
 use entity::vocab::Role;

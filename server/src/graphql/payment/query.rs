@@ -80,13 +80,13 @@ impl PaymentQuery {
         #[graphql(desc = "How many rows backward, 1 to 100.")] last: Option<i32>,
         #[graphql(desc = "In front of this cursor.")] before: Option<String>,
         #[graphql(desc = "Which requests.")] filter: Option<PaymentRequestFilter>,
-        #[graphql(desc = "In which order; newest first when absent.")] order: Option<
+        #[graphql(desc = "In which order; newest first when absent.")] order_by: Option<
             PaymentRequestOrder,
         >,
     ) -> Result<PaymentRequestConnection> {
         let scope = actor(ctx)?.may(Action::SeePaymentRequests)?;
         let filter = filter.unwrap_or_default().decode(app(ctx).clock.today())?;
-        let order = match order.unwrap_or_default() {
+        let order = match order_by.unwrap_or_default() {
             PaymentRequestOrder::NewestFirst => ById::NewestFirst,
             PaymentRequestOrder::OldestFirst => ById::OldestFirst,
         };
