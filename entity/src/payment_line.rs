@@ -3,8 +3,8 @@
 use sea_orm::entity::prelude::*;
 
 use crate::vocab::{
-    PaymentLineId, PaymentLineState, PaymentRejectionReason, PaymentRequestId, RedemptionId, UserId,
-    VoucherId,
+    PaymentLineId, PaymentLineState, PaymentRejectionReason, PaymentRequestId, RedemptionId,
+    UserId, VoucherId,
 };
 
 /// One redeemed voucher inside a payment request.

@@ -16,9 +16,9 @@ mod m20201101_000007_create_payment;
 mod m20201101_000008_create_journal;
 mod m20201101_000009_add_roles;
 mod m20201101_000010_widen_people;
-mod m20201101_000024_create_jobs;
 mod m20201101_000022_create_payment_registrations;
 mod m20201101_000023_decide_payment_by_line;
+mod m20201101_000024_create_jobs;
 
 /// The ordered list of steps.
 pub struct Migrator;
@@ -37,9 +37,9 @@ impl MigratorTrait for Migrator {
             Box::new(m20201101_000008_create_journal::Migration),
             Box::new(m20201101_000009_add_roles::Migration),
             Box::new(m20201101_000010_widen_people::Migration),
-            Box::new(m20201101_000024_create_jobs::Migration),
             Box::new(m20201101_000022_create_payment_registrations::Migration),
             Box::new(m20201101_000023_decide_payment_by_line::Migration),
+            Box::new(m20201101_000024_create_jobs::Migration),
         ]
     }
 }

@@ -117,6 +117,8 @@ fn word(field: &str) -> &str {
         "leadConsultantId" | "assistantId" => "person",
         "engagementTypeId" => "engagement",
         "paymentRequestId" => "payment",
+        "paymentLineId" => "line",
+        "payoutAccountId" => "account",
         other => other.trim_end_matches("Id"),
     }
 }

@@ -51,6 +51,14 @@ const LISTS: &[(&str, &str)] = &[
         "paymentRequests",
         "id reference state total { minor currency } partner { name } location { name }",
     ),
+    (
+        "payoutAccounts",
+        "id state lastCharacters holder location { name } partner { name }",
+    ),
+    (
+        "redemptions",
+        "id claim paymentDueOn amount { minor } voucher { number } location { name }",
+    ),
     ("auditEvents", "id at actor action subject outcome"),
     ("messages", "id kind to subject createdAt"),
 ];

@@ -187,7 +187,10 @@ async fn payments(db: &DatabaseConnection) {
             .iter()
             .filter(|line| line.state != PaymentLineState::Rejected);
         let total: i64 = counting.map(|line| line.amount_minor).sum();
-        assert_eq!(total, request.total_minor, "{named}: total is the sum of its lines");
+        assert_eq!(
+            total, request.total_minor,
+            "{named}: total is the sum of its lines"
+        );
         for line in &own {
             let frozen = redemptions.iter().find(|it| it.id == line.redemption_id);
             let frozen = frozen.map(|it| (it.days, it.amount_minor));
@@ -201,7 +204,10 @@ async fn payments(db: &DatabaseConnection) {
                 .filter(|it| it.payment_line_id == line.id && it.decided_at.is_none())
                 .count();
             let open = usize::from(line.state == PaymentLineState::Disputed);
-            assert_eq!(disputed, open, "{named}: a disputed line has one open dispute");
+            assert_eq!(
+                disputed, open,
+                "{named}: a disputed line has one open dispute"
+            );
         }
         let last = events
             .iter()

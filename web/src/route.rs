@@ -22,6 +22,8 @@ pub enum Page {
     PartnerRedeem,
     PartnerPayments,
     PartnerPaymentNew,
+    PartnerPaymentRegistration,
+    PartnerPayoutAccounts,
     PartnerPayment(String),
     Customer,
     CustomerBenefits,
@@ -72,6 +74,8 @@ impl Page {
             ["partner", "redeem"] => Self::PartnerRedeem,
             ["partner", "payments"] => Self::PartnerPayments,
             ["partner", "payments", "new"] => Self::PartnerPaymentNew,
+            ["partner", "payments", "registration"] => Self::PartnerPaymentRegistration,
+            ["partner", "payments", "accounts"] => Self::PartnerPayoutAccounts,
             ["partner", "payments", id] => Self::PartnerPayment((*id).to_owned()),
             ["customer"] => Self::Customer,
             ["customer", "benefits"] => Self::CustomerBenefits,
@@ -109,6 +113,8 @@ impl Page {
             Self::PartnerRedeem => "/partner/redeem",
             Self::PartnerPayments => "/partner/payments",
             Self::PartnerPaymentNew => "/partner/payments/new",
+            Self::PartnerPaymentRegistration => "/partner/payments/registration",
+            Self::PartnerPayoutAccounts => "/partner/payments/accounts",
             Self::PartnerPayment(id) => return format!("/partner/payments/{id}"),
             Self::Customer => "/customer",
             Self::CustomerBenefits => "/customer/benefits",
@@ -147,7 +153,10 @@ impl Page {
                 Access::Allowed(Side::Partner, Permission::SeeCompletionReports)
             }
             Self::PartnerRedeem => Access::Allowed(Side::Partner, Permission::RedeemVoucher),
-            Self::PartnerPayments | Self::PartnerPayment(_) => {
+            Self::PartnerPayments
+            | Self::PartnerPaymentRegistration
+            | Self::PartnerPayoutAccounts
+            | Self::PartnerPayment(_) => {
                 Access::Allowed(Side::Partner, Permission::SeePaymentRequests)
             }
             Self::PartnerPaymentNew => Access::Allowed(Side::Partner, Permission::RequestPayment),
@@ -211,6 +220,8 @@ mod tests {
             "/partner/redeem",
             "/partner/payments",
             "/partner/payments/new",
+            "/partner/payments/registration",
+            "/partner/payments/accounts",
             "/partner/payments/abc",
             "/customer",
             "/customer/benefits",

@@ -79,7 +79,9 @@ impl Account {
 
 /// Capital letters and digits as they are written down: without spaces and separators.
 fn compact(typed: &str) -> String {
-    let kept = typed.chars().filter(|it| !matches!(it, ' ' | '-' | '.' | '/'));
+    let kept = typed
+        .chars()
+        .filter(|it| !matches!(it, ' ' | '-' | '.' | '/'));
     kept.collect::<String>().trim().to_uppercase()
 }
 
@@ -132,7 +134,11 @@ fn is_routing_number(text: &str) -> bool {
         return false;
     }
     let weights = [3, 7, 1];
-    let sum: u32 = digits.iter().zip(weights.iter().cycle()).map(|(it, by)| it * by).sum();
+    let sum: u32 = digits
+        .iter()
+        .zip(weights.iter().cycle())
+        .map(|(it, by)| it * by)
+        .sum();
     sum > 0 && sum.is_multiple_of(10)
 }
 

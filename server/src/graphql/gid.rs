@@ -3,10 +3,10 @@
 use async_graphql::ID;
 use entity::vocab::{
     AgreementId, AuditEventId, BusinessProfileId, CompetencyId, DeliverableId, EngagementTypeId,
-    EnrollmentId, JobId, LedgerEntryId, LocationId, MessageId, OfferingId, OrganizationId, PaymentEventId,
-    PaymentInvoiceId, PaymentLineId, PaymentRegistrationId, PaymentRequestId, PayoutAccountId,
-    ProgramAgreementId, ProgramId, RedemptionId, ReportId, ReservationId,
-    UserId, VoucherEventId, VoucherId,
+    EnrollmentId, JobId, LedgerEntryId, LocationId, MessageId, OfferingId, OrganizationId,
+    PaymentEventId, PaymentInvoiceId, PaymentLineId, PaymentRegistrationId, PaymentRequestId,
+    PayoutAccountId, ProgramAgreementId, ProgramId, RedemptionId, ReportId, ReservationId, UserId,
+    VoucherEventId, VoucherId,
 };
 use uuid::Uuid;
 

@@ -10,8 +10,8 @@ use entity::vocab::{
     ReservationId, UserId, VoucherId,
 };
 use entity::{
-    licensing_agreement, organization, partner_location, payment_request, payout_account, redemption,
-    reservation, user, voucher, voucher_event,
+    licensing_agreement, organization, partner_location, payment_request, payout_account,
+    redemption, reservation, user, voucher, voucher_event,
 };
 
 use super::context::Result;

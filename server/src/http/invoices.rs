@@ -76,6 +76,8 @@ async fn download(
     let said = |error| explained(error, &caller);
     let actor = caller.actor().map_err(said)?;
     let id = gid::find(&id.into(), "id").map_err(said)?;
-    let (row, bytes) = payment::read_invoice(&web.app, actor, id).await.map_err(said)?;
+    let (row, bytes) = payment::read_invoice(&web.app, actor, id)
+        .await
+        .map_err(said)?;
     sent(bytes, &row.media_type, row.size, &row.name)
 }

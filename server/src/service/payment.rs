@@ -19,7 +19,9 @@ use entity::{payment_event, payment_line, payment_request, redemption};
 use serde::Serialize;
 
 pub use dispute::dispute;
-pub use invoice::{Receiving as ReceivingInvoice, read as read_invoice, receive as receive_invoice};
+pub use invoice::{
+    Receiving as ReceivingInvoice, read as read_invoice, receive as receive_invoice,
+};
 pub use line::{LineDecision, decide_line};
 pub use outlook::{Known, actions, can_decide, can_dispute, unregistered};
 pub use release::release_for_reversal;

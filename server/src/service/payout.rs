@@ -61,7 +61,11 @@ pub async fn find(
 
 /// The currencies in which the programme pays.
 fn currencies(program: &Program) -> Vec<&str> {
-    let mut codes: Vec<&str> = program.rates.iter().map(|it| it.currency.as_str()).collect();
+    let mut codes: Vec<&str> = program
+        .rates
+        .iter()
+        .map(|it| it.currency.as_str())
+        .collect();
     codes.sort_unstable();
     codes.dedup();
     codes
@@ -122,7 +126,15 @@ async fn save_in(
     for member in people::of(tx, &[own]).await? {
         if matches!(member.role, Role::GlobalAdmin | Role::PaymentAdmin) {
             let to = (member.person.email.as_str(), member.person.locale);
-            tell(tx, app, "payout_account_changed", &row, (&location, &actor.name), to).await?;
+            tell(
+                tx,
+                app,
+                "payout_account_changed",
+                &row,
+                (&location, &actor.name),
+                to,
+            )
+            .await?;
         }
     }
     Ok(row.id)
@@ -141,7 +153,11 @@ pub async fn decide(
     let reason = if enroll {
         None
     } else {
-        Some(service::required("reason", reason.unwrap_or_default(), 1_000)?)
+        Some(service::required(
+            "reason",
+            reason.unwrap_or_default(),
+            1_000,
+        )?)
     };
     let tx = app.db.write().await?;
     let before = payout::lock(&tx, id).await?;
@@ -208,7 +224,9 @@ async fn decided(
     } else {
         "payout_account_action_required"
     };
-    let saver = rows::users(tx, &[before.saved_by]).await?.remove(&before.saved_by);
+    let saver = rows::users(tx, &[before.saved_by])
+        .await?
+        .remove(&before.saved_by);
     if let (Some(saver), Some(location)) = (saver, location(tx, before.location_id).await?) {
         let to = (saver.email.as_str(), saver.locale);
         tell(tx, app, kind, &after, (&location, &saver.name), to).await?;
@@ -222,7 +240,10 @@ async fn location(tx: &Tx, id: LocationId) -> Result<Option<partner_location::Mo
 
 /// As much of the number of an account as is ever shown.
 pub fn tail(account: &payout_account::Model) -> String {
-    let number = account.iban.as_deref().or(account.account_number.as_deref());
+    let number = account
+        .iban
+        .as_deref()
+        .or(account.account_number.as_deref());
     rules::tail(number.unwrap_or_default())
 }
 
@@ -233,8 +254,11 @@ async fn record(
     verb: &str,
     account: &payout_account::Model,
 ) -> Result<(), AppError> {
-    let line = audit::Line::done(verb, "payoutAccount", account.id.0)
-        .detail(format!("…{} is {}", tail(account), account.state));
+    let line = audit::Line::done(verb, "payoutAccount", account.id.0).detail(format!(
+        "…{} is {}",
+        tail(account),
+        account.state
+    ));
     audit::record(tx, app, actor, line).await?;
     Ok(())
 }
@@ -251,7 +275,10 @@ async fn tell(
         ("location", location.name.clone()),
         ("person", person.to_owned()),
         ("tail", tail(account)),
-        ("reason", account.decision_reason.clone().unwrap_or_default()),
+        (
+            "reason",
+            account.decision_reason.clone().unwrap_or_default(),
+        ),
     ];
     let mail = Mail {
         kind,

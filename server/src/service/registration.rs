@@ -40,7 +40,9 @@ pub async fn register(
     }
     let tx = app.db.write().await?;
     let redeemed = payout::redeemed_types(&tx, &[own]).await?;
-    let redeemed = redeemed.into_iter().map(|(_, engagement_type)| engagement_type);
+    let redeemed = redeemed
+        .into_iter()
+        .map(|(_, engagement_type)| engagement_type);
     if count(&program, offering, redeemed) == 0 {
         let refusal = Refusal::new(Reason::NoRedeemedVoucher).at("offeringId");
         return Err(refusal.into());
@@ -70,7 +72,9 @@ async fn insert(
         registered_by: actor.user,
         registered_at: now,
     };
-    let row = payout::register(tx, row).await?.ok_or_else(AppError::conflict)?;
+    let row = payout::register(tx, row)
+        .await?
+        .ok_or_else(AppError::conflict)?;
     let line = audit::Line::done("registerForPayments", "paymentRegistration", row.id.0)
         .detail(offering.code.clone());
     audit::record(tx, app, Some(actor), line).await?;
@@ -93,13 +97,17 @@ async fn name(
     }
     let users = rows::users(tx, people).await?;
     for person in people {
-        let has = |role| move |it: &&entity::role_grant::Model| it.user_id == *person && it.role == role;
+        let has =
+            |role| move |it: &&entity::role_grant::Model| it.user_id == *person && it.role == role;
         if grants.iter().any(|it| has(Role::PaymentAdmin)(&it)) {
             continue;
         }
         payout::grant_payments(tx, app, own, *person).await?;
-        let line = audit::Line::done("registerForPayments", "user", person.0)
-            .detail(format!("{} for {}", Role::PaymentAdmin, offering.code));
+        let line = audit::Line::done("registerForPayments", "user", person.0).detail(format!(
+            "{} for {}",
+            Role::PaymentAdmin,
+            offering.code
+        ));
         audit::record(tx, app, Some(actor), line).await?;
         if let Some(user) = users.get(person) {
             let words = [

@@ -6,8 +6,8 @@ use entity::vocab::{
 };
 use entity::{payment_event, payment_request};
 use sea_orm::{
-    ActiveModelTrait, ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait,
-    IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select,
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DbErr,
+    EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select,
 };
 use uuid::Uuid;
 
@@ -98,7 +98,14 @@ pub async fn page(
     window: &Window<Uuid>,
 ) -> Result<Page<payment_request::Model>, DbErr> {
     let query = listed(scope, filter);
-    page::by_id(connection, query, payment_request::Column::Id, order, window).await
+    page::by_id(
+        connection,
+        query,
+        payment_request::Column::Id,
+        order,
+        window,
+    )
+    .await
 }
 
 /// How many payment requests there are.

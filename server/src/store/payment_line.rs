@@ -1,8 +1,6 @@
 //! The lines of payment requests, disputes about them, and the files of invoices.
 
-use entity::vocab::{
-    PaymentInvoiceId, PaymentLineId, PaymentRequestId, RedemptionId, VoucherId,
-};
+use entity::vocab::{PaymentInvoiceId, PaymentLineId, PaymentRequestId, RedemptionId, VoucherId};
 use entity::{payment_dispute, payment_invoice, payment_line, payment_request};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel,
@@ -102,7 +100,11 @@ pub async fn open_dispute(tx: &Tx, row: payment_dispute::Model) -> Result<(), Ap
     match row.into_active_model().insert(tx).await {
         Ok(_) => Ok(()),
         Err(error)
-            if is_violation_of(&error, "one_open_dispute", "payment_dispute.payment_line_id") =>
+            if is_violation_of(
+                &error,
+                "one_open_dispute",
+                "payment_dispute.payment_line_id",
+            ) =>
         {
             Err(AppError::conflict())
         }

@@ -8,9 +8,8 @@ use entity::vocab::{
 use entity::{payment_registration, payout_account, redemption, role_grant, voucher};
 use sea_orm::sea_query::Expr;
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait,
-    IntoActiveModel, JoinType, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, RelationDef,
-    Select,
+    ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel,
+    JoinType, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, RelationDef, Select,
 };
 use uuid::Uuid;
 
@@ -201,10 +200,7 @@ pub async fn lock_live(
 }
 
 /// An account, locked until the transaction ends.
-pub async fn lock(
-    tx: &Tx,
-    id: PayoutAccountId,
-) -> Result<Option<payout_account::Model>, DbErr> {
+pub async fn lock(tx: &Tx, id: PayoutAccountId) -> Result<Option<payout_account::Model>, DbErr> {
     payout_account::Entity::find()
         .filter(payout_account::Column::Id.eq(id))
         .filter(payout_account::Column::ReplacedAt.is_null())
@@ -233,11 +229,18 @@ pub async fn validating(
 }
 
 /// Inserts an account; the database refuses a second live one of a location.
-pub async fn insert(tx: &Tx, row: payout_account::Model) -> Result<payout_account::Model, AppError> {
+pub async fn insert(
+    tx: &Tx,
+    row: payout_account::Model,
+) -> Result<payout_account::Model, AppError> {
     match row.into_active_model().insert(tx).await {
         Ok(row) => Ok(row),
         Err(error)
-            if is_violation_of(&error, "one_live_payout_account", "payout_account.location_id") =>
+            if is_violation_of(
+                &error,
+                "one_live_payout_account",
+                "payout_account.location_id",
+            ) =>
         {
             Err(AppError::conflict())
         }

@@ -8,8 +8,8 @@ use entity::vocab::{
     ReservationId, UserId, VoucherId,
 };
 use entity::{
-    licensing_agreement, organization, partner_location, payment_request, payout_account, redemption,
-    reservation, user, voucher,
+    licensing_agreement, organization, partner_location, payment_request, payout_account,
+    redemption, reservation, user, voucher,
 };
 use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter};
 

@@ -152,7 +152,10 @@ async fn it_comes_back(stage: &Stage, draft: &Value) -> Value {
 
 async fn it_is_paid(stage: &Stage, mut request: Value) -> Value {
     let rita = &stage.rita;
-    request = decide(rita, &request, "START_REVIEW", None).await.done().clone();
+    request = decide(rita, &request, "START_REVIEW", None)
+        .await
+        .done()
+        .clone();
     for state in ["PAYMENT_FAILED", "PAYMENT_SENT"] {
         request = decide(rita, &request, "APPROVE", None).await.done().clone();
         assert_eq!(request["state"], "APPROVED");

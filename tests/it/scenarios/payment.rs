@@ -58,7 +58,9 @@ async fn scenario_16_redeemed_until_the_last_day_and_paid_for_sixty_more(portal:
         late.codes()
     );
     portal.set_time("2022-02-25T23:59:59Z");
-    let saved = sara.ask_payment(&stage.location, &[&first], "2022-0001").await;
+    let saved = sara
+        .ask_payment(&stage.location, &[&first], "2022-0001")
+        .await;
     let saved = saved.done().clone();
     let sent = sara.submit_payment(&saved).await;
     assert_eq!(sent.done()["state"], "SUBMITTED");
@@ -99,7 +101,9 @@ async fn scenario_17_registered_once_after_the_first_redemption(portal: Portal) 
         ask.next().unwrap()["reasons"][0]["code"],
         "SAVB_NOT_REGISTERED"
     );
-    let asked = sara.ask_payment(&stage.location, &[&voucher], "2021-0042").await;
+    let asked = sara
+        .ask_payment(&stage.location, &[&voucher], "2021-0042")
+        .await;
     let refused = asked.refused(&["SAVB_NOT_REGISTERED"]);
     assert!(refused["message"].as_str().unwrap().contains("SDPS"));
 
@@ -118,16 +122,23 @@ async fn scenario_17_registered_once_after_the_first_redemption(portal: Portal) 
     let again = giulia.register_payments("SDPS", &[&sara]).await;
     assert_eq!(registered.done()["id"], again.done()["id"], "only once");
     assert_eq!(
-        portal.audit_of(registered.done()["id"].as_str().unwrap()).await,
+        portal
+            .audit_of(registered.done()["id"].as_str().unwrap())
+            .await,
         ["registerForPayments DONE by Giulia"]
     );
     let told = portal.messages().await;
-    let told: Vec<_> = told.iter().filter(|it| it.kind == "payment_registered").collect();
+    let told: Vec<_> = told
+        .iter()
+        .filter(|it| it.kind == "payment_registered")
+        .collect();
     assert_eq!(told.len(), 1, "Sara was a payment administrator before");
     assert_eq!(told[0].to_email, nina.email);
 
     for (person, number) in [(&sara, "2021-0042"), (&nina, "2021-0043")] {
-        let asked = person.ask_payment(&stage.location, &[&voucher], number).await;
+        let asked = person
+            .ask_payment(&stage.location, &[&voucher], number)
+            .await;
         if person.name == "Sara" {
             let sent = sara.submit_payment(asked.done()).await;
             assert_eq!(sent.done()["state"], "SUBMITTED");
@@ -152,7 +163,11 @@ async fn scenario_18_a_rejected_line_is_disputed_and_paid(portal: Portal) {
     assert_eq!(request["total"]["minor"], "816000");
 
     let why = ("DELIVERABLE_IMPROPER", "The plan is a copy.");
-    let request = rita.decide_line(&request, 1, Some(why)).await.done().clone();
+    let request = rita
+        .decide_line(&request, 1, Some(why))
+        .await
+        .done()
+        .clone();
     assert_eq!(request["state"], "UNDER_REVIEW");
     assert_eq!(request["total"]["minor"], "510000", "totals are recomputed");
     assert_eq!(request["requestedTotal"]["minor"], "816000");
@@ -180,7 +195,9 @@ async fn scenario_18_a_rejected_line_is_disputed_and_paid(portal: Portal) {
     assert_eq!(request["total"]["minor"], "816000");
     assert_eq!(request["reference"], reference, "it never changes");
     assert_eq!(
-        portal.payment_events_of(request["id"].as_str().unwrap()).await,
+        portal
+            .payment_events_of(request["id"].as_str().unwrap())
+            .await,
         [
             "- -> DRAFT by Sara",
             "DRAFT -> SUBMITTED by Sara",

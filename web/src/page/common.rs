@@ -2,11 +2,13 @@
 
 pub mod help;
 pub mod history;
+pub mod invoice_form;
 pub mod login;
 pub mod mail;
 pub mod not_found;
 pub mod payment_facts;
 pub mod payments;
+pub mod rejection;
 pub mod report_facts;
 pub mod tracker;
 pub mod verdicts;

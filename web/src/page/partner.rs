@@ -4,8 +4,12 @@ pub mod eligibility;
 pub mod enrollment;
 pub mod home;
 pub mod payment;
+mod payment_claims;
+mod payment_dispute;
 pub mod payment_new;
+pub mod payment_registration;
 pub mod payments;
+pub mod payout_accounts;
 pub mod profile;
 pub mod redeem;
 pub mod report;
@@ -32,6 +36,10 @@ pub fn draw(page: &Page) -> Option<AnyView> {
         Page::PartnerReport(id) => view! { <report::ReportPage id=id.clone() /> }.into_any(),
         Page::PartnerRedeem => view! { <redeem::Redeem /> }.into_any(),
         Page::PartnerPayments => view! { <payments::Payments /> }.into_any(),
+        Page::PartnerPaymentRegistration => {
+            view! { <payment_registration::Registration /> }.into_any()
+        }
+        Page::PartnerPayoutAccounts => view! { <payout_accounts::Accounts /> }.into_any(),
         Page::PartnerPaymentNew => view! { <payment_new::NewPayment /> }.into_any(),
         Page::PartnerPayment(id) => view! { <payment::PaymentPage id=id.clone() /> }.into_any(),
         _ => return None,

@@ -70,7 +70,11 @@ pub fn bill_to<'a>(country: &str, entities: &'a BillTo) -> Option<&'a str> {
 
 /// Whether a country wants to see the invoice itself.
 pub fn upload_required(country: &str, rules: &Rules) -> bool {
-    rules.invoice_upload_countries.0.iter().any(|it| it == country)
+    rules
+        .invoice_upload_countries
+        .0
+        .iter()
+        .any(|it| it == country)
 }
 
 /// Whether a country wants the invoice on paper too.

@@ -95,7 +95,9 @@ pub fn is_released(request: PaymentRequestState, line: Line) -> bool {
 
 /// What the lines come to: those that were rejected count for nothing.
 pub fn total(lines: impl IntoIterator<Item = (Line, i64)>) -> i64 {
-    let counting = lines.into_iter().filter(|(line, _)| *line != Line::Rejected);
+    let counting = lines
+        .into_iter()
+        .filter(|(line, _)| *line != Line::Rejected);
     counting.map(|(_, amount)| amount).sum()
 }
 

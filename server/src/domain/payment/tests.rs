@@ -132,10 +132,21 @@ fn a_request_is_handed_in_by_a_registered_partner_with_a_validated_account() {
     let on = day("2021-05-01");
     let lines = [line("A")];
     let whole = submission(&lines, Some("INV-7"));
-    for account in [None, Some(Account::Validating), Some(Account::ActionRequired)] {
-        let asked = Submission { account, ..whole.clone() };
+    for account in [
+        None,
+        Some(Account::Validating),
+        Some(Account::ActionRequired),
+    ] {
+        let asked = Submission {
+            account,
+            ..whole.clone()
+        };
         let refused = submission_objections(&asked, on);
-        assert_eq!(reasons(&refused), [Reason::PayoutAccountMissing], "{account:?}");
+        assert_eq!(
+            reasons(&refused),
+            [Reason::PayoutAccountMissing],
+            "{account:?}"
+        );
     }
     let offerings = ["DDPS".to_owned(), "SDPS".to_owned()];
     let asked = Submission {

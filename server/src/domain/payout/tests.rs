@@ -54,10 +54,16 @@ fn every_field_that_is_wrong_is_named() {
         change(&mut it);
         wrong_fields(&it)
     };
-    assert_eq!(changed(|it| it.iban = Some("IT61X0542811101000000123456".to_owned())), ["iban"]);
+    assert_eq!(
+        changed(|it| it.iban = Some("IT61X0542811101000000123456".to_owned())),
+        ["iban"]
+    );
     assert_eq!(changed(|it| it.country = "FR".to_owned()), ["country"]);
     assert_eq!(changed(|it| it.currency = "CHF".to_owned()), ["currency"]);
-    assert_eq!(changed(|it| it.account_number = Some("12345".to_owned())), ["iban"]);
+    assert_eq!(
+        changed(|it| it.account_number = Some("12345".to_owned())),
+        ["iban"]
+    );
     let mut american = american();
     american.bank_id = Some("021000022".to_owned());
     assert_eq!(wrong_fields(&american), ["bankId"], "the check digit");

@@ -23,7 +23,11 @@ pub async fn known(ctx: &Context<'_>, request: &payment_request::Model) -> Resul
         }
     }
     let registered = load(ctx, RegistrationsOf(request.partner_id)).await?;
-    let registered: Vec<_> = registered.iter().flatten().map(|it| it.offering_id).collect();
+    let registered: Vec<_> = registered
+        .iter()
+        .flatten()
+        .map(|it| it.offering_id)
+        .collect();
     let account = load(ctx, AccountsOf(request.location_id)).await?;
     let files = load(ctx, InvoicesOf(request.id)).await?;
     Ok(Known {

@@ -90,7 +90,9 @@ impl PaymentLine {
 
     /// The partner's objections, oldest first.
     async fn disputes(&self, ctx: &Context<'_>) -> Result<Vec<PaymentDispute>> {
-        let disputes = load(ctx, DisputesOf(self.row.id)).await?.unwrap_or_default();
+        let disputes = load(ctx, DisputesOf(self.row.id))
+            .await?
+            .unwrap_or_default();
         Ok(disputes.into_iter().map(PaymentDispute).collect())
     }
 

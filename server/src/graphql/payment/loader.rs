@@ -105,7 +105,9 @@ impl Loader<InvoicesOf> for Rows {
     async fn load(&self, keys: &[InvoicesOf]) -> Result<HashMap<InvoicesOf, Self::Value>> {
         let ids: Vec<PaymentRequestId> = keys.iter().map(|key| key.0).collect();
         let found = lines::invoices_of(self.0.db.read(), &ids).await?;
-        Ok(rows::grouped(found, |row| InvoicesOf(row.payment_request_id)))
+        Ok(rows::grouped(found, |row| {
+            InvoicesOf(row.payment_request_id)
+        }))
     }
 }
 

@@ -242,7 +242,10 @@ impl PaymentRequest {
         let Some(person) = self.0.first_approved_by else {
             return Ok(None);
         };
-        if matches!(actor(ctx)?.may(Action::SeePaymentRequests)?, Scope::Everything) {
+        if matches!(
+            actor(ctx)?.may(Action::SeePaymentRequests)?,
+            Scope::Everything
+        ) {
             return Ok(Some(require(ctx, person).await?.into()));
         }
         Ok(None)

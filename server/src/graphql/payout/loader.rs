@@ -43,7 +43,9 @@ impl Loader<RedeemedTypesOf> for Rows {
     ) -> Result<HashMap<RedeemedTypesOf, Self::Value>> {
         let ids: Vec<OrganizationId> = keys.iter().map(|key| key.0).collect();
         let found = payout::redeemed_types(self.0.db.read(), &ids).await?;
-        Ok(rows::grouped(found, |(partner, _)| RedeemedTypesOf(*partner)))
+        Ok(rows::grouped(found, |(partner, _)| {
+            RedeemedTypesOf(*partner)
+        }))
     }
 }
 

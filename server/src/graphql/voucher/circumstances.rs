@@ -75,7 +75,11 @@ async fn unregistered(ctx: &Context<'_>, voucher: &voucher::Model) -> Result<Opt
         return Ok(None);
     };
     let registered = load(ctx, RegistrationsOf(partner)).await?;
-    let registered: Vec<_> = registered.iter().flatten().map(|it| it.offering_id).collect();
+    let registered: Vec<_> = registered
+        .iter()
+        .flatten()
+        .map(|it| it.offering_id)
+        .collect();
     let types = [voucher.engagement_type_id];
     Ok(payment::unregistered(app(ctx), &registered, types)?.pop())
 }

@@ -8,9 +8,9 @@ use entity::vocab::{
 };
 
 use super::agenda::{Act, Agenda, PaymentAct};
-use super::{accounts, at};
 use super::plot::TEAMS;
 use super::stage::Stage;
+use super::{accounts, at};
 use crate::app::App;
 use crate::domain::payment::Command;
 use crate::domain::payment::invoice::Invoice;
@@ -202,7 +202,9 @@ impl Agenda {
             }
             PaymentAct::Dispute => {
                 let lines = lines::lines_of(app.db.read(), &[id]).await?;
-                let mut refused = lines.iter().filter(|it| it.state == PaymentLineState::Rejected);
+                let mut refused = lines
+                    .iter()
+                    .filter(|it| it.state == PaymentLineState::Rejected);
                 if let Some(line) = refused.next() {
                     let why = "The deliverable is the one that was agreed with the customer.";
                     request.version = payment::dispute(app, by, line.id, why).await?.version;

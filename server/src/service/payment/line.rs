@@ -65,7 +65,9 @@ pub async fn decide_line(
     let told = words.as_ref().map(|words| format!("{number}: {words}"));
     let noted = told.clone().unwrap_or_else(|| number.clone());
     let after = concluded(app, actor, &locked)?;
-    locked.write_lines(&tx, app, &unchanged, after.state).await?;
+    locked
+        .write_lines(&tx, app, &unchanged, after.state)
+        .await?;
     let after = payment_request::Model {
         decision_reason: told.or_else(|| before.decision_reason.clone()),
         ..after
@@ -94,7 +96,11 @@ fn concluded(
     let states: Vec<PaymentLineState> = locked.lines.iter().map(|(it, _)| it.state).collect();
     if before.state == PaymentRequestState::UnderReview {
         let all = states.iter().all(|it| *it == PaymentLineState::Rejected);
-        return if all { finished(app, locked) } else { Ok(going_on) };
+        return if all {
+            finished(app, locked)
+        } else {
+            Ok(going_on)
+        };
     }
     if states.contains(&PaymentLineState::Disputed) {
         return Ok(going_on);

@@ -42,7 +42,10 @@ pub(super) async fn changed(
         ("bill_to", request.bill_to.clone().unwrap_or_default()),
         (
             "pay_by",
-            request.pay_by.map(|day| day.to_string()).unwrap_or_default(),
+            request
+                .pay_by
+                .map(|day| day.to_string())
+                .unwrap_or_default(),
         ),
         (
             "payment_reference",
@@ -73,7 +76,9 @@ async fn rejected(
     let vouchers = rows::vouchers(tx, &ids).await?;
     let said = lines.iter().filter_map(|it| {
         let number = &vouchers.get(&it.voucher_id)?.number;
-        let reason = it.reason.map(|it| texts::phrase(&format!("reason.{it}"), locale, &[]));
+        let reason = it
+            .reason
+            .map(|it| texts::phrase(&format!("reason.{it}"), locale, &[]));
         let words = it.reason_words.clone().unwrap_or_default();
         Some(format!("{number}: {}. {words}", reason.unwrap_or_default()))
     });

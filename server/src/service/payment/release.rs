@@ -60,7 +60,10 @@ pub async fn release_for_reversal(
     let after = payment_request::Model {
         state,
         total_minor: line_rules::total(
-            locked.lines.iter().map(|(it, _)| (it.state, it.amount_minor)),
+            locked
+                .lines
+                .iter()
+                .map(|(it, _)| (it.state, it.amount_minor)),
         ),
         first_approved_by: None,
         ..before.clone()

@@ -2,8 +2,7 @@
 
 use chrono::{Days, NaiveDate};
 use entity::vocab::{
-    DisputeOutcome, PaymentLineState, PaymentRejectionReason, PaymentRequestId,
-    PaymentRequestState,
+    DisputeOutcome, PaymentLineState, PaymentRejectionReason, PaymentRequestId, PaymentRequestState,
 };
 use entity::{payment_line, payment_request};
 
@@ -68,7 +67,9 @@ pub async fn review(
             ..before.clone()
         },
     };
-    locked.write_lines(&tx, app, &unchanged, after.state).await?;
+    locked
+        .write_lines(&tx, app, &unchanged, after.state)
+        .await?;
     let after = payment_request::Model {
         decision_reason: reason.clone(),
         ..after
@@ -94,7 +95,10 @@ async fn approve(
         return approved(app, before);
     }
     let open = |it: &payment_line::Model| {
-        matches!(it.state, PaymentLineState::Requested | PaymentLineState::Disputed)
+        matches!(
+            it.state,
+            PaymentLineState::Requested | PaymentLineState::Disputed
+        )
     };
     let mut held = locked.lines.iter();
     let nothing = held.all(|(it, _)| !open(it) && !is_fresh(it, &before));
@@ -147,7 +151,9 @@ async fn reject(
 /// Whether a line was approved since the request as a whole was approved last.
 pub(super) fn is_fresh(line: &payment_line::Model, request: &payment_request::Model) -> bool {
     line.state == PaymentLineState::Approved
-        && request.approved_at.is_none_or(|at| line.decided_at.is_some_and(|it| it > at))
+        && request
+            .approved_at
+            .is_none_or(|at| line.decided_at.is_some_and(|it| it > at))
 }
 
 /// How an approval by `actor` counts for a request.
@@ -198,7 +204,10 @@ pub(super) async fn decide(
 
 /// The request as its lines leave it.
 pub(super) fn finished(app: &App, locked: &Locked) -> Result<payment_request::Model, AppError> {
-    let fresh = locked.lines.iter().any(|(it, _)| is_fresh(it, &locked.request));
+    let fresh = locked
+        .lines
+        .iter()
+        .any(|(it, _)| is_fresh(it, &locked.request));
     let after = payment_request::Model {
         state: locked.settled(),
         total_minor: locked.total(),

@@ -60,8 +60,14 @@ async fn save_in(
             .into());
     }
     let asked = redeemed(tx, app, own, &draft.vouchers).await?;
-    let kept: Vec<payment_line::Model> = before.iter().flat_map(Locked::live).map(|it| it.0.clone()).collect();
-    let submitted = before.as_ref().is_some_and(|it| it.request.submitted_at.is_some());
+    let kept: Vec<payment_line::Model> = before
+        .iter()
+        .flat_map(Locked::live)
+        .map(|it| it.0.clone())
+        .collect();
+    let submitted = before
+        .as_ref()
+        .is_some_and(|it| it.request.submitted_at.is_some());
     let wanted: Vec<rules::Line> = asked
         .iter()
         .map(|(number, it)| {
@@ -88,11 +94,7 @@ async fn save_in(
 }
 
 /// The request that is edited, locked; none for a new one.
-async fn edited(
-    tx: &Tx,
-    scope: &Scope,
-    draft: &Draft,
-) -> Result<Option<Locked>, AppError> {
+async fn edited(tx: &Tx, scope: &Scope, draft: &Draft) -> Result<Option<Locked>, AppError> {
     let Some((id, version)) = draft.request else {
         return Ok(None);
     };

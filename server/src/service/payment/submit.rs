@@ -50,7 +50,11 @@ async fn submit_in(
     }
     // What was decided before it came back is decided anew.
     let unchanged = locked.lines.clone();
-    for (line, _) in locked.lines.iter_mut().filter(|(it, _)| it.released_at.is_none()) {
+    for (line, _) in locked
+        .lines
+        .iter_mut()
+        .filter(|(it, _)| it.released_at.is_none())
+    {
         line.state = PaymentLineState::Requested;
         (line.reason, line.reason_words) = (None, None);
         (line.decided_by, line.decided_at) = (None, None);
@@ -85,7 +89,9 @@ async fn known(
     let registered = payout::registered(tx, request.partner_id).await?;
     let location = rows::locations(tx, &[request.location_id]).await?;
     let account = payout::live_of(tx, &[request.location_id]).await?.pop();
-    let country = location.get(&request.location_id).map(|it| it.country.clone());
+    let country = location
+        .get(&request.location_id)
+        .map(|it| it.country.clone());
     let known = Known {
         lines: locked.rule_lines(tx).await?,
         states: locked.lines.iter().map(|(it, _)| it.state).collect(),

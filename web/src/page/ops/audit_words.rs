@@ -5,7 +5,7 @@ use crate::i18n::text;
 type Words = fn() -> &'static str;
 
 /// The acts that the trail knows, in the order of the programme's steps.
-pub(super) const ACTIONS: [(&str, Words); 30] = [
+pub(super) const ACTIONS: [(&str, Words); 40] = [
     ("signIn", text::audit_action::sign_in),
     ("signOut", text::audit_action::sign_out),
     ("addUser", text::audit_action::add_user),
@@ -64,16 +64,46 @@ pub(super) const ACTIONS: [(&str, Words); 30] = [
         "reviewPaymentRequest",
         text::audit_action::review_payment_request,
     ),
+    ("decidePaymentLine", text::audit_action::decide_payment_line),
+    (
+        "disputePaymentLine",
+        text::audit_action::dispute_payment_line,
+    ),
+    ("markPaymentSent", text::audit_action::mark_payment_sent),
+    ("markPaymentFailed", text::audit_action::mark_payment_failed),
+    ("uploadInvoice", text::audit_action::upload_invoice),
+    (
+        "reopenPaymentWindow",
+        text::audit_action::reopen_payment_window,
+    ),
+    (
+        "releaseForReversal",
+        text::audit_action::release_for_reversal,
+    ),
+    (
+        "registerForPayments",
+        text::audit_action::register_for_payments,
+    ),
+    ("savePayoutAccount", text::audit_action::save_payout_account),
+    (
+        "decidePayoutAccount",
+        text::audit_action::decide_payout_account,
+    ),
     ("importProgram", text::audit_action::import_program),
     ("setSimulatedTime", text::audit_action::set_simulated_time),
 ];
 
-const KINDS: [(&str, Words); 12] = [
+const KINDS: [(&str, Words); 14] = [
     ("voucher", text::audit_subject::voucher),
     ("agreement", text::audit_subject::agreement),
     ("completionReport", text::audit_subject::completion_report),
     ("deliverable", text::audit_subject::deliverable),
     ("paymentRequest", text::audit_subject::payment_request),
+    (
+        "paymentRegistration",
+        text::audit_subject::payment_registration,
+    ),
+    ("payoutAccount", text::audit_subject::payout_account),
     ("enrollment", text::audit_subject::enrollment),
     ("programAgreement", text::audit_subject::program_agreement),
     ("businessProfile", text::audit_subject::business_profile),
