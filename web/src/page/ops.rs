@@ -5,7 +5,7 @@ mod audit_words;
 pub mod clock;
 pub mod decision;
 pub mod home;
-mod line_decision;
+pub mod line_decision;
 pub mod payment;
 pub mod payments;
 pub mod program;
