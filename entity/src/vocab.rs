@@ -121,6 +121,14 @@ id! {
     PaymentLineId;
     /// One change of a payment request.
     PaymentEventId;
+    /// A partner's objection to the rejection of a payment line.
+    PaymentDisputeId;
+    /// The file of the invoice of a payment request.
+    PaymentInvoiceId;
+    /// A partner's registration for the payments of one offering.
+    PaymentRegistrationId;
+    /// The bank account to which a location is paid.
+    PayoutAccountId;
     /// One line of the audit trail.
     AuditEventId;
     /// A piece of work that is done once.
@@ -231,6 +239,17 @@ vocabulary! {
     }
     /// Where a job stands.
     JobState { Waiting, Done, Dead }
+    /// Where one line of a payment request stands.
+    PaymentLineState { Requested, Approved, Rejected, Disputed, Paid }
+    /// Why a line of a payment request is not paid.
+    PaymentRejectionReason {
+        DeliverableMissing, DeliverableImproper, LocationCountry, LengthNotAllowed,
+        CompetencyMissing, InvoiceMismatch, DuplicateClaim, RedemptionReversed, Other,
+    }
+    /// How a dispute ended.
+    DisputeOutcome { Accepted, Rejected }
+    /// Where a payout account stands.
+    PayoutAccountState { Validating, Enrolled, ActionRequired }
     /// How a recorded act ended.
     AuditOutcome { Done, Refused }
 }

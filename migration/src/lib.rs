@@ -24,6 +24,8 @@ mod m20201101_000013_keep_standing;
 mod m20201101_000018_extend_vouchers;
 mod m20201101_000020_create_engagement_log;
 mod m20201101_000021_extend_reports;
+mod m20201101_000022_create_payment_registrations;
+mod m20201101_000023_decide_payment_by_line;
 mod m20201101_000024_create_jobs;
 mod m20201101_000016_add_agreement_terms;
 mod m20201101_000017_add_policy_history;
@@ -53,6 +55,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20201101_000018_extend_vouchers::Migration),
             Box::new(m20201101_000020_create_engagement_log::Migration),
             Box::new(m20201101_000021_extend_reports::Migration),
+            Box::new(m20201101_000022_create_payment_registrations::Migration),
+            Box::new(m20201101_000023_decide_payment_by_line::Migration),
             Box::new(m20201101_000024_create_jobs::Migration),
             Box::new(m20201101_000016_add_agreement_terms::Migration),
             Box::new(m20201101_000017_add_policy_history::Migration),

@@ -120,6 +120,8 @@ fn word(field: &str) -> &str {
         "extensionRequestId" => "extension",
         "paymentRequestId" => "payment",
         "voucherLinkId" => "link",
+        "paymentLineId" => "line",
+        "payoutAccountId" => "account",
         other => other.trim_end_matches("Id"),
     }
 }

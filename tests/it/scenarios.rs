@@ -9,6 +9,7 @@ mod fifteen_days;
 mod redemption;
 mod reservation;
 mod retirement;
+mod payment;
 
 use entity::vocab::Role;
 use tests::{Caller, Customer, Partner, Plan, Portal, Voucher};

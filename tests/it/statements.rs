@@ -71,6 +71,14 @@ const LISTS: &[(&str, &str)] = &[
         "validationAttempts",
         "id at succeeded told failure personName partnerName voucherNumber",
     ),
+    (
+        "payoutAccounts",
+        "id state lastCharacters holder location { name } partner { name }",
+    ),
+    (
+        "redemptions",
+        "id claim paymentDueOn amount { minor } voucher { number } location { name }",
+    ),
     ("auditEvents", "id at actor action subject outcome"),
     ("messages", "id kind to subject createdAt"),
 ];

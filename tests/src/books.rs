@@ -3,11 +3,8 @@
 
 use std::collections::HashMap;
 
-use entity::vocab::{LedgerEntryKind, ReportState, VoucherState};
-use entity::{
-    completion_report, day_ledger_entry, licensing_agreement, payment_event, payment_line,
-    payment_request, redemption, reservation, voucher, voucher_event,
-};
+use entity::{completion_report, day_ledger_entry, licensing_agreement, payment_dispute, payment_event, payment_line, payment_request, redemption, reservation, voucher, voucher_event};
+use entity::vocab::{LedgerEntryKind, PaymentLineState, ReportState, VoucherState};
 use sea_orm::{DatabaseConnection, EntityTrait, QueryOrder};
 
 impl crate::Portal {
@@ -181,6 +178,11 @@ async fn payments(db: &DatabaseConnection) {
         .all(db)
         .await
         .expect("readable");
+    let redemptions = redemption::Entity::find().all(db).await.expect("readable");
+    let disputes = payment_dispute::Entity::find()
+        .all(db)
+        .await
+        .expect("readable");
     let mut live = HashMap::new();
     for line in lines.iter().filter(|line| line.released_at.is_none()) {
         let before = live.insert(line.redemption_id, line.payment_request_id);
@@ -188,18 +190,36 @@ async fn payments(db: &DatabaseConnection) {
     }
     for request in &requests {
         let named = &request.reference;
-        let total: i64 = lines
+        let own: Vec<_> = lines
             .iter()
-            .filter(|line| line.payment_request_id == request.id && line.released_at.is_none())
-            .map(|line| line.amount_minor)
-            .sum();
-        let released = lines
+            .filter(|line| line.payment_request_id == request.id)
+            .collect();
+        let counting = own
             .iter()
-            .any(|line| line.payment_request_id == request.id && line.released_at.is_some());
-        assert!(
-            released || total == request.total_minor,
+            .filter(|line| line.state != PaymentLineState::Rejected);
+        let total: i64 = counting.map(|line| line.amount_minor).sum();
+        assert_eq!(
+            total, request.total_minor,
             "{named}: total is the sum of its lines"
         );
+        for line in &own {
+            let frozen = redemptions.iter().find(|it| it.id == line.redemption_id);
+            let frozen = frozen.map(|it| (it.days, it.amount_minor));
+            assert_eq!(
+                frozen,
+                Some((line.days, line.amount_minor)),
+                "{named}: a line pays what was frozen"
+            );
+            let disputed = disputes
+                .iter()
+                .filter(|it| it.payment_line_id == line.id && it.decided_at.is_none())
+                .count();
+            let open = usize::from(line.state == PaymentLineState::Disputed);
+            assert_eq!(
+                disputed, open,
+                "{named}: a disputed line has one open dispute"
+            );
+        }
         let last = events
             .iter()
             .rfind(|event| event.payment_request_id == request.id);

@@ -231,7 +231,8 @@ impl Partner {
             .expect("the competency is new");
     }
 
-    /// Has signed the agreement in force and is enrolled in `offering` for a year.
+    /// Has signed the agreement in force, is enrolled in `offering` for a year and registered for
+    /// its payments.
     pub async fn sign_and_enroll(&self, offering: &str) {
         let app = &self.portal.app;
         let now = app.clock.now();
@@ -253,6 +254,9 @@ impl Partner {
         let signed = signature.into_active_model().insert(app.db.read()).await;
         signed.expect("it was not signed before");
         self.enroll(offering).await;
+        self.portal
+            .register_for_payments(self.id, offering, signer)
+            .await;
     }
 
     /// Has passed the compliance training, which was asked for until December 2020.

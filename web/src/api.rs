@@ -22,6 +22,8 @@ pub mod override_acts;
 pub mod objection;
 pub mod partner;
 pub mod payment;
+pub mod payment_acts;
+pub mod payout;
 pub mod program;
 pub mod queue;
 pub mod report;

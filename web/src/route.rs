@@ -29,6 +29,8 @@ pub enum Page {
     PartnerRedeem,
     PartnerPayments,
     PartnerPaymentNew,
+    PartnerPaymentRegistration,
+    PartnerPayoutAccounts,
     PartnerPayment(String),
     Customer,
     CustomerBenefits,
@@ -93,6 +95,8 @@ impl Page {
             ["partner", "redeem"] => Self::PartnerRedeem,
             ["partner", "payments"] => Self::PartnerPayments,
             ["partner", "payments", "new"] => Self::PartnerPaymentNew,
+            ["partner", "payments", "registration"] => Self::PartnerPaymentRegistration,
+            ["partner", "payments", "accounts"] => Self::PartnerPayoutAccounts,
             ["partner", "payments", id] => Self::PartnerPayment((*id).to_owned()),
             ["customer"] => Self::Customer,
             ["customer", "benefits"] => Self::CustomerBenefits,
@@ -144,6 +148,8 @@ impl Page {
             Self::PartnerRedeem => "/partner/redeem",
             Self::PartnerPayments => "/partner/payments",
             Self::PartnerPaymentNew => "/partner/payments/new",
+            Self::PartnerPaymentRegistration => "/partner/payments/registration",
+            Self::PartnerPayoutAccounts => "/partner/payments/accounts",
             Self::PartnerPayment(id) => return format!("/partner/payments/{id}"),
             Self::Customer => "/customer",
             Self::CustomerBenefits => "/customer/benefits",
@@ -200,7 +206,10 @@ impl Page {
                 Access::Allowed(Side::Partner, Permission::SeeCompletionReports)
             }
             Self::PartnerRedeem => Access::Allowed(Side::Partner, Permission::RedeemVoucher),
-            Self::PartnerPayments | Self::PartnerPayment(_) => {
+            Self::PartnerPayments
+            | Self::PartnerPaymentRegistration
+            | Self::PartnerPayoutAccounts
+            | Self::PartnerPayment(_) => {
                 Access::Allowed(Side::Partner, Permission::SeePaymentRequests)
             }
             Self::PartnerPaymentNew => Access::Allowed(Side::Partner, Permission::RequestPayment),
@@ -277,6 +286,8 @@ mod tests {
             "/partner/redeem",
             "/partner/payments",
             "/partner/payments/new",
+            "/partner/payments/registration",
+            "/partner/payments/accounts",
             "/partner/payments/abc",
             "/customer",
             "/customer/benefits",

@@ -34,6 +34,7 @@ pub mod payment;
 pub mod people;
 pub mod planner;
 pub mod policy_change;
+pub mod payout;
 pub mod profile;
 pub mod program;
 pub mod redemption;

@@ -117,6 +117,8 @@ pub enum Reason {
     CurrencyMixed,
     LocationMixed,
     AlreadyRequested,
+    ActedForPartner,
+    SecondPersonNeeded,
     RateNotDefined,
 }
 

@@ -85,6 +85,24 @@ rules! {
     payment_request_last_on: NaiveDate,
     /// Days after approval in which the programme pays (SAVB).
     payment_target_days: i64,
+    /// Days for which a window that ended is opened again.
+    payment_reopening_days: i64,
+    /// Last day until which a window is opened again.
+    payment_reopening_last_on: NaiveDate,
+    /// Amounts in minor units, by currency, above which two persons approve a request.
+    second_approval_above: Weights,
+    /// Countries whose invoices are uploaded.
+    invoice_upload_countries: Types,
+    /// Countries whose invoices are sent on paper too.
+    invoice_hard_copy_countries: Types,
+    /// Largest invoice in bytes.
+    invoice_bytes_max: u64,
+    /// Whom invoices are made out to, by the country of the location.
+    bill_to_entities: BillTo,
+    /// Hours in which a new payout account is validated (PAY).
+    payout_validation_hours: i64,
+    /// Whether well-formed payout accounts are enrolled when those hours are over.
+    payout_validation_automatic: bool,
     /// Length of an enrollment in days.
     enrollment_days: i64,
     /// Days before its end from which an enrollment can be renewed.
@@ -257,6 +275,26 @@ impl FromStr for FirstDays {
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         Ok(Self(pairs(text)?))
+/// Legal entities with their countries, such as `Dublin = *; Redmond = US, CA`; `*` are the rest.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BillTo(pub Vec<(String, Vec<String>)>);
+
+impl FromStr for BillTo {
+    type Err = String;
+
+    /// Some entity takes the rest, or a country would have none.
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let entity = |entity: &str| {
+            let (name, countries) = entity.split_once('=')?;
+            let countries = countries.split(',').map(|it| it.trim().to_owned());
+            Some((name.trim().to_owned(), countries.collect::<Vec<_>>()))
+        };
+        let entities: Option<Vec<_>> = text.split(';').map(entity).collect();
+        let entities = entities.ok_or_else(|| text.to_owned())?;
+        if entities.iter().all(|(_, it)| it.iter().all(|it| it != "*")) {
+            return Err("no entity takes the rest".to_owned());
+        }
+        Ok(Self(entities))
     }
 }
 

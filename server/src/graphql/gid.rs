@@ -1,7 +1,7 @@
 //! Global ids: a word for the type and the id, such as `voucher_0190f3…`. Opaque to clients.
 
 use async_graphql::ID;
-use entity::vocab::{AgreementId, AuditEventId, BusinessProfileId, CompetencyId, DeliverableId, EngagementSessionId, EngagementTypeId, EnrollmentId, ExtensionRequestId, InvitationId, JobId, LedgerEntryId, LocationId, MessageId, OfferingId, OrganizationId, PaymentEventId, PaymentLineId, PaymentRequestId, PolicyChangeId, ProgramAgreementId, ProgramId, ReferralId, ReportId, ReservationId, SavedFilterId, SessionId, SignOffId, UserId, ValidationAttemptId, VoucherEventId, VoucherId, VoucherLinkId};
+use entity::vocab::{AgreementId, AuditEventId, BusinessProfileId, CompetencyId, DeliverableId, EngagementSessionId, EngagementTypeId, EnrollmentId, ExtensionRequestId, InvitationId, JobId, LedgerEntryId, LocationId, MessageId, OfferingId, OrganizationId, PaymentEventId, PaymentInvoiceId, PaymentLineId, PaymentRegistrationId, PaymentRequestId, PayoutAccountId, PolicyChangeId, ProgramAgreementId, ProgramId, RedemptionId, ReferralId, ReportId, ReservationId, SavedFilterId, SessionId, SignOffId, UserId, ValidationAttemptId, VoucherEventId, VoucherId, VoucherLinkId};
 use uuid::Uuid;
 
 use crate::error::AppError;
@@ -42,12 +42,18 @@ global! {
     MessageId = "message",
     OfferingId = "offering",
     PaymentEventId = "paymentevent",
+    PaymentInvoiceId = "invoice",
     PaymentLineId = "line",
+    PaymentRegistrationId = "registration",
     PaymentRequestId = "payment",
     PolicyChangeId = "policychange",
     ProgramAgreementId = "terms",
     ProgramId = "program",
     ReferralId = "referral",
+    PayoutAccountId = "account",
+    ProgramAgreementId = "terms",
+    ProgramId = "program",
+    RedemptionId = "redemption",
     ReportId = "report",
     ReservationId = "reservation",
     SavedFilterId = "filter",

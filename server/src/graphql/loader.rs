@@ -5,8 +5,8 @@ use std::collections::HashMap;
 
 use async_graphql::Context;
 use async_graphql::dataloader::{DataLoader, Loader};
-use entity::{day_ledger_entry, deliverable, licensing_agreement, organization, partner_location, payment_request, redemption, reservation, user, voucher, voucher_event};
-use entity::vocab::{AgreementId, DeliverableId, LedgerEntryId, LocationId, OrganizationId, PaymentRequestId, RedemptionId, ReservationId, UserId, VoucherId};
+use entity::{day_ledger_entry, deliverable, licensing_agreement, organization, partner_location, payment_request, payout_account, redemption, reservation, user, voucher, voucher_event};
+use entity::vocab::{AgreementId, DeliverableId, LedgerEntryId, LocationId, OrganizationId, PaymentRequestId, PayoutAccountId, RedemptionId, ReservationId, UserId, VoucherId};
 
 use crate::app::App;
 use crate::error::AppError;
@@ -45,6 +45,7 @@ load_by_id! {
     reservations: ReservationId => reservation::Model;
     redemptions: RedemptionId => redemption::Model;
     payment_requests: PaymentRequestId => payment_request::Model;
+    payout_accounts: PayoutAccountId => payout_account::Model;
 }
 
 /// The row with this key, if there is one.

@@ -21,6 +21,7 @@ pub mod page;
 pub mod partner;
 pub mod payment;
 pub mod people;
+pub mod payout;
 pub mod present_errors;
 pub mod program;
 pub mod referral;

@@ -4,6 +4,10 @@
 use async_graphql::{Context, ID, Interface, Object};
 use uuid::Uuid;
 
+use crate::error::AppError;
+use crate::service::{node, payment, referral};
+use crate::service::people::invite;
+use super::gid;
 use super::account::person::Person;
 use super::context::{Result, actor, app};
 use super::customer::agreement::LicensingAgreement;
@@ -11,14 +15,17 @@ use super::customer::ledger::LedgerEntry;
 use super::customer::object::Customer;
 use super::engagement::object::Engagement;
 use super::engagement::session::EngagementSession;
-use super::gid;
 use super::partner::enrollment::Enrollment;
 use super::partner::location::PartnerLocation;
 use super::partner::object::Partner;
 use super::partner::profile::BusinessProfile;
 use super::payment::event::PaymentRequestEvent;
+use super::payment::invoice::PaymentInvoice;
 use super::payment::line::PaymentLine;
 use super::payment::object::PaymentRequest;
+use super::payment::redemption::Redemption;
+use super::payout::object::PayoutAccount;
+use super::payout::registration::PaymentRegistration;
 use super::people::invitation::Invitation;
 use super::program::competency::Competency;
 use super::program::definition::{Program, ProgramAgreement};
@@ -32,9 +39,6 @@ use super::voucher::event::VoucherEvent;
 use super::voucher::extension::ExtensionRequest;
 use super::voucher::object::Voucher;
 use super::voucher::reservation::Reservation;
-use crate::error::AppError;
-use crate::service::{node, payment, referral};
-use crate::service::people::invite;
 
 const MAX_NODES: usize = 100;
 
@@ -58,14 +62,18 @@ pub enum Node {
     Offering(Offering),
     Partner(Partner),
     PartnerLocation(PartnerLocation),
+    PaymentInvoice(PaymentInvoice),
     PaymentLine(PaymentLine),
+    PaymentRegistration(PaymentRegistration),
     PaymentRequest(PaymentRequest),
     PaymentRequestEvent(PaymentRequestEvent),
+    PayoutAccount(PayoutAccount),
     Person(Person),
     PolicyChange(PolicyChange),
     Program(Program),
     ProgramAgreement(ProgramAgreement),
     Referral(Referral),
+    Redemption(Redemption),
     Reservation(Reservation),
     SignOff(SignOff),
     Voucher(Voucher),
@@ -149,6 +157,9 @@ fn of_program(ctx: &Context<'_>, word: &str, id: Uuid) -> Result<Option<Node>> {
 async fn of_database(ctx: &Context<'_>, word: &str, id: Uuid) -> Result<Option<Node>> {
     let (app, actor) = (app(ctx), actor(ctx)?);
     Ok(match word {
+        "account" => node::payout_account(app, actor, id.into())
+            .await?
+            .map(|row| Node::PayoutAccount(row.into())),
         "agreement" => node::agreement(app, actor, id.into())
             .await?
             .map(|row| Node::LicensingAgreement(row.into())),
@@ -176,14 +187,12 @@ async fn of_database(ctx: &Context<'_>, word: &str, id: Uuid) -> Result<Option<N
         "extension" => node::extension_request(app, actor, id.into())
             .await?
             .map(|row| Node::ExtensionRequest(row.into())),
+        "invoice" => node::payment_invoice(app, actor, id.into())
+            .await?
+            .map(|row| Node::PaymentInvoice(row.into())),
         "line" => payment::line_of_request(app, actor, id.into())
             .await?
-            .map(|(row, request)| {
-                Node::PaymentLine(PaymentLine {
-                    row,
-                    currency: request.currency,
-                })
-            }),
+            .map(|(row, request)| Node::PaymentLine(PaymentLine { row, request })),
         "location" => node::location(app, actor, id.into())
             .await?
             .map(|row| Node::PartnerLocation(row.into())),
@@ -208,6 +217,12 @@ async fn of_database(ctx: &Context<'_>, word: &str, id: Uuid) -> Result<Option<N
         "referral" => referral::find(app, actor, id.into())
             .await?
             .map(|row| Node::Referral(row.into())),
+        "redemption" => node::redemption(app, actor, id.into())
+            .await?
+            .map(|row| Node::Redemption(row.into())),
+        "registration" => node::payment_registration(app, actor, id.into())
+            .await?
+            .map(|row| Node::PaymentRegistration(row.into())),
         "report" => node::report(app, actor, id.into())
             .await?
             .map(|row| Node::CompletionReport(row.into())),

@@ -32,9 +32,13 @@ use super::partner::mutation::PartnerMutation;
 use super::partner::profile_mutation::ProfileMutation;
 use super::partner::query::PartnerQuery;
 use super::partner::standing_mutation::StandingMutation;
+use super::payment::claim::ClaimQuery;
+use super::payment::decision::PaymentDecisionMutation;
 use super::payment::mutation::PaymentMutation;
 use super::payment::query::PaymentQuery;
 use super::payment::subscription::PaymentSubscription;
+use super::payout::mutation::PayoutMutation;
+use super::payout::query::PayoutQuery;
 use super::people::mutation::PeopleMutation;
 use super::people::query::PeopleQuery;
 use super::present_errors::PresentErrors;
@@ -85,6 +89,8 @@ pub struct Query(
     ReportQuery,
     PaymentQuery,
     JobQuery,
+    ClaimQuery,
+    PayoutQuery,
     OperationQuery,
 );
 
@@ -108,6 +114,8 @@ pub struct Mutation(
     ReportMutation,
     PaymentMutation,
     JobMutation,
+    PaymentDecisionMutation,
+    PayoutMutation,
     ClockMutation,
 );
 

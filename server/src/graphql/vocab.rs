@@ -7,6 +7,7 @@ mod calendar;
 mod user_error_code;
 mod voucher;
 mod delivery;
+mod payment;
 
 use async_graphql::Enum;
 
@@ -14,6 +15,7 @@ pub use calendar::{CalendarAct, CalendarCondition, ImpactKind, NoticeKind, Polic
 pub use delivery::{CompletionReportState, ConsultantRole, DeliverableKind, OutcomeType, ReportReturnReason, ReviewRoute, SessionPlace, SignOffState};
 pub use directory::{DeclineReason, FilteredList, Publication, ReferralState};
 pub use partnership::{CompetencyAct, CompetencyChange, EnrollmentAction, EnrollmentChange};
+pub use payment::{DisputeOutcome, PaymentClaim, PaymentLineState, PaymentRejectionReason, PayoutAccountState};
 pub use user_error_code::UserErrorCode;
 pub use voucher::{ExtensionState, ValidationFailure, VoucherEventKind};
 

@@ -22,6 +22,7 @@ pub mod sse;
 pub mod state;
 pub mod ws;
 pub mod evidence;
+pub mod invoices;
 
 use axum::Router;
 use axum::middleware::from_fn_with_state;
@@ -52,6 +53,7 @@ pub fn router(web: &Web) -> Router {
         .merge(evidence::routes())
         .merge(files::routes())
         .merge(logos::routes())
+        .merge(invoices::routes())
         .route("/healthz", get(health::live))
         .route("/readyz", get(health::ready))
         .route("/metrics", get(metrics::show))

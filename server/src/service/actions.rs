@@ -66,6 +66,8 @@ pub struct Circumstances {
     pub extension_granted: bool,
     /// A wish for an extension is open.
     pub extension_pending: bool,
+    /// The code of its offering, when its partner is not registered for payments of it.
+    pub unregistered: Option<String>,
 }
 
 /// The verdict on every act that the caller's role knows.
@@ -266,7 +268,9 @@ fn objections(
             unpaid.map(redemption::rate_not_defined)
         }
         VoucherAction::RequestPayment => {
+            let unregistered: Vec<_> = known.unregistered.iter().cloned().collect();
             payment::request_refusal(voucher.state, &voucher.number, known.payment_due_on, on)
+                .or_else(|| payment::unregistered(&unregistered).pop())
         }
         VoucherAction::RequestExtension => {
             let standing = Standing {

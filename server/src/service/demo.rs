@@ -2,6 +2,7 @@
 //! clock that moves, so that every event, ledger entry, audit line and message in it is true. It is
 //! the same every time.
 
+mod accounts;
 mod agenda;
 mod cast;
 mod extras;
@@ -56,6 +57,7 @@ pub async fn seed(app: &App) -> Result<Vec<DemoAccount>, AppError> {
     let password_hash = password::hash(DEMONSTRATION_PASSWORD.to_owned()).await?;
     let stage = stage::set(&theatre, &password_hash).await?;
     onboarding::run(&theatre, &stage).await?;
+    accounts::enter(&theatre, &stage).await?;
     let mut agenda = Agenda::new(OPENING);
     while let Some((moment, act)) = agenda.next(at(CURTAIN, 8, 0)) {
         theatre.clock.set(moment);

@@ -11,7 +11,7 @@ use futures_util::future::BoxFuture;
 
 use crate::app::App;
 use crate::error::AppError;
-use super::{audit_chain, competency, enrollment, expiry, sign_off};
+use super::{audit_chain, competency, enrollment, expiry, payout, sign_off};
 
 /// One kind of periodic work; it tells how many things it did.
 pub struct Step {
@@ -44,6 +44,7 @@ steps! {
     "enrollments" => enrollment::run_due,
     "competencies" => competency::run_due,
     "lapse_sign_offs" => sign_off::run_due,
+    "enroll_payout_accounts" => payout::run_due,
     "audit_checkpoint" => audit_chain::checkpoint,
 }
 

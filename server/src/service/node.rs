@@ -1,12 +1,12 @@
 //! Who may see a single object, when it is asked for by its id alone.
 
-use entity::{business_profile, completion_report, day_ledger_entry, deliverable, engagement_session, enrollment, extension_request, licensing_agreement, organization, partner_location, policy_change, reservation, sign_off, user, voucher, voucher_event};
-use entity::vocab::{AgreementId, BusinessProfileId, DeliverableId, EngagementSessionId, EnrollmentId, ExtensionRequestId, LedgerEntryId, LocationId, OrganizationId, PolicyChangeId, ReportId, ReservationId, SignOffId, UserId, VoucherEventId, VoucherId};
+use entity::{business_profile, completion_report, day_ledger_entry, deliverable, engagement_session, enrollment, extension_request, licensing_agreement, organization, partner_location, payment_invoice, payment_registration, payout_account, policy_change, redemption, reservation, sign_off, user, voucher, voucher_event};
+use entity::vocab::{AgreementId, BusinessProfileId, DeliverableId, EngagementSessionId, EnrollmentId, ExtensionRequestId, LedgerEntryId, LocationId, OrganizationId, PaymentInvoiceId, PaymentRegistrationId, PayoutAccountId, PolicyChangeId, RedemptionId, ReportId, ReservationId, SignOffId, UserId, VoucherEventId, VoucherId};
 
 use crate::app::App;
 use crate::error::AppError;
 use crate::policy::{Action, Actor, Scope};
-use crate::store::{agreement, engagement_log, extension as extensions, node, report as reports, rows, voucher as vouchers};
+use crate::store::{agreement, claim, engagement_log, extension as extensions, node, payment_line, payout, report as reports, rows, voucher as vouchers};
 use crate::store::program::policies;
 
 type Found<T> = Result<Option<T>, AppError>;
@@ -195,4 +195,41 @@ pub async fn report(app: &App, actor: &Actor, id: ReportId) -> Found<completion_
 pub async fn deliverable(app: &App, actor: &Actor, id: DeliverableId) -> Found<deliverable::Model> {
     let scope = super::report::reach(actor)?;
     Ok(reports::deliverable(app.db.read(), &scope, id).await?)
+}
+
+/// A payout account.
+pub async fn payout_account(
+    app: &App,
+    actor: &Actor,
+    id: PayoutAccountId,
+) -> Found<payout_account::Model> {
+    let scope = actor.may(Action::SeePaymentRequests)?;
+    Ok(payout::find(app.db.read(), &scope, id).await?)
+}
+
+/// The file of an invoice.
+pub async fn payment_invoice(
+    app: &App,
+    actor: &Actor,
+    id: PaymentInvoiceId,
+) -> Found<payment_invoice::Model> {
+    let scope = actor.may(Action::SeePaymentRequests)?;
+    Ok(payment_line::invoice(app.db.read(), &scope, id).await?)
+}
+
+/// A registration for payments: the operator sees all, a partner its own.
+pub async fn payment_registration(
+    app: &App,
+    actor: &Actor,
+    id: PaymentRegistrationId,
+) -> Found<payment_registration::Model> {
+    let scope = actor.may(Action::SeePaymentRequests)?;
+    let found = node::payment_registration(app.db.read(), id).await?;
+    Ok(found.filter(|it| scope == Scope::Everything || it.partner_id == actor.organization))
+}
+
+/// A redemption.
+pub async fn redemption(app: &App, actor: &Actor, id: RedemptionId) -> Found<redemption::Model> {
+    let scope = actor.may(Action::SeePaymentRequests)?;
+    Ok(claim::find(app.db.read(), &scope, id).await?)
 }

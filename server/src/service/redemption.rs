@@ -265,6 +265,7 @@ fn frozen(
         redeemed_by: actor.user,
         redeemed_at: now,
         payment_due_on: rules::payment_due_on(today, &app.program()?.rules(today)?),
+        first_due_on: None,
         warnings: serde_json::to_value(warnings)?,
         reversed_at: None,
         reversal_reason: None,

@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 use std::hash::Hash;
 
-use entity::{day_ledger_entry, deliverable, licensing_agreement, organization, partner_location, payment_request, redemption, reservation, user, voucher};
-use entity::vocab::{AgreementId, DeliverableId, LedgerEntryId, LocationId, OrganizationId, PaymentRequestId, RedemptionId, ReservationId, UserId, VoucherId};
+use entity::{day_ledger_entry, deliverable, licensing_agreement, organization, partner_location, payment_request, payout_account, redemption, reservation, user, voucher};
+use entity::vocab::{AgreementId, DeliverableId, LedgerEntryId, LocationId, OrganizationId, PaymentRequestId, PayoutAccountId, RedemptionId, ReservationId, UserId, VoucherId};
 use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter};
 
 macro_rules! by_id {
@@ -44,6 +44,8 @@ by_id! {
     redemptions: RedemptionId => redemption;
     /// Payment requests, whoever may see them.
     payment_requests: PaymentRequestId => payment_request;
+    /// Payout accounts, replaced ones too.
+    payout_accounts: PayoutAccountId => payout_account;
 }
 
 /// Rows by a key of theirs.

@@ -1,4 +1,4 @@
-//! Uploading a deliverable. `XMLHttpRequest`, because `fetch` cannot tell how far an upload is.
+//! Uploading a deliverable or an invoice. `XMLHttpRequest`, because `fetch` cannot tell how far an upload is.
 
 use futures::channel::oneshot;
 use leptos::wasm_bindgen::prelude::*;
@@ -26,7 +26,29 @@ pub async fn deliverable(
     file: &File,
     progress: impl Fn(f64) + 'static,
 ) -> Reply<()> {
-    let request = open(report, kind, file).map_err(|_| ApiError::Garbled)?;
+    let target = format!("/files?kind={kind}&completionReport");
+    send(&target, report, file, progress).await
+}
+
+/// What an invoice may be; the server looks at the bytes.
+pub const INVOICES: &str = ".pdf,.jpg,.jpeg,.png";
+
+/// Uploads the invoice of a payment request.
+pub async fn invoice(
+    request: &cynic::Id,
+    file: &File,
+    progress: impl Fn(f64) + 'static,
+) -> Reply<()> {
+    send("/invoices?paymentRequest", request, file, progress).await
+}
+
+async fn send(
+    target: &str,
+    owner: &cynic::Id,
+    file: &File,
+    progress: impl Fn(f64) + 'static,
+) -> Reply<()> {
+    let request = open(target, owner, file).map_err(|_| ApiError::Garbled)?;
     let (done, finished) = oneshot::channel::<()>();
 
     let on_progress = Closure::<dyn Fn(ProgressEvent)>::new(move |event: ProgressEvent| {
@@ -50,14 +72,11 @@ pub async fn deliverable(
     answer(&request)
 }
 
-fn open(report: &cynic::Id, kind: &str, file: &File) -> Result<XmlHttpRequest, JsValue> {
+fn open(target: &str, owner: &cynic::Id, file: &File) -> Result<XmlHttpRequest, JsValue> {
     let request = XmlHttpRequest::new()?;
     let name = String::from(js_sys::encode_uri_component(&file.name()));
-    let report = String::from(js_sys::encode_uri_component(report.inner()));
-    request.open(
-        "POST",
-        &format!("/files?completionReport={report}&kind={kind}&name={name}"),
-    )?;
+    let owner = String::from(js_sys::encode_uri_component(owner.inner()));
+    request.open("POST", &format!("{target}={owner}&name={name}"))?;
     request.set_request_header("x-psc-request", "1")?;
     request.set_request_header("accept-language", language().tag())?;
     if file.type_().is_empty() {

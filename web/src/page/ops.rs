@@ -13,6 +13,7 @@ pub mod partner_acts;
 pub mod partners;
 pub mod overrides;
 pub mod objections;
+pub mod line_decision;
 pub mod payment;
 pub mod payments;
 pub mod program;

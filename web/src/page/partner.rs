@@ -11,8 +11,12 @@ pub mod hold;
 pub mod home;
 pub mod offers;
 pub mod payment;
+pub mod payment_claims;
+pub mod payment_dispute;
 pub mod payment_new;
+pub mod payment_registration;
 pub mod payments;
+pub mod payout_accounts;
 pub mod profile;
 pub mod redeem;
 pub mod report;
@@ -54,6 +58,10 @@ pub fn draw(page: &Page) -> Option<AnyView> {
         }
         Page::PartnerRedeem => view! { <redeem::Redeem /> }.into_any(),
         Page::PartnerPayments => view! { <payments::Payments /> }.into_any(),
+        Page::PartnerPaymentRegistration => {
+            view! { <payment_registration::Registration /> }.into_any()
+        }
+        Page::PartnerPayoutAccounts => view! { <payout_accounts::Accounts /> }.into_any(),
         Page::PartnerPaymentNew => view! { <payment_new::NewPayment /> }.into_any(),
         Page::PartnerPayment(id) => view! { <payment::PaymentPage id=id.clone() /> }.into_any(),
         _ => return None,

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::api::vocabulary::{CompetencyStatus, CompletionReportState, EligibilityStatus, EngagementStage, EnrollmentState, ExtensionState, PaymentRequestState, SignOffState, VoucherState};
+use crate::api::vocabulary::{CompetencyStatus, CompletionReportState, EligibilityStatus, EngagementStage, EnrollmentState, ExtensionState, PaymentClaim, PaymentLineState, PaymentRequestState, PayoutAccountState, SignOffState, VoucherState};
 use crate::i18n::text;
 use super::icon::{Glyph, Icon};
 
@@ -165,6 +165,41 @@ impl Shown for PaymentRequestState {
             Self::Rejected => (Tone::Bad, Glyph::Prohibited, words::rejected),
             Self::Disputed => (Tone::Warning, Glyph::Warning, words::disputed),
             Self::Withdrawn => (Tone::Neutral, Glyph::Undo, words::withdrawn),
+        }
+    }
+}
+
+impl Shown for PaymentLineState {
+    fn look(self) -> Look {
+        use text::payment_line_state as words;
+        match self {
+            Self::Requested => (Tone::Neutral, Glyph::Send, words::requested),
+            Self::Approved => (Tone::Good, Glyph::Check, words::approved),
+            Self::Rejected => (Tone::Bad, Glyph::Prohibited, words::rejected),
+            Self::Disputed => (Tone::Warning, Glyph::Warning, words::disputed),
+            Self::Paid => (Tone::Good, Glyph::Done, words::paid),
+        }
+    }
+}
+
+impl Shown for PayoutAccountState {
+    fn look(self) -> Look {
+        use text::payout_account_state as words;
+        match self {
+            Self::Validating => (Tone::Accent, Glyph::Hourglass, words::validating),
+            Self::Enrolled => (Tone::Good, Glyph::Done, words::enrolled),
+            Self::ActionRequired => (Tone::Warning, Glyph::Warning, words::action_required),
+        }
+    }
+}
+
+impl Shown for PaymentClaim {
+    fn look(self) -> Look {
+        use text::payment_claim as words;
+        match self {
+            Self::ToRequest => (Tone::Warning, Glyph::Hourglass, words::to_request),
+            Self::Requested => (Tone::Accent, Glyph::Send, words::requested),
+            Self::Lapsed => (Tone::Bad, Glyph::Prohibited, words::lapsed),
         }
     }
 }

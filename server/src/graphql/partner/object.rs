@@ -19,8 +19,11 @@ use crate::graphql::account::person::Person;
 use crate::graphql::context::{Result, app, viewer};
 use crate::graphql::gid::{self, PartnerGid};
 use crate::graphql::loader::load;
+use crate::graphql::payout::loader::{RedeemedTypesOf, RegistrationsOf};
+use crate::graphql::payout::registration::PaymentStanding;
 use crate::graphql::scalar::Date;
 use crate::graphql::vocab::Role;
+use crate::service::registration::standings;
 
 /// How fast a partner answers customers.
 #[derive(SimpleObject)]
@@ -195,6 +198,19 @@ impl Partner {
             answered: row.answered,
             in_time: row.in_time,
         }))
+    }
+
+    /// Where it stands with the payments of every offering; only for the partner and the operator.
+    async fn payment_standings(&self, ctx: &Context<'_>) -> Result<Vec<PaymentStanding>> {
+        if !self.is_open_to(ctx) {
+            return Ok(Vec::new());
+        }
+        let registrations = load(ctx, RegistrationsOf(self.0.id)).await?;
+        let redeemed = load(ctx, RedeemedTypesOf(self.0.id)).await?;
+        let redeemed: Vec<_> = redeemed.iter().flatten().map(|it| it.1).collect();
+        let program = app(ctx).program()?;
+        let standings = standings(&program, &registrations.unwrap_or_default(), &redeemed);
+        Ok(standings.into_iter().map(PaymentStanding).collect())
     }
 
     /// The signature under the agreement in force; only for the partner and the operator.

@@ -180,9 +180,9 @@ pub enum UserErrorCode {
     SavbNotRegistered,
     /// A payment request consists of redeemed vouchers.
     NoRedeemedVoucher,
-    /// The location has no bank account.
+    /// The location has no bank account that was validated.
     PayoutAccountMissing,
-    /// The number of the partner's invoice is missing.
+    /// Something that the partner's invoice must say, or its file, is missing.
     InvoiceRequired,
     /// A payment request has one currency.
     CurrencyMixed,
@@ -190,6 +190,10 @@ pub enum UserErrorCode {
     LocationMixed,
     /// Another payment request asks for the voucher.
     AlreadyRequested,
+    /// Whoever acted in the name of a company does not decide on its payments.
+    ActedForPartner,
+    /// The amount takes the approval of a second person.
+    SecondPersonNeeded,
     /// The rate card has no rate for the country.
     RateNotDefined,
 }

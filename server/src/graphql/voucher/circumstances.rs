@@ -3,17 +3,18 @@
 
 use async_graphql::Context;
 use chrono::NaiveDate;
-use entity::vocab::VoucherState;
 use entity::voucher;
+use entity::vocab::VoucherState;
 
-use super::loader::ExtensionStandingOf;
-use crate::graphql::context::{Result, actor};
+use crate::graphql::context::{Result, actor, app};
 use crate::graphql::loader::{CurrentReservationOf, load, require};
 use crate::graphql::payment::loader::{AwaitingPaymentOf, LiveLineOf};
+use crate::graphql::payout::loader::RegistrationsOf;
 use crate::graphql::report::loader::ReportsOf;
 use crate::policy::{Action, Scope};
+use crate::service::{extension, payment};
 use crate::service::actions::Circumstances;
-use crate::service::extension;
+use super::loader::ExtensionStandingOf;
 
 /// What is known around a voucher.
 pub async fn circumstances(ctx: &Context<'_>, voucher: &voucher::Model) -> Result<Circumstances> {
@@ -55,6 +56,7 @@ pub async fn circumstances(ctx: &Context<'_>, voucher: &voucher::Model) -> Resul
                 let request = require(ctx, line.payment_request_id).await?;
                 known.payment = Some((request.reference, request.state));
             }
+            known.unregistered = unregistered(ctx, voucher).await?;
         }
         VoucherState::Created
         | VoucherState::Assigned
@@ -76,4 +78,19 @@ pub async fn payment_due_on(
     }
     let awaiting = load(ctx, AwaitingPaymentOf(voucher.id)).await?;
     Ok(awaiting.map(|it| it.payment_due_on))
+}
+
+/// The code of the voucher's offering, when its partner is not registered for its payments.
+async fn unregistered(ctx: &Context<'_>, voucher: &voucher::Model) -> Result<Option<String>> {
+    let Some(partner) = voucher.reserved_by else {
+        return Ok(None);
+    };
+    let registered = load(ctx, RegistrationsOf(partner)).await?;
+    let registered: Vec<_> = registered
+        .iter()
+        .flatten()
+        .map(|it| it.offering_id)
+        .collect();
+    let types = [voucher.engagement_type_id];
+    Ok(payment::unregistered(app(ctx), &registered, types)?.pop())
 }

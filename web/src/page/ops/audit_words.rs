@@ -116,6 +116,31 @@ pub(super) const ACTIONS: &[(&str, Words)] = &[
         "reviewPaymentRequest",
         text::audit_action::review_payment_request,
     ),
+    ("decidePaymentLine", text::audit_action::decide_payment_line),
+    (
+        "disputePaymentLine",
+        text::audit_action::dispute_payment_line,
+    ),
+    ("markPaymentSent", text::audit_action::mark_payment_sent),
+    ("markPaymentFailed", text::audit_action::mark_payment_failed),
+    ("uploadInvoice", text::audit_action::upload_invoice),
+    (
+        "reopenPaymentWindow",
+        text::audit_action::reopen_payment_window,
+    ),
+    (
+        "releaseForReversal",
+        text::audit_action::release_for_reversal,
+    ),
+    (
+        "registerForPayments",
+        text::audit_action::register_for_payments,
+    ),
+    ("savePayoutAccount", text::audit_action::save_payout_account),
+    (
+        "decidePayoutAccount",
+        text::audit_action::decide_payout_account,
+    ),
     ("importProgram", text::audit_action::import_program),
     ("setSimulatedTime", text::audit_action::set_simulated_time),
 ];
@@ -129,6 +154,11 @@ const KINDS: &[(&str, Words)] = &[
     ("engagement", text::audit_subject::engagement),
     ("engagementSession", text::audit_subject::engagement_session),
     ("paymentRequest", text::audit_subject::payment_request),
+    (
+        "paymentRegistration",
+        text::audit_subject::payment_registration,
+    ),
+    ("payoutAccount", text::audit_subject::payout_account),
     ("enrollment", text::audit_subject::enrollment),
     ("programAgreement", text::audit_subject::program_agreement),
     ("businessProfile", text::audit_subject::business_profile),
