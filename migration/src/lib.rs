@@ -17,6 +17,7 @@ mod m20201101_000008_create_journal;
 mod m20201101_000009_add_roles;
 mod m20201101_000010_widen_people;
 mod m20201101_000024_create_jobs;
+mod m20201101_000025_deliver_mail;
 
 /// The ordered list of steps.
 pub struct Migrator;
@@ -36,6 +37,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20201101_000009_add_roles::Migration),
             Box::new(m20201101_000010_widen_people::Migration),
             Box::new(m20201101_000024_create_jobs::Migration),
+            Box::new(m20201101_000025_deliver_mail::Migration),
         ]
     }
 }

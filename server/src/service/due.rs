@@ -9,7 +9,7 @@ use std::fmt;
 
 use futures_util::future::BoxFuture;
 
-use super::{audit_chain, expiry};
+use super::{audit_chain, expiry, reminder};
 use crate::app::App;
 use crate::error::AppError;
 
@@ -41,6 +41,13 @@ macro_rules! steps {
 steps! {
     "expire_vouchers" => expiry::expire_vouchers,
     "forfeit_days" => expiry::forfeit_days,
+    "remind_of_expiry" => reminder::of_expiry,
+    "remind_of_engagements" => reminder::of_engagements,
+    "remind_of_payment" => reminder::of_payment,
+    "warn_of_lost_days" => reminder::of_lost_days,
+    "remind_of_enrollments" => reminder::of_enrollments,
+    "send_digests" => reminder::digests,
+    "send_nudges" => reminder::nudges,
     "audit_checkpoint" => audit_chain::checkpoint,
 }
 
