@@ -3,7 +3,7 @@
 use async_graphql::ID;
 use entity::vocab::{
     AgreementId, AuditEventId, BusinessProfileId, CompetencyId, DeliverableId, EngagementTypeId,
-    EnrollmentId, JobId, LedgerEntryId, LocationId, MessageId, OfferingId, OrganizationId, PaymentEventId,
+    EnrollmentId, JobId, LedgerEntryId, LocationId, MessageId, NotificationId, OfferingId, OrganizationId, PaymentEventId,
     PaymentLineId, PaymentRequestId, ProgramAgreementId, ProgramId, ReportId, ReservationId,
     UserId, VoucherEventId, VoucherId,
 };
@@ -42,6 +42,7 @@ global! {
     LedgerEntryId = "entry",
     LocationId = "location",
     MessageId = "message",
+    NotificationId = "notification",
     OfferingId = "offering",
     PaymentEventId = "paymentevent",
     PaymentLineId = "line",

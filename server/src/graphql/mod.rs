@@ -13,6 +13,7 @@ pub mod gid;
 pub mod guard;
 pub mod loader;
 pub mod node;
+pub mod notification;
 pub mod operation;
 pub mod page;
 pub mod partner;

@@ -10,6 +10,7 @@ use super::customer::agreement::LicensingAgreement;
 use super::customer::ledger::LedgerEntry;
 use super::customer::object::Customer;
 use super::gid;
+use super::notification::object::Notification;
 use super::partner::enrollment::Enrollment;
 use super::partner::location::PartnerLocation;
 use super::partner::object::Partner;
@@ -26,7 +27,7 @@ use super::voucher::event::VoucherEvent;
 use super::voucher::object::Voucher;
 use super::voucher::reservation::Reservation;
 use crate::error::AppError;
-use crate::service::{node, payment};
+use crate::service::{node, notification, payment};
 
 const MAX_NODES: usize = 100;
 
@@ -43,6 +44,7 @@ pub enum Node {
     Enrollment(Enrollment),
     LedgerEntry(LedgerEntry),
     LicensingAgreement(LicensingAgreement),
+    Notification(Notification),
     Offering(Offering),
     Partner(Partner),
     PartnerLocation(PartnerLocation),
@@ -163,6 +165,9 @@ async fn of_database(ctx: &Context<'_>, word: &str, id: Uuid) -> Result<Option<N
         "location" => node::location(app, actor, id.into())
             .await?
             .map(|row| Node::PartnerLocation(row.into())),
+        "notification" => notification::find(app, actor, id.into())
+            .await?
+            .map(|row| Node::Notification(row.into())),
         "partner" => node::partner(app, actor, id.into())
             .await?
             .map(|row| Node::Partner(row.into())),

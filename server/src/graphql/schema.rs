@@ -14,8 +14,13 @@ use super::customer::query::CustomerQuery;
 use super::guard::{MAX_COMPLEXITY, MAX_DIRECTIVES, MAX_NESTING};
 use super::loader::{self, Rows};
 use super::node::NodeQuery;
+use super::notification::mutation::NotificationMutation;
+use super::notification::query::NotificationQuery;
+use super::notification::subscription::NotificationSubscription;
+use super::operation::audit_chain::AuditChainQuery;
 use super::operation::clock::ClockMutation;
 use super::operation::job::{JobMutation, JobQuery};
+use super::operation::message_mutation::MessageMutation;
 use super::operation::query::OperationQuery;
 use super::partner::mutation::PartnerMutation;
 use super::partner::query::PartnerQuery;
@@ -47,7 +52,9 @@ pub struct Query(
     VoucherQuery,
     ReportQuery,
     PaymentQuery,
+    AuditChainQuery,
     JobQuery,
+    NotificationQuery,
     OperationQuery,
 );
 
@@ -61,12 +68,18 @@ pub struct Mutation(
     ReportMutation,
     PaymentMutation,
     JobMutation,
+    MessageMutation,
+    NotificationMutation,
     ClockMutation,
 );
 
 /// What can be followed.
 #[derive(MergedSubscription, Default)]
-pub struct Subscription(VoucherSubscription, PaymentSubscription);
+pub struct Subscription(
+    VoucherSubscription,
+    PaymentSubscription,
+    NotificationSubscription,
+);
 
 /// The schema over a running application. Depth and aliases are measured by [`super::guard`].
 pub fn build(app: App) -> Schema {

@@ -14,5 +14,10 @@ pub fn may_see_messages(app: &App, actor: &Actor) -> Result<(), AppError> {
     if app.demonstration {
         return Ok(());
     }
-    actor.may(Action::ManageProgram).map(|_| ())
+    actor.may(Action::ManageMail).map(|_| ())
+}
+
+/// Whether somebody lets messages go on, or gives them up.
+pub fn may_mend_messages(actor: &Actor) -> bool {
+    actor.may(Action::ManageMail).is_ok()
 }

@@ -16,6 +16,7 @@ pub mod journal;
 pub mod live;
 pub mod mail;
 pub mod node;
+pub mod notification;
 pub mod once;
 pub mod password;
 pub mod payment;
