@@ -1,13 +1,12 @@
 //! What the caller wants to be told.
 
 use async_graphql::{Context, InputObject, Object, SimpleObject};
-use strum::IntoEnumIterator as _;
+use entity::notification_preference;
 
 use crate::domain::notice;
 use crate::graphql::context::locale;
 use crate::graphql::vocab::NoticeCategory;
 use crate::texts;
-use entity::notification_preference;
 
 /// What the caller wants to be told by mail. On the portal they are told everything.
 pub struct NotificationPreferences(pub notification_preference::Model);
@@ -34,10 +33,8 @@ pub struct CategoryPreference {
 impl NotificationPreferences {
     /// Every category, with whether its mail is sent.
     async fn categories(&self, ctx: &Context<'_>) -> Vec<CategoryPreference> {
-        // Who wants no summary does not ask for one.
-        let offered = entity::vocab::NoticeCategory::iter()
-            .filter(|it| *it != entity::vocab::NoticeCategory::Digest);
-        offered
+        notice::CHOICES
+            .into_iter()
             .map(|category| {
                 let mandatory = notice::mandatory(category);
                 let muted = self.0.muted.0.contains(&category.to_string());
