@@ -4,6 +4,7 @@ mod creation;
 mod eligibility;
 mod expiry;
 mod redemption;
+mod reminders;
 mod reservation;
 
 use entity::vocab::Role;

@@ -20,6 +20,7 @@ pub mod partner;
 pub mod payment;
 pub mod present_errors;
 pub mod program;
+pub mod record_refused;
 pub mod report;
 pub mod scalar;
 pub mod schema;

@@ -29,6 +29,7 @@ use super::payment::query::PaymentQuery;
 use super::payment::subscription::PaymentSubscription;
 use super::present_errors::PresentErrors;
 use super::program::query::ProgramQuery;
+use super::record_refused::{Given, RecordRefused, Refused};
 use super::report::mutation::ReportMutation;
 use super::report::query::ReportQuery;
 use super::voucher::mutation::VoucherMutation;
@@ -100,6 +101,7 @@ fn builder() -> async_graphql::SchemaBuilder<Query, Mutation, Subscription> {
     .limit_complexity(MAX_COMPLEXITY)
     .limit_recursive_depth(MAX_NESTING)
     .limit_directives(MAX_DIRECTIVES)
+    .extension(RecordRefused)
     .extension(PresentErrors)
     .extension(CompleteAnswers)
 }
@@ -115,7 +117,8 @@ impl Asker {
     /// Puts the asker into a request, with loaders that serve this request only.
     pub fn attach(&self, mut request: Request, app: &App) -> Request {
         let loader: DataLoader<Rows> = loader::for_request(app);
-        request = request.data(loader);
+        let given = Given(request.variables.clone());
+        request = request.data(loader).data(given).data(Refused::default());
         if let Some(actor) = &self.actor {
             request = request.data(actor.clone());
         }
