@@ -137,6 +137,8 @@ id! {
     LeaseId;
     /// A message that waits for, or went through, delivery.
     MessageId;
+    /// Something that a person was told on the portal.
+    NotificationId;
     /// An attempt to validate a voucher number.
     ValidationAttemptId;
 }
@@ -236,6 +238,13 @@ vocabulary! {
     PaymentRequestState {
         Draft, Submitted, UnderReview, ActionRequired, Approved, PaymentSent, PaymentFailed,
         Rejected, Disputed, Withdrawn,
+    }
+    /// Where a message of the outbox stands.
+    MessageState { Queued, Sent, Dead, Discarded }
+    /// What a message is about, as people choose what they want to be mailed.
+    NoticeCategory {
+        VoucherNumbers, Vouchers, Reports, Payments, Partnership, Referrals, Reminders, Digest,
+        Account,
     }
     /// Where a job stands.
     JobState { Waiting, Done, Dead }

@@ -29,6 +29,7 @@ mod m20201101_000023_decide_payment_by_line;
 mod m20201101_000024_create_jobs;
 mod m20201101_000016_add_agreement_terms;
 mod m20201101_000017_add_policy_history;
+mod m20201101_000025_deliver_mail;
 
 /// The ordered list of steps.
 pub struct Migrator;
@@ -60,6 +61,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20201101_000024_create_jobs::Migration),
             Box::new(m20201101_000016_add_agreement_terms::Migration),
             Box::new(m20201101_000017_add_policy_history::Migration),
+            Box::new(m20201101_000025_deliver_mail::Migration),
         ]
     }
 }

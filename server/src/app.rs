@@ -6,6 +6,7 @@ use crate::clock::Clock;
 use crate::domain::program::Program;
 use crate::error::AppError;
 use crate::ids::Ids;
+use crate::mail::Mailer;
 use crate::service::live::Live;
 use crate::service::throttle::SignIns;
 use crate::store::files::Files;
@@ -22,6 +23,8 @@ pub struct App {
     pub ids: Ids,
     pub files: Files,
     pub live: Live,
+    /// Hands messages over; without one they stay in the outbox, where they can be read.
+    pub mailer: Option<Mailer>,
     /// Holds up those who guess passwords.
     pub sign_ins: Arc<SignIns>,
     /// The demonstration: simulated clock, readable outbox, sign-in by one click.
@@ -42,6 +45,7 @@ impl App {
             ids,
             files,
             live,
+            mailer: None,
             sign_ins: Arc::default(),
             demonstration,
             address: Arc::default(),

@@ -13,6 +13,7 @@ pub mod error;
 pub mod graphql;
 pub mod http;
 pub mod ids;
+pub mod mail;
 pub mod policy;
 pub mod service;
 pub mod store;

@@ -1,6 +1,7 @@
 //! Every test of the portal as a whole, in one binary: the databases are prepared once.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on panics")]
 
+mod audit;
 mod authz;
 mod benefit;
 mod delivery;
@@ -10,8 +11,10 @@ mod http;
 mod jobs;
 mod limits;
 mod live;
+mod mail;
 mod migration;
 mod partnership;
+mod notifications;
 mod path;
 mod people;
 mod profile;

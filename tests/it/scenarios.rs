@@ -7,6 +7,7 @@ mod expiry;
 mod extension;
 mod fifteen_days;
 mod redemption;
+mod reminders;
 mod reservation;
 mod retirement;
 mod payment;

@@ -16,6 +16,7 @@ mod postgres;
 mod records;
 mod sandbox;
 mod session;
+mod smtp;
 
 pub use acts::{Plan, Voucher, product, report, text};
 pub use caller::{Answer, Caller, Payload};
@@ -26,3 +27,4 @@ pub use people::{Customer, Partner, global};
 pub use portal::{PASSWORD, Portal, START, run};
 pub use records::Statements;
 pub use serde_json::{Value, json};
+pub use smtp::{Letter, MailServer};

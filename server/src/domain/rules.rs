@@ -9,6 +9,7 @@ use chrono::NaiveDate;
 use entity::vocab::ExpiryBasis;
 
 use super::program::{Policy, within};
+use super::reminder::Steps;
 
 /// A policy that is missing or cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -147,6 +148,22 @@ rules! {
     deliverable_similarity_percent: i32,
     /// From this length on a customer gets one engagement per type (X-PROC).
     once_per_customer_days: i32,
+    /// Days before the end of a voucher's life on which people are reminded.
+    expiry_reminder_days: Steps,
+    /// So often a partner is reminded of an engagement that has begun and was not reported.
+    start_reminder_every_days: u64,
+    /// Days after the planned end on which a partner is reminded of the report.
+    report_reminder_days: u64,
+    /// Days before the last one to request payment on which a partner is reminded.
+    payment_reminder_days: Steps,
+    /// Days before days are lost on which a customer is warned.
+    removal_reminder_days: Steps,
+    /// Days before an enrollment ends on which a partner is reminded.
+    enrollment_reminder_days: Steps,
+    /// So many days ahead the weekly summary looks.
+    digest_horizon_days: u64,
+    /// After so many days without a step people who want it are nudged.
+    nudge_after_days: u64,
     /// Longest description of a business profile, in characters (PROF).
     profile_description_max: usize,
     /// Locations that one profile may show (PROF).

@@ -5,7 +5,7 @@ use async_graphql::{Context, ID, Interface, Object};
 use uuid::Uuid;
 
 use crate::error::AppError;
-use crate::service::{node, payment, referral};
+use crate::service::{node, notification, payment, referral};
 use crate::service::people::invite;
 use super::gid;
 use super::account::person::Person;
@@ -15,6 +15,7 @@ use super::customer::ledger::LedgerEntry;
 use super::customer::object::Customer;
 use super::engagement::object::Engagement;
 use super::engagement::session::EngagementSession;
+use super::notification::object::Notification;
 use super::partner::enrollment::Enrollment;
 use super::partner::location::PartnerLocation;
 use super::partner::object::Partner;
@@ -59,6 +60,7 @@ pub enum Node {
     ExtensionRequest(ExtensionRequest),
     LedgerEntry(LedgerEntry),
     LicensingAgreement(LicensingAgreement),
+    Notification(Notification),
     Offering(Offering),
     Partner(Partner),
     PartnerLocation(PartnerLocation),
@@ -196,6 +198,9 @@ async fn of_database(ctx: &Context<'_>, word: &str, id: Uuid) -> Result<Option<N
         "location" => node::location(app, actor, id.into())
             .await?
             .map(|row| Node::PartnerLocation(row.into())),
+        "notification" => notification::find(app, actor, id.into())
+            .await?
+            .map(|row| Node::Notification(row.into())),
         "partner" => node::partner(app, actor, id.into())
             .await?
             .map(|row| Node::Partner(row.into())),

@@ -22,8 +22,13 @@ use super::filter::{FilterMutation, FilterQuery};
 use super::guard::{MAX_COMPLEXITY, MAX_DIRECTIVES, MAX_NESTING};
 use super::loader::{self, Rows};
 use super::node::NodeQuery;
+use super::notification::mutation::NotificationMutation;
+use super::notification::query::NotificationQuery;
+use super::notification::subscription::NotificationSubscription;
+use super::operation::audit_chain::AuditChainQuery;
 use super::operation::clock::ClockMutation;
 use super::operation::job::{JobMutation, JobQuery};
+use super::operation::message_mutation::MessageMutation;
 use super::operation::query::OperationQuery;
 use super::partner::directory::DirectoryQuery;
 use super::partner::enrollment_mutation::EnrollmentMutation;
@@ -45,6 +50,7 @@ use super::present_errors::PresentErrors;
 use super::program::calendar::CalendarQuery;
 use super::program::mutation::ProgramMutation;
 use super::program::query::ProgramQuery;
+use super::record_refused::{Given, RecordRefused, Refused};
 use super::referral::mutation::ReferralMutation;
 use super::referral::query::ReferralQuery;
 use super::report::mutation::ReportMutation;
@@ -88,9 +94,11 @@ pub struct Query(
     EngagementQuery,
     ReportQuery,
     PaymentQuery,
+    AuditChainQuery,
     JobQuery,
     ClaimQuery,
     PayoutQuery,
+    NotificationQuery,
     OperationQuery,
 );
 
@@ -116,12 +124,18 @@ pub struct Mutation(
     JobMutation,
     PaymentDecisionMutation,
     PayoutMutation,
+    MessageMutation,
+    NotificationMutation,
     ClockMutation,
 );
 
 /// What can be followed.
 #[derive(MergedSubscription, Default)]
-pub struct Subscription(VoucherSubscription, PaymentSubscription);
+pub struct Subscription(
+    VoucherSubscription,
+    PaymentSubscription,
+    NotificationSubscription,
+);
 
 /// The schema over a running application. Depth and aliases are measured by [`super::guard`].
 pub fn build(app: App) -> Schema {
@@ -142,6 +156,7 @@ fn builder() -> async_graphql::SchemaBuilder<Query, Mutation, Subscription> {
     .limit_complexity(MAX_COMPLEXITY)
     .limit_recursive_depth(MAX_NESTING)
     .limit_directives(MAX_DIRECTIVES)
+    .extension(RecordRefused)
     .extension(PresentErrors)
     .extension(CompleteAnswers)
 }
@@ -158,7 +173,8 @@ impl Asker {
     /// Puts the asker into a request, with loaders that serve this request only.
     pub fn attach(&self, mut request: Request, app: &App) -> Request {
         let loader: DataLoader<Rows> = loader::for_request(app);
-        request = request.data(loader);
+        let given = Given(request.variables.clone());
+        request = request.data(loader).data(given).data(Refused::default());
         if let Some(actor) = &self.actor {
             request = request.data(actor.clone());
         }

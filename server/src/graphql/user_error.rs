@@ -4,6 +4,7 @@ use async_graphql::{Context, SimpleObject};
 use entity::vocab::Locale;
 
 use super::context::{Result, locale, viewer};
+use super::record_refused::Refused;
 use super::vocab::UserErrorCode;
 use crate::domain::refusal::Refusal;
 use crate::error::AppError;
@@ -60,11 +61,19 @@ pub fn settle<T>(ctx: &Context<'_>, result: Result<T>) -> Result<(Option<T>, Vec
 
 /// Refusals of a mutation, their fields as paths into its input.
 pub fn refused(ctx: &Context<'_>, refusals: &[Refusal]) -> Vec<UserError> {
+    note(ctx, refusals);
     let mut errors = UserError::all(refusals, ctx);
     for error in errors.iter_mut().filter(|error| !error.field.is_empty()) {
         error.field.insert(0, "input".to_owned());
     }
     errors
+}
+
+/// Remembers refusals for the audit trail.
+fn note(ctx: &Context<'_>, refusals: &[Refusal]) {
+    if let Some(refused) = ctx.data_opt::<Refused>() {
+        refused.note(refusals);
+    }
 }
 
 /// Declares the payload of a mutation: the changed object, null when refused, and the refusals.

@@ -8,12 +8,14 @@ mod user_error_code;
 mod voucher;
 mod delivery;
 mod payment;
+mod operation;
 
 use async_graphql::Enum;
 
 pub use calendar::{CalendarAct, CalendarCondition, ImpactKind, NoticeKind, PolicyOrigin};
 pub use delivery::{CompletionReportState, ConsultantRole, DeliverableKind, OutcomeType, ReportReturnReason, ReviewRoute, SessionPlace, SignOffState};
 pub use directory::{DeclineReason, FilteredList, Publication, ReferralState};
+pub use operation::{AuditOutcome, JobState, MessageState, NoticeCategory};
 pub use partnership::{CompetencyAct, CompetencyChange, EnrollmentAction, EnrollmentChange};
 pub use payment::{DisputeOutcome, PaymentClaim, PaymentLineState, PaymentRejectionReason, PayoutAccountState};
 pub use user_error_code::UserErrorCode;
@@ -279,18 +281,6 @@ pub enum LedgerEntryKind {
     ForfeitVoid,
     /// Redemption reversed.
     RedemptionReversed,
-}
-
-/// Where a job stands.
-#[derive(Enum, Clone, Copy, Debug, PartialEq, Eq)]
-#[graphql(remote = "entity::vocab::JobState")]
-pub enum JobState {
-    /// Waits for its time, for its next try, or for its end.
-    Waiting,
-    /// Done.
-    Done,
-    /// Failed too often; an operator can let it run again.
-    Dead,
 }
 
 /// Where a payment request stands.

@@ -11,7 +11,7 @@ use futures_util::future::BoxFuture;
 
 use crate::app::App;
 use crate::error::AppError;
-use super::{audit_chain, competency, enrollment, expiry, payout, sign_off};
+use super::{audit_chain, competency, enrollment, expiry, payout, reminder, sign_off};
 
 /// One kind of periodic work; it tells how many things it did.
 pub struct Step {
@@ -45,6 +45,13 @@ steps! {
     "competencies" => competency::run_due,
     "lapse_sign_offs" => sign_off::run_due,
     "enroll_payout_accounts" => payout::run_due,
+    "remind_of_expiry" => reminder::of_expiry,
+    "remind_of_engagements" => reminder::of_engagements,
+    "remind_of_payment" => reminder::of_payment,
+    "warn_of_lost_days" => reminder::of_lost_days,
+    "remind_of_enrollments" => reminder::of_enrollments,
+    "send_digests" => reminder::digests,
+    "send_nudges" => reminder::nudges,
     "audit_checkpoint" => audit_chain::checkpoint,
 }
 

@@ -189,7 +189,7 @@ async fn tell_customer(
     Ok(())
 }
 
-async fn administrator(tx: &Tx, voucher: &voucher::Model) -> Result<user::Model, AppError> {
+pub(super) async fn administrator(tx: &Tx, voucher: &voucher::Model) -> Result<user::Model, AppError> {
     let id = voucher.administrator_id;
     let found = rows::users(tx, &[id]).await?.remove(&id);
     found.ok_or_else(|| AppError::internal("the administrator of a voucher is missing"))
@@ -204,21 +204,7 @@ async fn tell(
     words: &[(&str, String)],
 ) -> Result<(), AppError> {
     let locale = people::locale_of(tx, to).await?.unwrap_or(Locale::En);
-    let program = app.program()?;
-    let engagement_type = program
-        .engagement_type(voucher.engagement_type_id)
-        .map(|it| it.name.get(locale).to_owned())
-        .unwrap_or_default();
-    let mut all = vec![
-        ("number", voucher.number.clone()),
-        ("days", voucher.days.to_string()),
-        ("expires_on", voucher.expires_on.to_string()),
-        ("engagement_type", engagement_type),
-        (
-            "assignee",
-            voucher.assignee_name.clone().unwrap_or_default(),
-        ),
-    ];
+    let mut all = words_of(app, voucher, locale)?;
     all.extend(words.iter().cloned());
     let mail = Mail {
         kind,
@@ -229,4 +215,27 @@ async fn tell(
     };
     post(tx, app, mail).await?;
     Ok(())
+}
+
+/// The words that every message about a voucher may use.
+pub(super) fn words_of(
+    app: &App,
+    voucher: &voucher::Model,
+    locale: Locale,
+) -> Result<Vec<(&'static str, String)>, AppError> {
+    let program = app.program()?;
+    let engagement_type = program
+        .engagement_type(voucher.engagement_type_id)
+        .map(|it| it.name.get(locale).to_owned())
+        .unwrap_or_default();
+    Ok(vec![
+        ("number", voucher.number.clone()),
+        ("days", voucher.days.to_string()),
+        ("expires_on", voucher.expires_on.to_string()),
+        ("engagement_type", engagement_type),
+        (
+            "assignee",
+            voucher.assignee_name.clone().unwrap_or_default(),
+        ),
+    ])
 }

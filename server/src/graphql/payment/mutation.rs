@@ -11,7 +11,7 @@ use crate::domain::refusal::Reason;
 use crate::graphql::context::{Result, actor, app};
 use crate::graphql::gid;
 use crate::graphql::loader::load;
-use crate::graphql::user_error::{UserError, settle};
+use crate::graphql::user_error::{UserError, note, settle};
 use crate::graphql::voucher::object::Voucher;
 use crate::payload;
 use crate::service::{payment, redemption};
@@ -51,6 +51,7 @@ impl RedemptionResult {
         } else {
             load(ctx, outcome.voucher).await?
         };
+        note(ctx, &outcome.refusals);
         Ok(Self {
             voucher_id: gid::encode(outcome.voucher),
             voucher: voucher.map(Voucher),

@@ -29,7 +29,7 @@ pub(super) async fn changed(
         ("reference", request.reference.clone()),
         (
             "total",
-            money::written(request.total_minor, &request.currency),
+            money::written(request.total_minor, &request.currency, user.locale),
         ),
         (
             "invoice_number",
