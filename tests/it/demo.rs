@@ -3,8 +3,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Instant;
 
-use entity::{completion_report, deliverable_fingerprint, engagement_session, enrollment, extension_request, partner_competency, payment_request, sign_off, voucher, voucher_extension};
-use entity::vocab::{CompetencyStatus, EnrollmentState, ExtensionState, PaymentRequestState, ReportState, ReviewRoute, Role, SignOffState, VoucherState};
+use entity::vocab::{
+    CompetencyStatus, EnrollmentState, ExtensionState, PaymentRequestState, ReportState,
+    ReviewRoute, Role, SignOffState, VoucherState,
+};
+use entity::{
+    completion_report, deliverable_fingerprint, engagement_session, enrollment, extension_request,
+    partner_competency, payment_request, sign_off, voucher, voucher_extension,
+};
 use sea_orm::{EntityTrait, Iterable};
 use server::service::demo;
 use tests::{Portal, both};

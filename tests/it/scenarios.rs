@@ -6,11 +6,11 @@ mod eligibility;
 mod expiry;
 mod extension;
 mod fifteen_days;
+mod payment;
 mod redemption;
 mod reminders;
 mod reservation;
 mod retirement;
-mod payment;
 
 use entity::vocab::Role;
 use tests::{Caller, Customer, Partner, Plan, Portal, Voucher};

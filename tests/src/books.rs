@@ -3,8 +3,11 @@
 
 use std::collections::HashMap;
 
-use entity::{completion_report, day_ledger_entry, licensing_agreement, payment_dispute, payment_event, payment_line, payment_request, redemption, reservation, voucher, voucher_event};
 use entity::vocab::{LedgerEntryKind, PaymentLineState, ReportState, VoucherState};
+use entity::{
+    completion_report, day_ledger_entry, licensing_agreement, payment_dispute, payment_event,
+    payment_line, payment_request, redemption, reservation, voucher, voucher_event,
+};
 use sea_orm::{DatabaseConnection, EntityTrait, QueryOrder};
 
 impl crate::Portal {

@@ -2,14 +2,14 @@
 //!
 //! Nothing here knows the database, the API, the clock or the executor; a test keeps it so.
 
+pub mod accrual;
 pub mod audit_chain;
 pub mod backoff;
-pub mod accrual;
 pub mod benefit;
 pub mod calendar;
+pub mod competency;
 pub mod country;
 pub mod csv;
-pub mod competency;
 pub mod definition;
 pub mod deliverable;
 pub mod document;
@@ -32,10 +32,10 @@ pub mod notice;
 pub mod notice_category;
 pub mod partner;
 pub mod payment;
+pub mod payout;
 pub mod people;
 pub mod planner;
 pub mod policy_change;
-pub mod payout;
 pub mod profile;
 pub mod program;
 pub mod redemption;
@@ -44,9 +44,9 @@ pub mod refusal;
 pub mod reminder;
 pub mod report;
 pub mod rules;
-pub mod summary;
-pub mod training;
 pub mod session;
 pub mod sign_off;
+pub mod summary;
+pub mod training;
 pub mod voucher;
 pub mod voucher_number;

@@ -292,6 +292,9 @@ impl FromStr for FirstDays {
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         Ok(Self(pairs(text)?))
+    }
+}
+
 /// Legal entities with their countries, such as `Dublin = *; Redmond = US, CA`; `*` are the rest.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BillTo(pub Vec<(String, Vec<String>)>);

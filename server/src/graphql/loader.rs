@@ -5,13 +5,19 @@ use std::collections::HashMap;
 
 use async_graphql::Context;
 use async_graphql::dataloader::{DataLoader, Loader};
-use entity::{day_ledger_entry, deliverable, licensing_agreement, organization, partner_location, payment_request, payout_account, redemption, reservation, user, voucher, voucher_event};
-use entity::vocab::{AgreementId, DeliverableId, LedgerEntryId, LocationId, OrganizationId, PaymentRequestId, PayoutAccountId, RedemptionId, ReservationId, UserId, VoucherId};
+use entity::vocab::{
+    AgreementId, DeliverableId, LedgerEntryId, LocationId, OrganizationId, PaymentRequestId,
+    PayoutAccountId, RedemptionId, ReservationId, UserId, VoucherId,
+};
+use entity::{
+    day_ledger_entry, deliverable, licensing_agreement, organization, partner_location,
+    payment_request, payout_account, redemption, reservation, user, voucher, voucher_event,
+};
 
+use super::context::Result;
 use crate::app::App;
 use crate::error::AppError;
 use crate::store::{reservation as reservations, rows, voucher as vouchers};
-use super::context::Result;
 
 /// Loads rows by their keys, many at once.
 pub struct Rows(pub App);

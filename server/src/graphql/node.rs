@@ -4,10 +4,6 @@
 use async_graphql::{Context, ID, Interface, Object};
 use uuid::Uuid;
 
-use crate::error::AppError;
-use crate::service::{node, notification, payment, referral};
-use crate::service::people::invite;
-use super::gid;
 use super::account::person::Person;
 use super::context::{Result, actor, app};
 use super::customer::agreement::LicensingAgreement;
@@ -15,6 +11,7 @@ use super::customer::ledger::LedgerEntry;
 use super::customer::object::Customer;
 use super::engagement::object::Engagement;
 use super::engagement::session::EngagementSession;
+use super::gid;
 use super::notification::object::Notification;
 use super::partner::enrollment::Enrollment;
 use super::partner::location::PartnerLocation;
@@ -40,6 +37,9 @@ use super::voucher::event::VoucherEvent;
 use super::voucher::extension::ExtensionRequest;
 use super::voucher::object::Voucher;
 use super::voucher::reservation::Reservation;
+use crate::error::AppError;
+use crate::service::people::invite;
+use crate::service::{node, notification, payment, referral};
 
 const MAX_NODES: usize = 100;
 

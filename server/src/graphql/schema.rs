@@ -2,13 +2,11 @@
 
 use std::net::IpAddr;
 
-use async_graphql::{Context, MergedObject, MergedSubscription, Object, Request, SimpleObject};
 use async_graphql::dataloader::DataLoader;
+use async_graphql::{Context, MergedObject, MergedSubscription, Object, Request, SimpleObject};
 use chrono::{DateTime, Utc};
 use entity::vocab::Locale;
 
-use crate::app::App;
-use crate::policy::Actor;
 use super::account::mutation::AccountMutation;
 use super::account::query::AccountQuery;
 use super::complete::CompleteAnswers;
@@ -67,6 +65,8 @@ use super::voucher::offer::{OfferMutation, OfferQuery};
 use super::voucher::override_mutation::OverrideMutation;
 use super::voucher::query::VoucherQuery;
 use super::voucher::subscription::VoucherSubscription;
+use crate::app::App;
+use crate::policy::Actor;
 
 /// The schema of the portal.
 pub type Schema = async_graphql::Schema<Query, Mutation, Subscription>;
@@ -111,7 +111,12 @@ pub struct Mutation(
     LicensingMutation,
     ProgramMutation,
     PartnerMutation,
-    EnrollmentMutation, FilterMutation, LocationMutation, ProfileMutation, ReferralMutation, StandingMutation,
+    EnrollmentMutation,
+    FilterMutation,
+    LocationMutation,
+    ProfileMutation,
+    ReferralMutation,
+    StandingMutation,
     VoucherMutation,
     BatchMutation,
     OfferMutation,

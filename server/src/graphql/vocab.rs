@@ -1,23 +1,28 @@
 //! The vocabularies as the API shows them. Each mirrors its original: a word that is missing here
 //! stops the build.
 
-mod directory;
-mod partnership;
 mod calendar;
+mod delivery;
+mod directory;
+mod operation;
+mod partnership;
+mod payment;
 mod user_error_code;
 mod voucher;
-mod delivery;
-mod payment;
-mod operation;
 
 use async_graphql::Enum;
 
 pub use calendar::{CalendarAct, CalendarCondition, ImpactKind, NoticeKind, PolicyOrigin};
-pub use delivery::{CompletionReportState, ConsultantRole, DeliverableKind, OutcomeType, ReportReturnReason, ReviewRoute, SessionPlace, SignOffState};
+pub use delivery::{
+    CompletionReportState, ConsultantRole, DeliverableKind, OutcomeType, ReportReturnReason,
+    ReviewRoute, SessionPlace, SignOffState,
+};
 pub use directory::{DeclineReason, FilteredList, Publication, ReferralState};
 pub use operation::{AuditOutcome, JobState, MessageState, NoticeCategory};
 pub use partnership::{CompetencyAct, CompetencyChange, EnrollmentAction, EnrollmentChange};
-pub use payment::{DisputeOutcome, PaymentClaim, PaymentLineState, PaymentRejectionReason, PayoutAccountState};
+pub use payment::{
+    DisputeOutcome, PaymentClaim, PaymentLineState, PaymentRejectionReason, PayoutAccountState,
+};
 pub use user_error_code::UserErrorCode;
 pub use voucher::{ExtensionState, ValidationFailure, VoucherEventKind};
 

@@ -5,11 +5,13 @@ pub mod answer;
 pub mod auth;
 pub mod body;
 pub mod caller;
+pub mod evidence;
 pub mod exports;
 pub mod files;
 pub mod graphql;
 pub mod headers;
 pub mod health;
+pub mod invoices;
 pub mod logos;
 pub mod metrics;
 pub mod params;
@@ -21,8 +23,6 @@ pub mod site;
 pub mod sse;
 pub mod state;
 pub mod ws;
-pub mod evidence;
-pub mod invoices;
 
 use axum::Router;
 use axum::middleware::from_fn_with_state;
@@ -30,11 +30,11 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use http::{Extensions, HeaderMap, StatusCode, Version, header};
 use tower_http::catch_panic::CatchPanicLayer;
-use tower_http::compression::{CompressionLayer, CompressionLevel};
 use tower_http::compression::predicate::{Predicate, SizeAbove};
+use tower_http::compression::{CompressionLayer, CompressionLevel};
 
-use crate::graphql::present_errors;
 use self::problem::Problem;
+use crate::graphql::present_errors;
 
 pub use self::serve::serve;
 pub use self::settings::Settings;

@@ -9,9 +9,9 @@ use std::fmt;
 
 use futures_util::future::BoxFuture;
 
+use super::{audit_chain, competency, enrollment, expiry, payout, reminder, sign_off};
 use crate::app::App;
 use crate::error::AppError;
-use super::{audit_chain, competency, enrollment, expiry, payout, reminder, sign_off};
 
 /// One kind of periodic work; it tells how many things it did.
 pub struct Step {

@@ -3,14 +3,14 @@
 pub mod extension;
 
 use chrono::NaiveDate;
-use entity::{completion_report, redemption, reservation, user, voucher};
 use entity::vocab::{Locale, UserId};
+use entity::{completion_report, redemption, reservation, user, voucher};
 
 use crate::app::App;
 use crate::error::AppError;
 use crate::policy::Actor;
-use crate::store::{Tx, people, rows};
 use crate::store::outbox::{Mail, post};
+use crate::store::{Tx, people, rows};
 
 /// The assignee and the administrator get the number of a voucher that was assigned.
 pub async fn voucher_assigned(
@@ -189,7 +189,10 @@ async fn tell_customer(
     Ok(())
 }
 
-pub(super) async fn administrator(tx: &Tx, voucher: &voucher::Model) -> Result<user::Model, AppError> {
+pub(super) async fn administrator(
+    tx: &Tx,
+    voucher: &voucher::Model,
+) -> Result<user::Model, AppError> {
     let id = voucher.administrator_id;
     let found = rows::users(tx, &[id]).await?.remove(&id);
     found.ok_or_else(|| AppError::internal("the administrator of a voucher is missing"))

@@ -1,13 +1,26 @@
 //! Who may see a single object, when it is asked for by its id alone.
 
-use entity::{business_profile, completion_report, day_ledger_entry, deliverable, engagement_session, enrollment, extension_request, licensing_agreement, organization, partner_location, payment_invoice, payment_registration, payout_account, policy_change, redemption, reservation, sign_off, user, voucher, voucher_event};
-use entity::vocab::{AgreementId, BusinessProfileId, DeliverableId, EngagementSessionId, EnrollmentId, ExtensionRequestId, LedgerEntryId, LocationId, OrganizationId, PaymentInvoiceId, PaymentRegistrationId, PayoutAccountId, PolicyChangeId, RedemptionId, ReportId, ReservationId, SignOffId, UserId, VoucherEventId, VoucherId};
+use entity::vocab::{
+    AgreementId, BusinessProfileId, DeliverableId, EngagementSessionId, EnrollmentId,
+    ExtensionRequestId, LedgerEntryId, LocationId, OrganizationId, PaymentInvoiceId,
+    PaymentRegistrationId, PayoutAccountId, PolicyChangeId, RedemptionId, ReportId, ReservationId,
+    SignOffId, UserId, VoucherEventId, VoucherId,
+};
+use entity::{
+    business_profile, completion_report, day_ledger_entry, deliverable, engagement_session,
+    enrollment, extension_request, licensing_agreement, organization, partner_location,
+    payment_invoice, payment_registration, payout_account, policy_change, redemption, reservation,
+    sign_off, user, voucher, voucher_event,
+};
 
 use crate::app::App;
 use crate::error::AppError;
 use crate::policy::{Action, Actor, Scope};
-use crate::store::{agreement, claim, engagement_log, extension as extensions, node, payment_line, payout, report as reports, rows, voucher as vouchers};
 use crate::store::program::policies;
+use crate::store::{
+    agreement, claim, engagement_log, extension as extensions, node, payment_line, payout,
+    report as reports, rows, voucher as vouchers,
+};
 
 type Found<T> = Result<Option<T>, AppError>;
 

@@ -79,7 +79,10 @@ pub async fn choose(
     choice: Choice,
 ) -> Result<notification_preference::Model, AppError> {
     let muted = choice.muted.as_deref().unwrap_or_default();
-    if muted.iter().any(|it| notice_category::mandatory(*it).is_some()) {
+    if muted
+        .iter()
+        .any(|it| notice_category::mandatory(*it).is_some())
+    {
         return Err(Refusal::invalid("muted", "category_not_optional").into());
     }
     let tx = app.db.write().await?;
@@ -108,11 +111,7 @@ pub struct Watch {
 
 impl Watch {
     /// Watches from `after` on, or from now on.
-    pub async fn new(
-        app: &App,
-        actor: &Actor,
-        after: Option<LogCursor>,
-    ) -> Result<Self, AppError> {
+    pub async fn new(app: &App, actor: &Actor, after: Option<LogCursor>) -> Result<Self, AppError> {
         Ok(Self {
             actor: actor.clone(),
             watcher: Watcher::new(app, after).await?,

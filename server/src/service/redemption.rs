@@ -7,26 +7,29 @@ mod preview;
 
 use std::collections::HashMap;
 
-use entity::{redemption, reservation, voucher};
 use entity::vocab::{OrganizationId, VoucherId};
+use entity::{redemption, reservation, voucher};
 use sea_orm::TransactionTrait;
 use serde::{Deserialize, Serialize};
 
+use super::once::{Begin, Once};
+use super::voucher::{facts, lock_agreement};
+use super::{extension, mail};
 use crate::app::App;
-use crate::domain::ledger;
 use crate::domain::eligibility::Evidence;
+use crate::domain::ledger;
 use crate::domain::partner::PartnerFacts;
 use crate::domain::program::Rate;
-use crate::domain::redemption::{Delivery, Facts, self as rules};
+use crate::domain::redemption::{self as rules, Delivery, Facts};
 use crate::domain::refusal::{Reason, Refusal};
 use crate::domain::voucher::Command;
 use crate::error::AppError;
 use crate::policy::{Action, Actor, Scope};
-use crate::store::{Tx, audit, ledger as days, partner as partners, redemption as redemptions, report as reports, reservation as reservations, voucher as vouchers};
 use crate::store::voucher::Change;
-use super::{extension, mail};
-use super::once::{Begin, Once};
-use super::voucher::{facts, lock_agreement};
+use crate::store::{
+    Tx, audit, ledger as days, partner as partners, redemption as redemptions, report as reports,
+    reservation as reservations, voucher as vouchers,
+};
 
 pub use preview::{Preview, preview};
 

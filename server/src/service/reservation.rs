@@ -3,11 +3,16 @@
 mod change;
 
 use chrono::NaiveDate;
-use entity::{reservation, voucher};
 use entity::vocab::{LocationId, UserId, VoucherId};
+use entity::{reservation, voucher};
 use sea_orm::Set;
 use serde::{Deserialize, Serialize};
 
+use super::engagement::{self, Proof};
+use super::once::{Begin, Once};
+use super::validation::{Key, look_up};
+use super::voucher::{facts, find};
+use super::{hold, mail};
 use crate::app::App;
 use crate::domain::eligibility::{Evidence, ReservationAsk, lead_refusal, reservation_refusals};
 use crate::domain::engagement::{Plan, Purpose, long_engagement_refusal, plan_refusals};
@@ -16,13 +21,8 @@ use crate::domain::refusal::{Reason, Refusal};
 use crate::domain::voucher::Command;
 use crate::error::AppError;
 use crate::policy::{Action, Actor, Scope};
-use crate::store::{Tx, audit, partner, reservation as reservations, voucher as vouchers};
 use crate::store::voucher::Change;
-use super::{hold, mail};
-use super::engagement::{self, Proof};
-use super::once::{Begin, Once};
-use super::validation::{Key, look_up};
-use super::voucher::{facts, find};
+use crate::store::{Tx, audit, partner, reservation as reservations, voucher as vouchers};
 
 pub use change::{Reschedule, cancel, reschedule};
 

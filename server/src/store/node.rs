@@ -1,8 +1,16 @@
 //! Single rows that are reached through a parent: found by id, shown when the parent is.
 
-use entity::{business_profile, day_ledger_entry, enrollment, partner_location, payment_event, payment_line, payment_registration, reservation, role_grant, sign_off, user, voucher_event};
-use entity::vocab::{BusinessProfileId, EnrollmentId, LedgerEntryId, LocationId, OrganizationId, PaymentEventId, PaymentLineId, PaymentRegistrationId, ReservationId, SignOffId, UserId, VoucherEventId};
-use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QuerySelect, QueryTrait};
+use entity::vocab::{
+    BusinessProfileId, EnrollmentId, LedgerEntryId, LocationId, OrganizationId, PaymentEventId,
+    PaymentLineId, PaymentRegistrationId, ReservationId, SignOffId, UserId, VoucherEventId,
+};
+use entity::{
+    business_profile, day_ledger_entry, enrollment, partner_location, payment_event, payment_line,
+    payment_registration, reservation, role_grant, sign_off, user, voucher_event,
+};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QuerySelect, QueryTrait,
+};
 
 macro_rules! by_id {
     ($($(#[$doc:meta])* $name:ident: $id:ty => $entity:ident;)+) => {$(

@@ -4,9 +4,7 @@ mod import;
 pub mod policies;
 
 use entity::vocab::ProgramId;
-use entity::{
-    competency, engagement_type, offering, program, program_agreement, rate,
-};
+use entity::{competency, engagement_type, offering, program, program_agreement, rate};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
 };
@@ -14,7 +12,8 @@ use sea_orm::{
 use super::rows::grouped;
 use crate::domain::definition::Interval;
 use crate::domain::program::{
-    Competency, EngagementType, Exam, Offering, People, Policy, Program, ProgramAgreement, Qualifying, Rate, Text, Variant,
+    Competency, EngagementType, Exam, Offering, People, Policy, Program, ProgramAgreement,
+    Qualifying, Rate, Text, Variant,
 };
 pub use import::{changed_agreements, lock, write};
 

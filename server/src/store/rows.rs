@@ -3,8 +3,14 @@
 use std::collections::HashMap;
 use std::hash::Hash;
 
-use entity::{day_ledger_entry, deliverable, licensing_agreement, organization, partner_location, payment_request, payout_account, redemption, reservation, user, voucher};
-use entity::vocab::{AgreementId, DeliverableId, LedgerEntryId, LocationId, OrganizationId, PaymentRequestId, PayoutAccountId, RedemptionId, ReservationId, UserId, VoucherId};
+use entity::vocab::{
+    AgreementId, DeliverableId, LedgerEntryId, LocationId, OrganizationId, PaymentRequestId,
+    PayoutAccountId, RedemptionId, ReservationId, UserId, VoucherId,
+};
+use entity::{
+    day_ledger_entry, deliverable, licensing_agreement, organization, partner_location,
+    payment_request, payout_account, redemption, reservation, user, voucher,
+};
 use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter};
 
 macro_rules! by_id {

@@ -1,10 +1,10 @@
 //! Pages for everybody, and the parts that the pages of several sides share.
 
+pub mod engagement_link;
+pub mod engagement_log;
 pub mod enrollments;
 pub mod evidence;
 pub mod extension;
-pub mod engagement_link;
-pub mod engagement_log;
 pub mod help;
 pub mod history;
 pub mod invoice_form;

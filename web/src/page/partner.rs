@@ -2,7 +2,6 @@
 
 pub mod consultant;
 pub mod consultants;
-mod team;
 pub mod eligibility;
 pub mod engagement;
 pub mod engagements;
@@ -26,6 +25,7 @@ pub mod report_products;
 pub mod reservation;
 pub mod reserve;
 pub mod sessions;
+mod team;
 pub mod validate;
 pub mod voucher;
 pub mod vouchers;

@@ -2,9 +2,13 @@
 
 use leptos::prelude::*;
 
-use crate::api::vocabulary::{CompetencyStatus, CompletionReportState, EligibilityStatus, EngagementStage, EnrollmentState, ExtensionState, PaymentClaim, PaymentLineState, PaymentRequestState, PayoutAccountState, SignOffState, VoucherState};
-use crate::i18n::text;
 use super::icon::{Glyph, Icon};
+use crate::api::vocabulary::{
+    CompetencyStatus, CompletionReportState, EligibilityStatus, EngagementStage, EnrollmentState,
+    ExtensionState, PaymentClaim, PaymentLineState, PaymentRequestState, PayoutAccountState,
+    SignOffState, VoucherState,
+};
+use crate::i18n::text;
 
 /// What a state means for the reader.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

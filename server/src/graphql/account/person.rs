@@ -2,18 +2,18 @@
 
 use std::collections::BTreeSet;
 
-use async_graphql::{Context, ID, Object, SimpleObject};
-use entity::{role_grant, user, vocab};
 use crate::graphql::context::{Result, app, viewer};
-use crate::graphql::gid::{OrganizationGid, self};
+use crate::graphql::gid;
+use crate::graphql::gid::{self, OrganizationGid};
 use crate::graphql::loader::load;
 use crate::graphql::partner::loader::{GrantsOf, SkillsOf};
+use crate::graphql::partner::skill::{self, ConsultantSkill};
 use crate::graphql::people::grant::RoleGrant;
-use crate::graphql::gid;
-use crate::graphql::partner::skill::{ConsultantSkill, self};
 use crate::graphql::program::object::EngagementType;
 use crate::graphql::scalar::Date;
 use crate::graphql::vocab::Role;
+use async_graphql::{Context, ID, Object, SimpleObject};
+use entity::{role_grant, user, vocab};
 
 /// A person who can sign in.
 pub struct Person(pub user::Model);

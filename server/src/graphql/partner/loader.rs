@@ -6,13 +6,17 @@ use std::collections::HashMap;
 use async_graphql::dataloader::Loader;
 use entity::vocab::{EnrollmentId, OrganizationId, PartnerCompetencyId, UserId};
 use entity::{
-    agreement_signature, business_profile, competency_event, compliance_training, consultant_skill, enrollment, enrollment_event, partner_competency, partner_location, partner_response, published_profile, role_grant,
+    agreement_signature, business_profile, competency_event, compliance_training, consultant_skill,
+    enrollment, enrollment_event, partner_competency, partner_location, partner_response,
+    published_profile, role_grant,
 };
 
 use crate::error::AppError;
 use crate::graphql::context::Result;
 use crate::graphql::loader::Rows;
-use crate::store::{competency, enrollment as enrollments, partner, people, profile, referral, rows};
+use crate::store::{
+    competency, enrollment as enrollments, partner, people, profile, referral, rows,
+};
 
 macro_rules! load_many {
     ($($(#[$doc:meta])* $key:ident($id:ty) => $row:ty: $load:path, $owner:ident;)+) => {$(

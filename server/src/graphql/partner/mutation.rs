@@ -3,10 +3,10 @@
 use async_graphql::{Context, ID, InputObject, Object};
 
 use super::enrollment::{AgreementSignature, Enrollment};
-use crate::graphql::context::{Result, actor, address, app};
 use super::profile::BusinessProfile;
 use super::signature::AgreementSignature;
 use crate::domain::profile::Profile;
+use crate::graphql::context::{Result, actor, address, app};
 use crate::graphql::gid;
 use crate::payload;
 use crate::service::enrollment::{self, NewEnrollments};

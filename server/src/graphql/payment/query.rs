@@ -4,18 +4,18 @@ use async_graphql::{Context, Enum, ID, InputObject, Object};
 use chrono::NaiveDate;
 use entity::vocab::LocationId;
 
+use super::object::PaymentRequest;
+use super::preview::RedemptionPreview;
 use crate::connection;
-use crate::graphql::gid;
 use crate::graphql::context::{Result, actor, app};
+use crate::graphql::gid;
 use crate::graphql::gid::{self, PartnerGid};
 use crate::graphql::page::{self, Count, PageArgs};
 use crate::graphql::vocab::PaymentRequestState;
 use crate::policy::Action;
 use crate::service::redemption;
-use crate::store::payment;
 use crate::store::page::ById;
-use super::object::PaymentRequest;
-use super::preview::RedemptionPreview;
+use crate::store::payment;
 
 connection!(PaymentRequestConnection, PaymentRequestEdge, PaymentRequest);
 

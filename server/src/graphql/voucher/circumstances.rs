@@ -3,18 +3,18 @@
 
 use async_graphql::Context;
 use chrono::NaiveDate;
-use entity::voucher;
 use entity::vocab::VoucherState;
+use entity::voucher;
 
+use super::loader::ExtensionStandingOf;
 use crate::graphql::context::{Result, actor, app};
 use crate::graphql::loader::{CurrentReservationOf, load, require};
 use crate::graphql::payment::loader::{AwaitingPaymentOf, LiveLineOf};
 use crate::graphql::payout::loader::RegistrationsOf;
 use crate::graphql::report::loader::ReportsOf;
 use crate::policy::{Action, Scope};
-use crate::service::{extension, payment};
 use crate::service::actions::Circumstances;
-use super::loader::ExtensionStandingOf;
+use crate::service::{extension, payment};
 
 /// What is known around a voucher.
 pub async fn circumstances(ctx: &Context<'_>, voucher: &voucher::Model) -> Result<Circumstances> {

@@ -2,7 +2,9 @@
 
 use leptos::prelude::*;
 
-use crate::session;
+use super::assignment::AssignDialog;
+use super::cancellation::CancelVoucher;
+use super::sharing::{Bind, Links, MakeLink, Unbind};
 use crate::api::extension::ExtensionRequest;
 use crate::api::live::Change;
 use crate::api::vocabulary::{OrganizationKind, Permission, VoucherAction, VoucherState};
@@ -16,10 +18,8 @@ use crate::page::common::tracker::Tracker;
 use crate::page::common::verdicts::Verdicts;
 use crate::page::common::voucher_facts::{ReservationFacts, VoucherFacts};
 use crate::route::Page;
+use crate::session;
 use crate::ui::{Badge, Card, CopyButton, Fact, Facts, Glyph, Icon, PageHead, Query};
-use super::assignment::AssignDialog;
-use super::cancellation::CancelVoucher;
-use super::sharing::{Bind, Links, MakeLink, Unbind};
 
 const ACTS: [VoucherAction; 7] = [
     VoucherAction::Assign,

@@ -2,6 +2,9 @@
 
 use leptos::prelude::*;
 
+use super::decision::{Decide, words};
+use super::line_decision::DecideLine;
+use super::objections::Objections;
 use crate::api::live::Change;
 use crate::api::payment::{self, PaymentLine, PaymentRequest, PaymentVerdict};
 use crate::api::vocabulary::{OrganizationKind, PaymentDecision, PaymentRequestAction};
@@ -11,9 +14,6 @@ use crate::page::common::not_found::Missing;
 use crate::page::common::payment_facts::{PaymentFacts, PaymentLines};
 use crate::route::Page;
 use crate::ui::{Banner, Button, Card, Look, PageHead, Query, Reasons, Tone};
-use super::decision::{Decide, words};
-use super::line_decision::DecideLine;
-use super::objections::Objections;
 
 /// What is decided on a request as a whole.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

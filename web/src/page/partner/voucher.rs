@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
 
+use super::reservation::{CancelReservation, Reschedule};
 use crate::api::live::Change;
 use crate::api::vocabulary::{OrganizationKind, VoucherAction};
 use crate::api::voucher::{self, Voucher};
@@ -19,7 +20,6 @@ use crate::page::common::verdicts::Verdicts;
 use crate::page::common::voucher_facts::{RedemptionFacts, ReservationFacts, VoucherFacts};
 use crate::route::Page;
 use crate::ui::{Badge, Banner, Card, CopyButton, Fact, Facts, LinkButton, PageHead, Query, Tone};
-use super::reservation::{CancelReservation, Reschedule};
 
 const ACTS: [VoucherAction; 6] = [
     VoucherAction::Report,
