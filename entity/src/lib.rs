@@ -57,8 +57,6 @@ pub mod referral;
 pub mod reminder;
 pub mod representation;
 pub mod reservation;
-pub mod reservation;
-pub mod role_grant;
 pub mod role_grant;
 pub mod role_grant_location;
 pub mod saved_filter;

@@ -117,8 +117,6 @@ read_every!(
     role_grant,
     role_grant_location,
     referral,
-    reservation,
-    role_grant,
     saved_filter,
     session,
     training_balance,
