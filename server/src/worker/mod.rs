@@ -48,7 +48,11 @@ async fn calendar(app: &App) {
         told("cannot expire requests", referral::run_due(app)).await;
         if swept.is_none_or(|at| at.elapsed() >= SWEEP) {
             swept = Some(Instant::now());
-            told("cannot forget old sessions", account::forget_old_sessions(app)).await;
+            told(
+                "cannot forget old sessions",
+                account::forget_old_sessions(app),
+            )
+            .await;
             told("cannot forget old jobs", jobs::forget_old(app)).await;
         }
     }
