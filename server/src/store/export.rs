@@ -29,10 +29,9 @@ pub async fn ledger(
                 .into_query();
             entries = entries.filter(column.in_subquery(own));
         }
-        Scope::Assignee(..)
-        | Scope::Partner(_)
-        | Scope::PartnerRedeemed(_)
-        | Scope::Consultant(..) => entries = entries.filter(column.is_null()),
+        Scope::Assignee(..) | Scope::Partner(_) | Scope::PartnerPart(..) => {
+            entries = entries.filter(column.is_null())
+        }
     }
     if let Some(agreement) = agreement {
         entries = entries.filter(column.eq(agreement));

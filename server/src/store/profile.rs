@@ -36,10 +36,9 @@ pub async fn lock(
     let reach = match scope {
         Scope::Everything => Condition::all(),
         Scope::Partner(own) => Condition::all().add(partner.eq(*own)),
-        Scope::PartnerRedeemed(_)
-        | Scope::Consultant(..)
-        | Scope::Customer(_)
-        | Scope::Assignee(..) => Condition::all().add(partner.is_null()),
+        Scope::PartnerPart(..) | Scope::Customer(_) | Scope::Assignee(..) => {
+            Condition::all().add(partner.is_null())
+        }
     };
     business_profile::Entity::find_by_id(id)
         .filter(reach)

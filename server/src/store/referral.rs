@@ -29,7 +29,7 @@ pub struct Filter {
 pub fn within(scope: &Scope) -> Select<referral::Entity> {
     let reach = match scope {
         Scope::Everything => Condition::all(),
-        Scope::Partner(own) | Scope::PartnerRedeemed(own) | Scope::Consultant(own, _) => {
+        Scope::Partner(own) | Scope::PartnerPart(own, _) => {
             Condition::all().add(referral::Column::PartnerId.eq(*own))
         }
         Scope::Customer(own) | Scope::Assignee(own, _) => {

@@ -98,10 +98,7 @@ pub async fn by_expiry(
         Scope::Customer(own) => {
             statement.and_where(voucher::Column::CustomerId.eq(*own));
         }
-        Scope::Partner(_)
-        | Scope::PartnerRedeemed(_)
-        | Scope::Consultant(..)
-        | Scope::Assignee(..) => {
+        Scope::Partner(_) | Scope::PartnerPart(..) | Scope::Assignee(..) => {
             statement.and_where(Expr::cust("1 = 0"));
         }
     }
