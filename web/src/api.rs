@@ -11,6 +11,8 @@ pub mod message;
 pub mod node;
 pub mod partner;
 pub mod payment;
+pub mod people;
+pub mod people_acts;
 pub mod program;
 pub mod queue;
 pub mod report;

@@ -69,7 +69,8 @@ fn Pages() -> impl IntoView {
     let gate = Memo::new(move |_| gate(page.get().access(), &session::session()));
     let bare = Memo::new(move |_| {
         page.with(|it| *it == Page::Login)
-            || (page.with(|it| *it == Page::Help) && session::viewer().is_none())
+            || (page.with(|it| matches!(it, Page::Help | Page::Invitation(_)))
+                && session::viewer().is_none())
     });
     let outlet = move || {
         match gate.get() {
@@ -121,6 +122,8 @@ fn draw(page: Page) -> AnyView {
         Page::Login => view! { <common::login::Login /> }.into_any(),
         Page::Help => view! { <common::help::Help /> }.into_any(),
         Page::Mail => view! { <common::mail::Mail /> }.into_any(),
+        Page::Settings => view! { <common::settings::Settings /> }.into_any(),
+        Page::Invitation(token) => view! { <common::invitation::Invitation token /> }.into_any(),
         page => partner::draw(&page)
             .or_else(|| customer::draw(&page))
             .or_else(|| ops::draw(&page))

@@ -2,12 +2,15 @@
 
 pub mod help;
 pub mod history;
+pub mod invitation;
 pub mod login;
 pub mod mail;
 pub mod not_found;
 pub mod payment_facts;
 pub mod payments;
+pub mod people;
 pub mod report_facts;
+pub mod settings;
 pub mod tracker;
 pub mod verdicts;
 pub mod voucher_facts;

@@ -16,6 +16,8 @@ pub mod vouchers;
 
 use leptos::prelude::*;
 
+use crate::api::vocabulary::OrganizationKind;
+use crate::page::common::people::People as PeoplePage;
 use crate::route::Page;
 
 /// The page, when it is one of the operator's.
@@ -28,6 +30,10 @@ pub fn draw(page: &Page) -> Option<AnyView> {
         Page::OpsReport(id) => view! { <report::ReportPage id=id.clone() /> }.into_any(),
         Page::OpsPayments => view! { <payments::Payments /> }.into_any(),
         Page::OpsPayment(id) => view! { <payment::PaymentPage id=id.clone() /> }.into_any(),
+        Page::OpsPeople => view! {
+            <PeoplePage side=OrganizationKind::Operator path=page.path() />
+        }
+        .into_any(),
         Page::OpsProgram => view! { <program::ProgramPage /> }.into_any(),
         Page::OpsAudit => view! { <audit::Audit /> }.into_any(),
         _ => return None,

@@ -17,6 +17,8 @@ pub mod vouchers;
 
 use leptos::prelude::*;
 
+use crate::api::vocabulary::OrganizationKind;
+use crate::page::common::people::People as PeoplePage;
 use crate::route::Page;
 
 /// The page, when it is one of the partner's.
@@ -25,6 +27,10 @@ pub fn draw(page: &Page) -> Option<AnyView> {
         Page::Partner => view! { <home::Home /> }.into_any(),
         Page::PartnerEligibility => view! { <eligibility::EligibilityPage /> }.into_any(),
         Page::PartnerEnrollment => view! { <enrollment::EnrollmentPage /> }.into_any(),
+        Page::PartnerPeople => view! {
+            <PeoplePage side=OrganizationKind::Partner path=page.path() />
+        }
+        .into_any(),
         Page::PartnerProfile => view! { <profile::Profile /> }.into_any(),
         Page::PartnerVouchers => view! { <vouchers::Vouchers /> }.into_any(),
         Page::PartnerValidate => view! { <validate::Validate /> }.into_any(),

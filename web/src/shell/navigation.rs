@@ -60,6 +60,7 @@ fn groups(side: OrganizationKind) -> Vec<(Words, Vec<Entry>)> {
                     ),
                     (Page::PartnerEnrollment, Glyph::Sign, text::nav::enrollment),
                     (Page::PartnerProfile, Glyph::Profile, text::nav::profile),
+                    (Page::PartnerPeople, Glyph::People, text::nav::people),
                 ],
             ),
         ],
@@ -70,6 +71,7 @@ fn groups(side: OrganizationKind) -> Vec<(Words, Vec<Entry>)> {
                 (Page::CustomerBenefits, Glyph::Benefit, text::nav::benefits),
                 (Page::CustomerVouchers, Glyph::Voucher, text::nav::vouchers),
                 (Page::CustomerVoucherNew, Glyph::Add, text::nav::new_voucher),
+                (Page::CustomerPeople, Glyph::People, text::nav::people),
             ],
         )],
         OrganizationKind::Operator => vec![(
@@ -79,6 +81,7 @@ fn groups(side: OrganizationKind) -> Vec<(Words, Vec<Entry>)> {
                 (Page::OpsVouchers, Glyph::Voucher, text::nav::vouchers),
                 (Page::OpsReports, Glyph::Review, text::nav::reports),
                 (Page::OpsPayments, Glyph::Payment, text::nav::payments),
+                (Page::OpsPeople, Glyph::People, text::nav::people),
                 (Page::OpsProgram, Glyph::Program, text::nav::program),
                 (Page::OpsAudit, Glyph::Audit, text::nav::audit),
             ],
