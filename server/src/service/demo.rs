@@ -6,6 +6,7 @@ mod agenda;
 mod cast;
 mod onboarding;
 mod payments;
+mod people;
 mod plot;
 mod stage;
 mod vouchers;
@@ -58,6 +59,7 @@ pub async fn seed(app: &App) -> Result<Vec<DemoAccount>, AppError> {
         theatre.clock.set(moment);
         agenda.play(&theatre, &stage, act).await?;
     }
+    people::run(&theatre, &stage).await?;
     Ok(accounts(&stage))
 }
 

@@ -1,7 +1,7 @@
 //! The people of an organization: one page for every side, with what the caller may do there.
 
-mod dialogs;
-mod invite;
+pub mod dialogs;
+pub mod invite;
 
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
@@ -22,14 +22,17 @@ use crate::ui::{
 
 /// What is to be done with somebody of the list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Task {
+pub enum Task {
+    /// Change their roles.
     Roles,
+    /// Remove them.
     Remove,
+    /// Act for them.
     ActFor,
 }
 
 /// Somebody of the list, and what is to be done with them.
-pub(super) type Chosen = RwSignal<Option<(Task, Person)>>;
+pub type Chosen = RwSignal<Option<(Task, Person)>>;
 
 /// The page.
 #[component]

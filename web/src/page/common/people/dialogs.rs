@@ -20,7 +20,7 @@ use crate::ui::{Act, Button, ConfirmDialog, Dialog, Form, Look, Query, SelectFie
 
 /// The dialogs of the page.
 #[component]
-pub(super) fn Dialogs(
+pub fn Dialogs(
     /// Somebody, and what is to be done with them.
     chosen: Chosen,
     /// Where the people are read from.

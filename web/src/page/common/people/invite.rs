@@ -15,7 +15,7 @@ use crate::ui::{Act, Button, Dialog, Form, Look, Query, SelectField, TextField};
 
 /// Boxes to tick; the ticked keys are the value.
 #[component]
-pub(super) fn Choices(
+pub fn Choices(
     /// Tells the boxes apart from others of the page.
     scope: &'static str,
     /// What is chosen.
@@ -67,19 +67,19 @@ pub(super) fn Choices(
 }
 
 /// The places as options, by their ids.
-pub(super) fn places(all: &[Place]) -> Vec<(String, String)> {
+pub fn places(all: &[Place]) -> Vec<(String, String)> {
     let option = |it: &Place| (it.id.inner().to_owned(), it.name.clone());
     all.iter().map(option).collect()
 }
 
 /// The chosen places for the server; the entire company when none is chosen.
-pub(super) fn chosen_places(limited: bool, ids: &[String]) -> Option<Vec<cynic::Id>> {
+pub fn chosen_places(limited: bool, ids: &[String]) -> Option<Vec<cynic::Id>> {
     (limited && !ids.is_empty()).then(|| ids.iter().map(|id| cynic::Id::new(id.as_str())).collect())
 }
 
 /// The dialog.
 #[component]
-pub(super) fn InviteDialog(
+pub fn InviteDialog(
     /// Whether it is open.
     open: RwSignal<bool>,
     /// Where the open invitations are read from.
