@@ -21,6 +21,8 @@ pub mod partner;
 pub mod payment;
 pub mod payment_acts;
 pub mod payout;
+pub mod people;
+pub mod people_acts;
 pub mod program;
 pub mod queue;
 pub mod report;

@@ -83,7 +83,8 @@ fn Pages() -> impl IntoView {
     let gate = Memo::new(move |_| gate(page.get().access(), &session::session()));
     let bare = Memo::new(move |_| {
         page.with(|it| *it == Page::Login)
-            || (page.with(|it| *it == Page::Help) && session::viewer().is_none())
+            || (page.with(|it| matches!(it, Page::Help | Page::Invitation(_)))
+                && session::viewer().is_none())
     });
     let outlet = move || {
         match gate.get() {
@@ -155,6 +156,12 @@ impl Side {
             }
             _ => view! { <common::not_found::NotFound /> }.into_any(),
         }
+        Page::Settings => view! { <common::settings::Settings /> }.into_any(),
+        Page::Invitation(token) => view! { <common::invitation::Invitation token /> }.into_any(),
+        page => partner::draw(&page)
+            .or_else(|| customer::draw(&page))
+            .or_else(|| ops::draw(&page))
+            .unwrap_or_else(|| view! { <common::not_found::NotFound /> }.into_any()),
     }
 }
 

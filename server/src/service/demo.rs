@@ -8,6 +8,7 @@ mod cast;
 mod extras;
 mod onboarding;
 mod payments;
+mod people;
 mod plot;
 mod reporting;
 mod stage;
@@ -66,6 +67,7 @@ pub async fn seed(app: &App) -> Result<Vec<DemoAccount>, AppError> {
     theatre.clock.set(at(CURTAIN, 8, 30));
     standings::run(&theatre, &stage).await?;
     extras::run(&theatre, &stage, &agenda.vouchers).await?;
+    people::run(&theatre, &stage).await?;
     Ok(accounts(&stage))
 }
 

@@ -95,7 +95,7 @@ async fn roles_are_granted_and_taken_after_the_table(portal: Portal) {
     );
     let refused = portal.audit_of_action("grantRole").await;
     let refused = refused.iter().filter(|it| it.contains("REFUSED"));
-    assert_eq!(refused.count(), 6, "refused changes of rights leave a line");
+    assert_eq!(refused.count(), 5, "refused changes of rights leave a line");
 }
 
 async fn the_last_administrator_stays_even_when_two_leave_at_once(portal: Portal) {

@@ -158,8 +158,10 @@ pub struct AuditEvent {
     pub at: Instant,
     /// Who; none when the clock did it.
     pub actor: Option<String>,
-    /// For whom.
+    /// The person for whom an agent acted.
     pub on_behalf_of: Option<String>,
+    /// For which organization.
+    pub organization: Option<String>,
     /// What.
     pub action: String,
     /// With what.

@@ -17,12 +17,18 @@ use leptos::prelude::*;
 
 use crate::api::ApiError;
 use crate::api::customer::{self, ProjectManager};
+use crate::api::vocabulary::OrganizationKind;
+use crate::page::common::people::People as PeoplePage;
 use crate::route::Page;
 
 /// The page, when it is one of the customer's.
 pub fn draw(page: &Page) -> Option<AnyView> {
     Some(match page {
         Page::Customer => view! { <home::Home /> }.into_any(),
+        Page::CustomerPeople => view! {
+            <PeoplePage side=OrganizationKind::Customer path=page.path() />
+        }
+        .into_any(),
         Page::CustomerBenefits => view! { <benefits::Benefits /> }.into_any(),
         Page::CustomerVouchers => view! { <vouchers::Vouchers /> }.into_any(),
         Page::CustomerVoucherNew => view! { <voucher_new::NewVoucher /> }.into_any(),

@@ -26,6 +26,8 @@ pub mod watch;
 
 use leptos::prelude::*;
 
+use crate::api::vocabulary::OrganizationKind;
+use crate::page::common::people::People as PeoplePage;
 use crate::route::Page;
 
 /// The page, when it is one of the operator's.
@@ -44,6 +46,10 @@ pub fn draw(page: &Page) -> Option<AnyView> {
         Page::OpsPartners => view! { <partners::Partners /> }.into_any(),
         Page::OpsPartner(id) => view! { <partner::PartnerPage id=id.clone() /> }.into_any(),
         Page::OpsCatalog => view! { <catalog::CatalogPage /> }.into_any(),
+        Page::OpsPeople => view! {
+            <PeoplePage side=OrganizationKind::Operator path=page.path() />
+        }
+        .into_any(),
         Page::OpsProgram => view! { <program::ProgramPage /> }.into_any(),
         Page::OpsAudit => view! { <audit::Audit /> }.into_any(),
         _ => return None,

@@ -32,6 +32,8 @@ pub mod vouchers;
 
 use leptos::prelude::*;
 
+use crate::api::vocabulary::OrganizationKind;
+use crate::page::common::people::People as PeoplePage;
 use crate::route::Page;
 
 /// The page, when it is one of the partner's.
@@ -44,6 +46,10 @@ pub fn draw(page: &Page) -> Option<AnyView> {
             view! { <consultant::ConsultantPage id=id.clone() /> }.into_any()
         }
         Page::PartnerEnrollment => view! { <enrollment::EnrollmentPage /> }.into_any(),
+        Page::PartnerPeople => view! {
+            <PeoplePage side=OrganizationKind::Partner path=page.path() />
+        }
+        .into_any(),
         Page::PartnerProfile => view! { <profile::Profile /> }.into_any(),
         Page::PartnerVouchers => view! { <vouchers::Vouchers /> }.into_any(),
         Page::PartnerValidate => view! { <validate::Validate /> }.into_any(),

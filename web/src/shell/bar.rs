@@ -3,10 +3,12 @@
 use std::time::Duration;
 
 use leptos::prelude::*;
+use leptos_router::components::A;
 
 use crate::api::live::{self, Link};
 use crate::api::vocabulary::{OrganizationKind, Role};
 use crate::i18n::{self, Language, say, tell, text};
+use crate::route::Page;
 use crate::session;
 use crate::ui::{Glyph, Icon};
 use crate::{browser, clock, intl};
@@ -194,6 +196,11 @@ fn Account() -> impl IntoView {
                     <p class="menu-note">
                         {tell(move || roles.iter().map(|role| role_words(*role)).collect::<Vec<_>>().join(", "))}
                     </p>
+                    <super::behalf::OtherOrganizations />
+                    <A href=Page::Settings.path() attr:class="menu-item">
+                        <Icon name=Glyph::Person />
+                        {say(text::ui::settings)}
+                    </A>
                     <button type="button" class="menu-item" on:click=|_| session::sign_out()>
                         <Icon name=Glyph::SignOut />
                         {say(text::ui::sign_out)}

@@ -71,6 +71,7 @@ fn groups(side: OrganizationKind) -> Vec<(Words, Vec<Entry>)> {
                         text::nav::consultants,
                     ),
                     (Page::PartnerProfile, Glyph::Profile, text::nav::profile),
+                    (Page::PartnerPeople, Glyph::People, text::nav::people),
                 ],
             ),
         ],
@@ -81,6 +82,7 @@ fn groups(side: OrganizationKind) -> Vec<(Words, Vec<Entry>)> {
                 (Page::CustomerBenefits, Glyph::Benefit, text::nav::benefits),
                 (Page::CustomerVouchers, Glyph::Voucher, text::nav::vouchers),
                 (Page::CustomerVoucherNew, Glyph::Add, text::nav::new_voucher),
+                (Page::CustomerPeople, Glyph::People, text::nav::people),
             ],
         )],
         OrganizationKind::Operator => vec![(
@@ -94,6 +96,7 @@ fn groups(side: OrganizationKind) -> Vec<(Words, Vec<Entry>)> {
                 (Page::OpsPayments, Glyph::Payment, text::nav::payments),
                 (Page::OpsPartners, Glyph::People, text::nav::partners),
                 (Page::OpsCatalog, Glyph::Benefit, text::nav::catalog),
+                (Page::OpsPeople, Glyph::People, text::nav::people),
                 (Page::OpsProgram, Glyph::Program, text::nav::program),
                 (Page::OpsAudit, Glyph::Audit, text::nav::audit),
             ],

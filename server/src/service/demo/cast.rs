@@ -82,6 +82,9 @@ pub(super) const OPERATOR: (&str, &str, &[Person]) = (
         person("Olivia Turner", Locale::En, Role::Operator),
         person("Marco Ferri", Locale::It, Role::PaymentReviewer),
         person("Audrey Klein", Locale::En, Role::Auditor),
+        person("Clara Hughes", Locale::En, Role::ComplianceReviewer),
+        person("Pietro Sanna", Locale::It, Role::PaymentProcessor),
+        person("Susan Blake", Locale::En, Role::SupportAgent),
     ],
 );
 

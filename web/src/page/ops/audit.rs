@@ -127,7 +127,10 @@ fn columns() -> [Column<AuditEvent>; 5] {
             view! {
                 <span>
                     {tell(move || actor.clone().unwrap_or_else(|| text::ops_audit::nobody().to_owned()))}
-                    {row.on_behalf_of.clone().map(|it| view! { <span class="cell-sub">{it}</span> })}
+                    {row.on_behalf_of
+                        .clone()
+                        .map(|it| view! { <span class="cell-sub">{tell(move || text::ops_audit::on_behalf_of(&it))}</span> })}
+                    {row.organization.clone().map(|it| view! { <span class="cell-sub">{it}</span> })}
                 </span>
             }
         }),

@@ -6,10 +6,24 @@ type Words = fn() -> &'static str;
 
 /// The acts that the trail knows, in the order of the programme's steps.
 pub(super) const ACTIONS: &[(&str, Words)] = &[
+pub(super) const ACTIONS: [(&str, Words); 43] = [
     ("signIn", text::audit_action::sign_in),
     ("signOut", text::audit_action::sign_out),
     ("addUser", text::audit_action::add_user),
     ("updateLocale", text::audit_action::update_locale),
+    ("updatePerson", text::audit_action::update_person),
+    ("changePassword", text::audit_action::change_password),
+    ("endSessions", text::audit_action::end_sessions),
+    ("invitePerson", text::audit_action::invite_person),
+    ("resendInvitation", text::audit_action::resend_invitation),
+    ("revokeInvitation", text::audit_action::revoke_invitation),
+    ("acceptInvitation", text::audit_action::accept_invitation),
+    ("grantRole", text::audit_action::grant_role),
+    ("revokeRole", text::audit_action::revoke_role),
+    ("removePerson", text::audit_action::remove_person),
+    ("switchOrganization", text::audit_action::switch_organization),
+    ("startActingOnBehalf", text::audit_action::start_acting_on_behalf),
+    ("endActingOnBehalf", text::audit_action::end_acting_on_behalf),
     (
         "signProgramAgreement",
         text::audit_action::sign_program_agreement,

@@ -5,7 +5,8 @@ use entity::vocab::CompetencyLevel::{Gold, Silver};
 use entity::vocab::CompetencyStatus::{Active, AtRisk, Qualified};
 use entity::vocab::Locale::{En, It};
 use entity::vocab::Role::{
-    BusinessProfileAdmin, Consultant, GlobalAdmin, MpnPartnerAdmin, PaymentAdmin,
+    AccountAdmin, BusinessProfileAdmin, Consultant, GlobalAdmin, MpnPartnerAdmin, PaymentAdmin,
+    PaymentUser, ReferralsAdmin, ReferralsUser, VoucherOperator,
 };
 
 use super::{PartnerPart, Place, Stage, consultant, day, person};
@@ -50,6 +51,11 @@ pub(in crate::service::demo) const PARTNERS: &[PartnerPart] = &[
             ),
             consultant("Marta Villa", En, Consultant, &["A-EMS-OVERVIEW", "70-347"]),
             consultant("Nico Basile", It, Consultant, &[]),
+            person("Aldo Bruni", It, AccountAdmin),
+            person("Vera Costa", It, VoucherOperator),
+            person("Rita Sala", It, ReferralsAdmin),
+            person("Ugo Ferrari", It, ReferralsUser),
+            person("Pia Longo", En, PaymentUser),
         ],
         description: "Contoso Consulting plans the move to current versions of Windows and Office \
             for companies in Italy and France.\n- Deployment plans that your own people can carry \
