@@ -174,7 +174,9 @@ async fn import(place: &Place, file: &Path) -> Result<(), Failure> {
 
 async fn work(place: &Place, options: WorkOptions) -> Result<(), Failure> {
     let mut app = open::app(place).await?;
-    options.post.attach(&mut app, options.public_url.as_deref())?;
+    options
+        .post
+        .attach(&mut app, options.public_url.as_deref())?;
     program::import_bundled(&app).await?;
     tracing::info!("working");
     tokio::select! {

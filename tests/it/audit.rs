@@ -20,9 +20,14 @@ both!(
 
 async fn act(portal: &Portal, times: usize) {
     for number in 0..times {
-        let subject = portal.app.ids.mint::<entity::vocab::VoucherId>(portal.app.clock.now());
+        let subject = portal
+            .app
+            .ids
+            .mint::<entity::vocab::VoucherId>(portal.app.clock.now());
         let line = Line::done("createVoucher", "voucher", subject.0).detail(number.to_string());
-        record(portal.app.db.read(), &portal.app, None, line).await.unwrap();
+        record(portal.app.db.read(), &portal.app, None, line)
+            .await
+            .unwrap();
     }
 }
 
@@ -42,7 +47,10 @@ async fn tamper(portal: &Portal, statement: &str) {
             "alter table audit_event enable trigger all; alter table audit_seal enable trigger all",
         )
     } else {
-        ("drop trigger audit_event_stays; drop trigger audit_event_remains", "select 1")
+        (
+            "drop trigger audit_event_stays; drop trigger audit_event_remains",
+            "select 1",
+        )
     };
     db.execute_unprepared(off).await.unwrap();
     db.execute_unprepared(statement).await.unwrap();
@@ -53,7 +61,10 @@ async fn the_chain_holds_until_a_line_is_touched(portal: Portal) {
     let audrey = portal.operator("Audrey", Role::Auditor).await;
     act(&portal, 5).await;
     let before = chain(&audrey).await;
-    assert_eq!((&before["holds"], &before["last"]["sequence"]), (&json!(true), &json!(0)));
+    assert_eq!(
+        (&before["holds"], &before["last"]["sequence"]),
+        (&json!(true), &json!(0))
+    );
     assert_eq!(before["waiting"], before["lines"]);
 
     let sealed = audit_chain::seal(&portal.app).await.unwrap();
@@ -62,19 +73,30 @@ async fn the_chain_holds_until_a_line_is_touched(portal: Portal) {
     assert_eq!(audit_chain::seal(&portal.app).await.unwrap(), 2);
     assert_eq!(audit_chain::seal(&portal.app).await.unwrap(), 0);
     let after = chain(&audrey).await;
-    assert_eq!((&after["holds"], &after["waiting"]), (&json!(true), &json!(0)));
+    assert_eq!(
+        (&after["holds"], &after["waiting"]),
+        (&json!(true), &json!(0))
+    );
     assert_eq!(after["last"]["sequence"], sealed + 2);
 
     // A place that was written down elsewhere is in the chain; one that was not is not.
-    let asked = |hash: &Value| {
-        json!({ "place": { "sequence": after["last"]["sequence"], "hash": hash } })
-    };
+    let asked =
+        |hash: &Value| json!({ "place": { "sequence": after["last"]["sequence"], "hash": hash } });
     let query = "query($place: AuditCheckpointInput!) { \
         auditChain(checkpoint: $place) { holds checkpointHolds } }";
-    let known = audrey.graphql(query, asked(&after["last"]["hash"])).await.data();
-    assert_eq!(known["auditChain"], json!({ "holds": true, "checkpointHolds": true }));
+    let known = audrey
+        .graphql(query, asked(&after["last"]["hash"]))
+        .await
+        .data();
+    assert_eq!(
+        known["auditChain"],
+        json!({ "holds": true, "checkpointHolds": true })
+    );
     let other = audrey.graphql(query, asked(&json!("0000"))).await.data();
-    assert_eq!(other["auditChain"], json!({ "holds": false, "checkpointHolds": false }));
+    assert_eq!(
+        other["auditChain"],
+        json!({ "holds": false, "checkpointHolds": false })
+    );
 
     let lines = audit_event::Entity::find().order_by_asc(audit_event::Column::Id);
     let lines = lines.all(portal.app.db.read()).await.unwrap();
@@ -85,13 +107,24 @@ async fn the_chain_holds_until_a_line_is_touched(portal: Portal) {
     } else {
         format!("x'{}'", id.simple())
     };
-    tamper(&portal, &format!("update audit_event set detail = 'another' where id = {written}")).await;
+    tamper(
+        &portal,
+        &format!("update audit_event set detail = 'another' where id = {written}"),
+    )
+    .await;
     let touched = chain(&audrey).await;
     assert_eq!(touched["holds"], false);
     assert_eq!(touched["broken"]["sequence"], sealed - 1, "{touched}");
     assert_eq!(touched["broken"]["fault"], "CHANGED");
-    assert_eq!(touched["broken"]["auditEventId"], format!("audit_{}", id.simple()));
-    assert_eq!(touched["last"]["sequence"], sealed - 2, "up to there it holds");
+    assert_eq!(
+        touched["broken"]["auditEventId"],
+        format!("audit_{}", id.simple())
+    );
+    assert_eq!(
+        touched["last"]["sequence"],
+        sealed - 2,
+        "up to there it holds"
+    );
 }
 
 async fn lines_cannot_be_changed_or_removed(portal: Portal) {
@@ -106,7 +139,10 @@ async fn lines_cannot_be_changed_or_removed(portal: Portal) {
     ] {
         let refused = db.execute_unprepared(statement).await;
         let refused = refused.unwrap_err().to_string();
-        assert!(refused.contains("only ever added to"), "{statement}: {refused}");
+        assert!(
+            refused.contains("only ever added to"),
+            "{statement}: {refused}"
+        );
     }
 }
 
@@ -124,7 +160,10 @@ async fn two_processes_seal_one_chain(portal: Portal) {
     }
     audit_chain::seal(&portal.app).await.unwrap();
     let seen = chain(&audrey).await;
-    assert_eq!((&seen["holds"], &seen["waiting"]), (&json!(true), &json!(0)));
+    assert_eq!(
+        (&seen["holds"], &seen["waiting"]),
+        (&json!(true), &json!(0))
+    );
     assert_eq!(seen["last"]["sequence"], seen["lines"]);
 }
 
@@ -138,7 +177,9 @@ async fn what_was_refused_leaves_a_line(portal: Portal) {
     let refused = chiara.try_create(&agreement, "DDPS-WODP", 10).await;
     refused.refused(&["INSUFFICIENT_DAYS"]);
     let input = json!({ "agreementId": agreement });
-    let forbidden = max.try_call("activateBenefit", "agreement { id }", input).await;
+    let forbidden = max
+        .try_call("activateBenefit", "agreement { id }", input)
+        .await;
     forbidden.expect_code("FORBIDDEN");
 
     assert_eq!(
@@ -150,8 +191,14 @@ async fn what_was_refused_leaves_a_line(portal: Portal) {
         ]
     );
     let audrey = portal.operator("Audrey", Role::Auditor).await;
-    let seen = audrey.ask("auditEvents(filter: { outcome: REFUSED }) { nodes { detail } }").await;
-    let details: Vec<_> = seen["auditEvents"]["nodes"].as_array().unwrap().iter().collect();
+    let seen = audrey
+        .ask("auditEvents(filter: { outcome: REFUSED }) { nodes { detail } }")
+        .await;
+    let details: Vec<_> = seen["auditEvents"]["nodes"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .collect();
     assert_eq!(details[0]["detail"], "FORBIDDEN");
     assert_eq!(details[1]["detail"], "INSUFFICIENT_DAYS");
 }
@@ -159,9 +206,17 @@ async fn what_was_refused_leaves_a_line(portal: Portal) {
 async fn names_with_line_breaks_forge_no_line(portal: Portal) {
     let line = Line::done("createVoucher\nsignIn", "voucher", uuid::Uuid::nil());
     let line = line.detail("one\r\ntwo\u{2028}three\u{85}four");
-    record(portal.app.db.read(), &portal.app, None, line).await.unwrap();
-    let lines = audit_event::Entity::find().all(portal.app.db.read()).await.unwrap();
-    let last = lines.iter().find(|it| it.action.starts_with("createVoucher")).unwrap();
+    record(portal.app.db.read(), &portal.app, None, line)
+        .await
+        .unwrap();
+    let lines = audit_event::Entity::find()
+        .all(portal.app.db.read())
+        .await
+        .unwrap();
+    let last = lines
+        .iter()
+        .find(|it| it.action.starts_with("createVoucher"))
+        .unwrap();
     assert_eq!(last.action, "createVoucher signIn");
     assert_eq!(last.detail.as_deref(), Some("one  two three four"));
 }
@@ -179,13 +234,22 @@ async fn the_trail_is_searched_by_everything_that_is_known(portal: Portal) {
     sophie.activate(&foreign).await;
 
     let customer = chiara.ask("viewer { organization { id } }").await;
-    let customer = customer["viewer"]["organization"]["id"].as_str().unwrap().to_owned();
+    let customer = customer["viewer"]["organization"]["id"]
+        .as_str()
+        .unwrap()
+        .to_owned();
     for (filter, count) in [
         (format!("actorId: \"{}\"", chiara.gid()), 1),
         (format!("organizationId: \"{customer}\""), 1),
         ("action: \"activateBenefit\"".to_owned(), 2),
-        ("action: \"activateBenefit\", from: \"2021-03-20T00:00:00Z\"".to_owned(), 1),
-        ("action: \"activateBenefit\", to: \"2021-03-20T00:00:00Z\"".to_owned(), 1),
+        (
+            "action: \"activateBenefit\", from: \"2021-03-20T00:00:00Z\"".to_owned(),
+            1,
+        ),
+        (
+            "action: \"activateBenefit\", to: \"2021-03-20T00:00:00Z\"".to_owned(),
+            1,
+        ),
         (format!("subjectId: \"{foreign}\", outcome: DONE"), 1),
         (format!("subjectId: \"{foreign}\", outcome: REFUSED"), 0),
     ] {

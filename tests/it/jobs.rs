@@ -106,7 +106,10 @@ async fn two_processes_at_once_do_no_job_twice(portal: Portal) {
         jobs::work_on(&beside.app, COUNTED),
     );
 
-    let worked: u64 = [one, two, three, four].into_iter().map(Result::unwrap).sum();
+    let worked: u64 = [one, two, three, four]
+        .into_iter()
+        .map(Result::unwrap)
+        .sum();
     assert_eq!(worked, JOBS);
     assert_eq!(counter(&portal.app).load(Ordering::Relaxed), JOBS);
 }
@@ -165,7 +168,11 @@ async fn a_job_that_fails_is_tried_again_later_and_then_given_up(portal: Portal)
         (&json!("WAITING"), &json!(1), &json!("the disk is full"))
     );
     assert!(job(&olivia, "panicking").await["lastError"].is_string());
-    assert_eq!(jobs::work_on(&app, FAILING).await.unwrap(), 0, "not at once");
+    assert_eq!(
+        jobs::work_on(&app, FAILING).await.unwrap(),
+        0,
+        "not at once"
+    );
 
     for _ in 1..jobs::ATTEMPTS {
         wall.set(wall.now() + TimeDelta::hours(7));
@@ -180,12 +187,17 @@ async fn a_job_that_fails_is_tried_again_later_and_then_given_up(portal: Portal)
     assert_eq!(jobs::work_on(&app, FAILING).await.unwrap(), 0, "given up");
 
     let input = json!({ "jobId": seen["id"] });
-    let retried = olivia.call("retryJob", "job { state attempts }", input).await;
+    let retried = olivia
+        .call("retryJob", "job { state attempts }", input)
+        .await;
     assert_eq!(retried.done()["state"], "WAITING");
     wall.set(app.wall.now().max(Clock::real().now()));
     assert_eq!(jobs::work_on(&app, MENDED).await.unwrap(), 1);
     let seen = job(&olivia, "failing").await;
-    assert_eq!((&seen["state"], &seen["lastError"]), (&json!("DONE"), &json!(null)));
+    assert_eq!(
+        (&seen["state"], &seen["lastError"]),
+        (&json!("DONE"), &json!(null))
+    );
     let id = seen["id"].as_str().unwrap();
     assert_eq!(portal.audit_of(id).await, ["retryJob DONE by Olivia"]);
     // What is done is done.
@@ -223,7 +235,10 @@ async fn jobs_are_for_operators(portal: Portal) {
     assert_eq!(seen["jobs"]["totalCount"], STEPS.len());
     assert_eq!(seen["jobs"]["nodes"][0]["key"], "2021-03-15");
     let query = "{ jobs { totalCount } }";
-    audrey.graphql(query, json!({})).await.expect_code("FORBIDDEN");
+    audrey
+        .graphql(query, json!({}))
+        .await
+        .expect_code("FORBIDDEN");
     let input = json!({ "jobId": seen["jobs"]["nodes"][0]["id"] });
     let refused = audrey.try_call("retryJob", "job { id }", input).await;
     refused.expect_code("FORBIDDEN");

@@ -97,22 +97,43 @@ async fn every_kind_of_mail_is_received_in_both_languages(portal: Portal) {
     let received: BTreeSet<String> = letters.iter().map(|it| it.to.clone()).collect();
     assert_eq!(received, expected);
     let ids: BTreeSet<&str> = letters.iter().map(|it| it.id.as_str()).collect();
-    assert_eq!(ids.len(), letters.len(), "every letter has an id of its own");
+    assert_eq!(
+        ids.len(),
+        letters.len(),
+        "every letter has an id of its own"
+    );
     for letter in &letters {
         let (kind, rest) = letter.to.split_once('.').unwrap();
         let language = rest.split('@').next().unwrap();
-        let locale = if language == "it" { Locale::It } else { Locale::En };
+        let locale = if language == "it" {
+            Locale::It
+        } else {
+            Locale::En
+        };
         let text = texts::mail(kind, locale, &words(kinds[kind].as_table().unwrap()));
         assert_eq!(letter.subject, text.subject, "{kind}");
-        assert!(letter.plain.starts_with(text.body.trim()), "{kind}: {}", letter.plain);
-        assert!(letter.html.contains(&format!("<html lang=\"{language}\">")), "{kind}");
+        assert!(
+            letter.plain.starts_with(text.body.trim()),
+            "{kind}: {}",
+            letter.plain
+        );
+        assert!(
+            letter.html.contains(&format!("<html lang=\"{language}\">")),
+            "{kind}"
+        );
         let first = text.body.trim().lines().next().unwrap();
         let escaped = first.replace('&', "&amp;").replace('<', "&lt;");
         let escaped = escaped.replace('>', "&gt;").replace('"', "&quot;");
         assert!(letter.html.contains(&escaped), "{kind}: {}", letter.html);
         for part in [&letter.subject, &letter.plain] {
-            assert!(!part.contains(['{', '}']), "{kind}: a word is missing: {part}");
-            assert!(!part.contains("2021-06-30"), "{kind}: a day is not said: {part}");
+            assert!(
+                !part.contains(['{', '}']),
+                "{kind}: a word is missing: {part}"
+            );
+            assert!(
+                !part.contains("2021-06-30"),
+                "{kind}: a day is not said: {part}"
+            );
         }
         assert_eq!(letter.from, "no-reply@portal.example");
         let unsubscribe = "List-Unsubscribe: <https://portal.example/settings/notifications>";
@@ -144,7 +165,10 @@ async fn a_server_that_wants_it_later_gets_it_later(portal: Portal) {
     assert_eq!(postman::deliver(&app).await.unwrap(), 1);
     let sent = only(&portal).await;
     assert_eq!((sent.state, sent.attempts), (MessageState::Sent, 3));
-    assert_eq!((sent.sent_at, sent.last_error), (Some(app.clock.now()), None));
+    assert_eq!(
+        (sent.sent_at, sent.last_error),
+        (Some(app.clock.now()), None)
+    );
     assert_eq!(server.letters().len(), 1);
 }
 
@@ -173,18 +197,27 @@ async fn a_letter_that_nobody_wants_ends_with_the_operator(portal: Portal) {
     let of = |address: &str| nodes.iter().find(|it| it["to"] == address).unwrap()["id"].clone();
 
     let input = json!({ "messageId": of(to) });
-    let retried = olivia.call("retryMessage", "message { state attempts }", input).await;
+    let retried = olivia
+        .call("retryMessage", "message { state attempts }", input)
+        .await;
     assert_eq!(retried.done(), &json!({ "state": "QUEUED", "attempts": 0 }));
     let input = json!({ "messageId": of(other), "reason": "Nobody has this address." });
-    let discarded = olivia.call("discardMessage", "message { state }", input.clone()).await;
+    let discarded = olivia
+        .call("discardMessage", "message { state }", input.clone())
+        .await;
     assert_eq!(discarded.done()["state"], "DISCARDED");
-    let again = olivia.call("discardMessage", "message { state }", input).await;
+    let again = olivia
+        .call("discardMessage", "message { state }", input)
+        .await;
     again.refused(&["CONFLICT"]);
 
     assert_eq!(postman::deliver(&app).await.unwrap(), 1, "the retried one");
     assert_eq!(server.letters()[0].to, to);
     let lines = portal.audit_of_action("discardMessage").await;
-    let expected = ["discardMessage DONE by Olivia", "discardMessage REFUSED by Olivia"];
+    let expected = [
+        "discardMessage DONE by Olivia",
+        "discardMessage REFUSED by Olivia",
+    ];
     assert_eq!(lines, expected);
 }
 
@@ -203,7 +236,10 @@ async fn nothing_is_lost_while_the_server_is_away(portal: Portal) {
     }
     let waiting = portal.messages().await;
     assert!(waiting.iter().all(|it| it.state == MessageState::Queued));
-    assert!(waiting.iter().all(|it| it.attempts == 0), "it is not their fault");
+    assert!(
+        waiting.iter().all(|it| it.attempts == 0),
+        "it is not their fault"
+    );
 
     server.come_back();
     assert_eq!(postman::deliver(&app).await.unwrap(), 12);
@@ -229,16 +265,29 @@ async fn two_processes_at_once_send_nothing_twice(portal: Portal) {
 }
 
 async fn mail_is_mended_by_operators_alone(portal: Portal) {
-    write(&portal.app, "voucher_cancelled", "max@customer.example", Locale::En, &[]).await;
+    write(
+        &portal.app,
+        "voucher_cancelled",
+        "max@customer.example",
+        Locale::En,
+        &[],
+    )
+    .await;
     let audrey = portal.operator("Audrey", Role::Auditor).await;
     let id = format!("message_{}", only(&portal).await.id.0.simple());
     for (mutation, input) in [
         ("retryMessage", json!({ "messageId": id })),
-        ("discardMessage", json!({ "messageId": id, "reason": "Why not." })),
+        (
+            "discardMessage",
+            json!({ "messageId": id, "reason": "Why not." }),
+        ),
     ] {
         let refused = audrey.try_call(mutation, "message { id }", input).await;
         refused.expect_code("FORBIDDEN");
         let lines = portal.audit_of(&id).await;
-        assert!(lines.contains(&format!("{mutation} REFUSED by Audrey")), "{lines:?}");
+        assert!(
+            lines.contains(&format!("{mutation} REFUSED by Audrey")),
+            "{lines:?}"
+        );
     }
 }

@@ -48,13 +48,26 @@ async fn people_are_told_on_the_portal_what_they_are_mailed(portal: Portal) {
     assert_eq!(nodes[0]["readAt"], Value::Null);
 
     let input = json!({ "notificationIds": [nodes[0]["id"]] });
-    let read = stage.chiara.call("readNotifications", "unreadNotifications", input).await;
+    let read = stage
+        .chiara
+        .call("readNotifications", "unreadNotifications", input)
+        .await;
     assert_eq!(read.done(), &json!(1));
-    let read = stage.chiara.call("readNotifications", "unreadNotifications", json!({})).await;
+    let read = stage
+        .chiara
+        .call("readNotifications", "unreadNotifications", json!({}))
+        .await;
     assert_eq!(read.done(), &json!(0));
-    let left = stage.chiara.ask("notifications(unread: true) { totalCount }").await;
+    let left = stage
+        .chiara
+        .ask("notifications(unread: true) { totalCount }")
+        .await;
     assert_eq!(left["notifications"]["totalCount"], 0);
-    assert_eq!(notifications(&stage.chiara).await.len(), 2, "read ones stay");
+    assert_eq!(
+        notifications(&stage.chiara).await.len(),
+        2,
+        "read ones stay"
+    );
 }
 
 async fn a_page_that_is_open_hears_of_it(portal: Portal) {
@@ -81,9 +94,15 @@ const PREFERENCES: &str = "notificationPreferences { digest nudges \
 async fn what_is_muted_is_told_on_the_portal_alone(portal: Portal) {
     let stage = stage(&portal).await;
     let input = json!({ "muted": ["VOUCHERS"], "digest": true });
-    let saved = stage.chiara.call("updateNotificationPreferences", PREFERENCES, input).await;
+    let saved = stage
+        .chiara
+        .call("updateNotificationPreferences", PREFERENCES, input)
+        .await;
     let saved = saved.done();
-    assert_eq!((&saved["digest"], &saved["nudges"]), (&json!(true), &json!(false)));
+    assert_eq!(
+        (&saved["digest"], &saved["nudges"]),
+        (&json!(true), &json!(false))
+    );
     let vouchers = saved["categories"].as_array().unwrap().iter();
     let vouchers: Vec<_> = vouchers.filter(|it| it["mail"] == json!(false)).collect();
     assert_eq!(vouchers.len(), 1);
@@ -94,19 +113,33 @@ async fn what_is_muted_is_told_on_the_portal_alone(portal: Portal) {
 
     let mailed = portal.messages_about(&voucher.id).await;
     let to = |it: &&entity::outbox_message::Model| it.to_email == stage.chiara.email;
-    let kinds: Vec<_> = mailed.iter().filter(to).map(|it| it.kind.as_str()).collect();
-    assert_eq!(kinds, ["voucher_assigned"], "the number is mailed in any case");
+    let kinds: Vec<_> = mailed
+        .iter()
+        .filter(to)
+        .map(|it| it.kind.as_str())
+        .collect();
+    assert_eq!(
+        kinds,
+        ["voucher_assigned"],
+        "the number is mailed in any case"
+    );
     assert_eq!(notifications(&stage.chiara).await.len(), 2);
     // What is absent stays.
     let input = json!({ "nudges": true });
-    let saved = stage.chiara.call("updateNotificationPreferences", PREFERENCES, input).await;
+    let saved = stage
+        .chiara
+        .call("updateNotificationPreferences", PREFERENCES, input)
+        .await;
     assert_eq!(saved.done()["digest"], true);
 }
 
 async fn what_the_programme_needs_cannot_be_switched_off(portal: Portal) {
     let stage = stage(&portal).await;
     let input = json!({ "muted": ["VOUCHER_NUMBERS"] });
-    let refused = stage.chiara.call("updateNotificationPreferences", PREFERENCES, input).await;
+    let refused = stage
+        .chiara
+        .call("updateNotificationPreferences", PREFERENCES, input)
+        .await;
     let error = refused.refused(&["INVALID_INPUT"]).clone();
     assert_eq!(error["field"], json!(["input", "muted"]));
     for (caller, word) in [
@@ -114,10 +147,18 @@ async fn what_the_programme_needs_cannot_be_switched_off(portal: Portal) {
         (stage.chiara.clone().in_italian(), "solo per posta"),
     ] {
         let seen = caller.ask(PREFERENCES).await;
-        let categories = seen["notificationPreferences"]["categories"].as_array().unwrap();
-        let number = categories.iter().find(|it| it["category"] == "VOUCHER_NUMBERS").unwrap();
+        let categories = seen["notificationPreferences"]["categories"]
+            .as_array()
+            .unwrap();
+        let number = categories
+            .iter()
+            .find(|it| it["category"] == "VOUCHER_NUMBERS")
+            .unwrap();
         assert_eq!(number["mail"], true);
-        assert!(number["mandatoryBecause"].as_str().unwrap().contains(word), "{number}");
+        assert!(
+            number["mandatoryBecause"].as_str().unwrap().contains(word),
+            "{number}"
+        );
     }
 }
 
@@ -132,9 +173,15 @@ async fn nobody_reads_the_notifications_of_others(portal: Portal) {
     let foreign = olivia.graphql(query, json!({ "id": id })).await;
     assert_eq!(foreign.data()["node"], Value::Null);
     let input = json!({ "notificationIds": [id] });
-    let read = olivia.call("readNotifications", "unreadNotifications", input).await;
+    let read = olivia
+        .call("readNotifications", "unreadNotifications", input)
+        .await;
     read.refused(&["NOT_FOUND"]);
     assert_eq!(notifications(&olivia).await, Vec::<Value>::new());
     let query = "{ notifications { totalCount } }";
-    portal.stranger().graphql(query, json!({})).await.expect_code("UNAUTHENTICATED");
+    portal
+        .stranger()
+        .graphql(query, json!({}))
+        .await
+        .expect_code("UNAUTHENTICATED");
 }

@@ -103,9 +103,7 @@ impl MailServer {
                 if state.closed {
                     return;
                 }
-                state
-                    .connections
-                    .extend(stream.try_clone().ok());
+                state.connections.extend(stream.try_clone().ok());
                 drop(state);
                 let server = server.clone();
                 std::thread::spawn(move || server.serve(stream));
@@ -167,9 +165,7 @@ impl Handler for Postman {
 }
 
 fn letter(raw: &[u8]) -> Letter {
-    let message = MessageParser::default()
-        .parse(raw)
-        .expect("it is a letter");
+    let message = MessageParser::default().parse(raw).expect("it is a letter");
     let address = |it: Option<&mail_parser::Address<'_>>| {
         let first = it.and_then(|it| it.first()).and_then(|it| it.address());
         first.unwrap_or_default().to_owned()
@@ -181,8 +177,14 @@ fn letter(raw: &[u8]) -> Letter {
         from: address(message.from()),
         subject: message.subject().unwrap_or_default().to_owned(),
         id: message.message_id().unwrap_or_default().to_owned(),
-        plain: message.body_text(0).unwrap_or_default().replace("\r\n", "\n"),
-        html: message.body_html(0).unwrap_or_default().replace("\r\n", "\n"),
+        plain: message
+            .body_text(0)
+            .unwrap_or_default()
+            .replace("\r\n", "\n"),
+        html: message
+            .body_html(0)
+            .unwrap_or_default()
+            .replace("\r\n", "\n"),
         headers: headers.replace("\r\n ", " "),
     }
 }

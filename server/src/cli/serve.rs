@@ -64,7 +64,9 @@ pub(super) async fn run(place: &Place, options: Options) -> Result<(), Failure> 
         program::import_bundled(&app).await?;
         app
     };
-    options.post.attach(&mut app, options.public_url.as_deref())?;
+    options
+        .post
+        .attach(&mut app, options.public_url.as_deref())?;
     password::warm_up().await?;
     let settings = Settings {
         site: options.site,

@@ -9,7 +9,9 @@ const LONGEST: i64 = 6 * 60 * 60;
 
 /// The wait after so many attempts: a minute, doubled each time, six hours at most.
 pub fn wait(attempts: i32) -> TimeDelta {
-    let doublings = u32::try_from(attempts.saturating_sub(1)).unwrap_or(0).min(16);
+    let doublings = u32::try_from(attempts.saturating_sub(1))
+        .unwrap_or(0)
+        .min(16);
     TimeDelta::seconds(FIRST.saturating_mul(1 << doublings).min(LONGEST))
 }
 

@@ -55,7 +55,12 @@ mod tests {
             (1_234, "KWD", "1.234 KWD", "1,234 KWD"),
             (99, "EUR", "0.99 EUR", "0,99 EUR"),
             (0, "EUR", "0.00 EUR", "0,00 EUR"),
-            (-123_456_789, "EUR", "-1,234,567.89 EUR", "-1.234.567,89 EUR"),
+            (
+                -123_456_789,
+                "EUR",
+                "-1,234,567.89 EUR",
+                "-1.234.567,89 EUR",
+            ),
             (100_000, "EUR", "1,000.00 EUR", "1.000,00 EUR"),
         ] {
             assert_eq!(written(minor, currency, Locale::En), english);

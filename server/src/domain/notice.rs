@@ -25,7 +25,13 @@ pub fn category(kind: &str) -> NoticeCategory {
         NoticeCategory::Payments
     } else if begins(&["report", "sign_off", "deliverable"]) {
         NoticeCategory::Reports
-    } else if begins(&["enrollment", "agreement", "competency", "membership", "training"]) {
+    } else if begins(&[
+        "enrollment",
+        "agreement",
+        "competency",
+        "membership",
+        "training",
+    ]) {
         NoticeCategory::Partnership
     } else if begins(&["referral", "profile"]) {
         NoticeCategory::Referrals
@@ -33,7 +39,14 @@ pub fn category(kind: &str) -> NoticeCategory {
         NoticeCategory::Reminders
     } else if begins(&["digest", "nudge"]) {
         NoticeCategory::Digest
-    } else if begins(&["account", "invitation", "password", "sign_in", "token", "person"]) {
+    } else if begins(&[
+        "account",
+        "invitation",
+        "password",
+        "sign_in",
+        "token",
+        "person",
+    ]) {
         NoticeCategory::Account
     } else {
         NoticeCategory::Vouchers

@@ -3,9 +3,9 @@
 use async_graphql::ID;
 use entity::vocab::{
     AgreementId, AuditEventId, BusinessProfileId, CompetencyId, DeliverableId, EngagementTypeId,
-    EnrollmentId, JobId, LedgerEntryId, LocationId, MessageId, NotificationId, OfferingId, OrganizationId, PaymentEventId,
-    PaymentLineId, PaymentRequestId, ProgramAgreementId, ProgramId, ReportId, ReservationId,
-    UserId, VoucherEventId, VoucherId,
+    EnrollmentId, JobId, LedgerEntryId, LocationId, MessageId, NotificationId, OfferingId,
+    OrganizationId, PaymentEventId, PaymentLineId, PaymentRequestId, ProgramAgreementId, ProgramId,
+    ReportId, ReservationId, UserId, VoucherEventId, VoucherId,
 };
 use uuid::Uuid;
 

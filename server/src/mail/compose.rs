@@ -92,7 +92,9 @@ impl Links {
         let portal = sender.portal.as_ref();
         let page = message.page.as_ref();
         Self {
-            page: portal.zip(page).map(|(portal, page)| format!("{portal}{page}")),
+            page: portal
+                .zip(page)
+                .map(|(portal, page)| format!("{portal}{page}")),
             preferences: portal.map(|portal| format!("{portal}{PREFERENCES}")),
         }
     }
@@ -109,7 +111,10 @@ fn plain(message: &outbox_message::Model, links: &Links) -> String {
     }
     text.push_str(&format!("\n\n-- \n{}", say("mail_footer", message)));
     if let Some(preferences) = &links.preferences {
-        text.push_str(&format!("\n{}\n{preferences}", say("mail_preferences", message)));
+        text.push_str(&format!(
+            "\n{}\n{preferences}",
+            say("mail_preferences", message)
+        ));
     }
     text.push('\n');
     text
@@ -206,7 +211,10 @@ mod tests {
         let sender = Sender::new("Portal <no-reply@portal.example>", portal).unwrap();
         let message = message("max@customer.example");
         let html = html(&message, &Links::of(&sender, &message), "it");
-        assert!(html.contains("uno &amp; &quot;due&quot;<br>\ntre."), "{html}");
+        assert!(
+            html.contains("uno &amp; &quot;due&quot;<br>\ntre."),
+            "{html}"
+        );
         assert!(html.contains("È prenotato &lt;b&gt;"), "{html}");
         assert!(html.contains("href=\"https://portal.example/customer/vouchers/voucher_7\""));
         for foreign in ["<img", "<link", "<script", "url("] {

@@ -139,7 +139,10 @@ async fn tell_customer(
     Ok(())
 }
 
-pub(super) async fn administrator(tx: &Tx, voucher: &voucher::Model) -> Result<user::Model, AppError> {
+pub(super) async fn administrator(
+    tx: &Tx,
+    voucher: &voucher::Model,
+) -> Result<user::Model, AppError> {
     let id = voucher.administrator_id;
     let found = rows::users(tx, &[id]).await?.remove(&id);
     found.ok_or_else(|| AppError::internal("the administrator of a voucher is missing"))

@@ -108,11 +108,7 @@ pub struct Watch {
 
 impl Watch {
     /// Watches from `after` on, or from now on.
-    pub async fn new(
-        app: &App,
-        actor: &Actor,
-        after: Option<LogCursor>,
-    ) -> Result<Self, AppError> {
+    pub async fn new(app: &App, actor: &Actor, after: Option<LogCursor>) -> Result<Self, AppError> {
         Ok(Self {
             actor: actor.clone(),
             watcher: Watcher::new(app, after).await?,

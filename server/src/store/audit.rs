@@ -105,6 +105,7 @@ async fn write<C: ConnectionTrait>(
 
 /// Line breaks and other control characters are taken out, so that nobody can forge a line.
 fn one_line(text: &str) -> String {
-    let breaks = |character: char| character.is_control() || matches!(character, '\u{2028}' | '\u{2029}');
+    let breaks =
+        |character: char| character.is_control() || matches!(character, '\u{2028}' | '\u{2029}');
     text.replace(breaks, " ")
 }

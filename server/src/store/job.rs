@@ -126,11 +126,7 @@ pub async fn settle(
 }
 
 /// Lets a dead job, or one that waits for its next try, run at once; `None` when there is no such job.
-pub async fn retry(
-    tx: &Tx,
-    id: JobId,
-    now: DateTime<Utc>,
-) -> Result<Option<job::Model>, DbErr> {
+pub async fn retry(tx: &Tx, id: JobId, now: DateTime<Utc>) -> Result<Option<job::Model>, DbErr> {
     let columns = job::ActiveModel {
         state: Set(JobState::Waiting),
         run_at: Set(now),

@@ -59,7 +59,11 @@ async fn calendar(app: &App) {
         told("cannot do jobs", jobs::work(app)).await;
         if swept.is_none_or(|at| at.elapsed() >= SWEEP) {
             swept = Some(Instant::now());
-            told("cannot forget old sessions", account::forget_old_sessions(app)).await;
+            told(
+                "cannot forget old sessions",
+                account::forget_old_sessions(app),
+            )
+            .await;
             told("cannot forget old jobs", jobs::forget_old(app)).await;
         }
     }

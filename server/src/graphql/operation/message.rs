@@ -5,8 +5,8 @@ use chrono::{DateTime, Utc};
 use entity::outbox_message;
 
 use crate::connection;
-use crate::graphql::gid;
 use crate::graphql::context::actor;
+use crate::graphql::gid;
 use crate::graphql::vocab::{Locale, MessageState, NoticeCategory};
 use crate::service::journal;
 

@@ -48,7 +48,10 @@ async fn letters(
     let db = app.db.read();
     let live = reservations::live(db, voucher.id).await?;
     let mut ids = vec![voucher.administrator_id];
-    ids.extend(live.iter().map(|it: &reservation::Model| it.reserved_by_user));
+    ids.extend(
+        live.iter()
+            .map(|it: &reservation::Model| it.reserved_by_user),
+    );
     let mut known = rows::users(db, &ids).await?;
     let letter = |kind, to: &str, locale| -> Result<Letter, AppError> {
         let mut words = words_of(app, voucher, locale)?;

@@ -75,7 +75,8 @@ pub async fn nudges(app: &App) -> Result<u64, AppError> {
         let ids: Vec<_> = vouchers.iter().map(|it| it.id).collect();
         let steps = reminders::last_steps(app.db.read(), &ids).await?;
         let since = today.checked_sub_days(Days::new(idle)).unwrap_or(today);
-        let idles = |it: &voucher::Model| steps.get(&it.id).is_some_and(|at| at.date_naive() <= since);
+        let idles =
+            |it: &voucher::Model| steps.get(&it.id).is_some_and(|at| at.date_naive() <= since);
         vouchers.retain(idles);
         if vouchers.is_empty() {
             continue;
@@ -90,11 +91,7 @@ pub async fn nudges(app: &App) -> Result<u64, AppError> {
     Ok(sent)
 }
 
-fn lines(
-    app: &App,
-    person: &user::Model,
-    vouchers: &[voucher::Model],
-) -> Result<String, AppError> {
+fn lines(app: &App, person: &user::Model, vouchers: &[voucher::Model]) -> Result<String, AppError> {
     let mut lines = Vec::with_capacity(vouchers.len());
     for voucher in vouchers {
         let words = words_of(app, voucher, person.locale)?;
