@@ -121,6 +121,10 @@ fn draw(page: Page) -> AnyView {
         Page::Login => view! { <common::login::Login /> }.into_any(),
         Page::Help => view! { <common::help::Help /> }.into_any(),
         Page::Mail => view! { <common::mail::Mail /> }.into_any(),
+        Page::Notifications => view! { <common::notifications::Notifications /> }.into_any(),
+        Page::NotificationSettings => {
+            view! { <common::notification_settings::NotificationSettings /> }.into_any()
+        }
         page => partner::draw(&page)
             .or_else(|| customer::draw(&page))
             .or_else(|| ops::draw(&page))

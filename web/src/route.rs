@@ -10,6 +10,8 @@ pub enum Page {
     Login,
     Help,
     Mail,
+    Notifications,
+    NotificationSettings,
     NotFound,
     Partner,
     PartnerEligibility,
@@ -37,6 +39,7 @@ pub enum Page {
     OpsPayment(String),
     OpsProgram,
     OpsAudit,
+    OpsMail,
 }
 
 /// What a page asks of its visitor.
@@ -61,6 +64,8 @@ impl Page {
             ["login"] => Self::Login,
             ["help"] => Self::Help,
             ["demo", "mail"] => Self::Mail,
+            ["notifications"] => Self::Notifications,
+            ["settings", "notifications"] => Self::NotificationSettings,
             ["partner"] => Self::Partner,
             ["partner", "eligibility"] => Self::PartnerEligibility,
             ["partner", "enrollment"] => Self::PartnerEnrollment,
@@ -87,6 +92,7 @@ impl Page {
             ["ops", "payments", id] => Self::OpsPayment((*id).to_owned()),
             ["ops", "program"] => Self::OpsProgram,
             ["ops", "audit"] => Self::OpsAudit,
+            ["ops", "mail"] => Self::OpsMail,
             _ => Self::NotFound,
         }
     }
@@ -98,6 +104,8 @@ impl Page {
             Self::Login => "/login",
             Self::Help => "/help",
             Self::Mail => "/demo/mail",
+            Self::Notifications => "/notifications",
+            Self::NotificationSettings => "/settings/notifications",
             Self::Partner => "/partner",
             Self::PartnerEligibility => "/partner/eligibility",
             Self::PartnerEnrollment => "/partner/enrollment",
@@ -124,6 +132,7 @@ impl Page {
             Self::OpsPayment(id) => return format!("/ops/payments/{id}"),
             Self::OpsProgram => "/ops/program",
             Self::OpsAudit => "/ops/audit",
+            Self::OpsMail => "/ops/mail",
         };
         fixed.to_owned()
     }
@@ -133,7 +142,9 @@ impl Page {
         use OrganizationKind as Side;
         match self {
             Self::Login | Self::Help | Self::NotFound => Access::Open,
-            Self::Root | Self::Mail => Access::SignedIn,
+            Self::Root | Self::Mail | Self::Notifications | Self::NotificationSettings => {
+                Access::SignedIn
+            }
             Self::Partner => Access::Side(Side::Partner),
             Self::PartnerEligibility | Self::PartnerEnrollment => {
                 Access::Allowed(Side::Partner, Permission::SeeEligibility)
@@ -168,6 +179,7 @@ impl Page {
                 Access::Allowed(Side::Operator, Permission::SeePaymentRequests)
             }
             Self::OpsAudit => Access::Allowed(Side::Operator, Permission::SeeAudit),
+            Self::OpsMail => Access::Allowed(Side::Operator, Permission::ManageMail),
         }
     }
 
@@ -200,6 +212,8 @@ mod tests {
             "/login",
             "/help",
             "/demo/mail",
+            "/notifications",
+            "/settings/notifications",
             "/partner",
             "/partner/eligibility",
             "/partner/enrollment",
@@ -226,6 +240,7 @@ mod tests {
             "/ops/payments/abc",
             "/ops/program",
             "/ops/audit",
+            "/ops/mail",
         ] {
             let page = Page::at(path);
             assert_ne!(page, Page::NotFound, "{path}");

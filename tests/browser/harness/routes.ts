@@ -42,6 +42,8 @@ export const routes: Route[] = [
   { name: "not-found", path: () => "/no/such/page" },
   { name: "denied", who: cast.consultant, path: () => "/ops/audit" },
   { name: "mail", who: cast.customer, path: () => "/demo/mail" },
+  { name: "notifications", who: cast.customer, path: () => "/notifications" },
+  { name: "notification-settings", who: cast.partner, path: () => "/settings/notifications" },
   { name: "partner", who: cast.partner, path: () => "/partner" },
   { name: "partner-eligibility", who: cast.partner, path: () => "/partner/eligibility" },
   { name: "partner-enrollment", who: cast.partner, path: () => "/partner/enrollment" },
@@ -70,4 +72,5 @@ export const routes: Route[] = [
   { name: "ops-payment", who: cast.reviewer, path: firstPayment("ops") },
   { name: "ops-program", who: cast.operator, path: () => "/ops/program" },
   { name: "ops-audit", who: cast.operator, path: () => "/ops/audit" },
+  { name: "ops-mail", who: cast.operator, path: () => "/ops/mail" },
 ];

@@ -5,6 +5,7 @@ mod audit_words;
 pub mod clock;
 pub mod decision;
 pub mod home;
+pub mod mail;
 pub mod payment;
 pub mod payments;
 pub mod program;
@@ -30,6 +31,7 @@ pub fn draw(page: &Page) -> Option<AnyView> {
         Page::OpsPayment(id) => view! { <payment::PaymentPage id=id.clone() /> }.into_any(),
         Page::OpsProgram => view! { <program::ProgramPage /> }.into_any(),
         Page::OpsAudit => view! { <audit::Audit /> }.into_any(),
+        Page::OpsMail => view! { <mail::OpsMail /> }.into_any(),
         _ => return None,
     })
 }

@@ -81,6 +81,7 @@ fn groups(side: OrganizationKind) -> Vec<(Words, Vec<Entry>)> {
                 (Page::OpsPayments, Glyph::Payment, text::nav::payments),
                 (Page::OpsProgram, Glyph::Program, text::nav::program),
                 (Page::OpsAudit, Glyph::Audit, text::nav::audit),
+                (Page::OpsMail, Glyph::Mail, text::ops_mail::nav),
             ],
         )],
     }
