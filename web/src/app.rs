@@ -158,6 +158,10 @@ impl Side {
         }
         Page::Settings => view! { <common::settings::Settings /> }.into_any(),
         Page::Invitation(token) => view! { <common::invitation::Invitation token /> }.into_any(),
+        Page::Notifications => view! { <common::notifications::Notifications /> }.into_any(),
+        Page::NotificationSettings => {
+            view! { <common::notification_settings::NotificationSettings /> }.into_any()
+        }
         page => partner::draw(&page)
             .or_else(|| customer::draw(&page))
             .or_else(|| ops::draw(&page))

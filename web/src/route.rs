@@ -12,6 +12,8 @@ pub enum Page {
     Mail,
     Settings,
     Invitation(String),
+    Notifications,
+    NotificationSettings,
     NotFound,
     Partner,
     PartnerEligibility,
@@ -58,6 +60,7 @@ pub enum Page {
     OpsProgram,
     OpsPeople,
     OpsAudit,
+    OpsMail,
 }
 
 /// What a page asks of its visitor.
@@ -84,6 +87,8 @@ impl Page {
             ["demo", "mail"] => Self::Mail,
             ["settings", "profile"] => Self::Settings,
             ["invitation", token] => Self::Invitation((*token).to_owned()),
+            ["notifications"] => Self::Notifications,
+            ["settings", "notifications"] => Self::NotificationSettings,
             ["partner"] => Self::Partner,
             ["partner", "eligibility"] => Self::PartnerEligibility,
             ["partner", "consultants"] => Self::PartnerConsultants,
@@ -129,6 +134,7 @@ impl Page {
             ["ops", "people"] => Self::OpsPeople,
             ["ops", "program"] => Self::OpsProgram,
             ["ops", "audit"] => Self::OpsAudit,
+            ["ops", "mail"] => Self::OpsMail,
             _ => Self::NotFound,
         }
     }
@@ -142,6 +148,8 @@ impl Page {
             Self::Mail => "/demo/mail",
             Self::Settings => "/settings/profile",
             Self::Invitation(token) => return format!("/invitation/{token}"),
+            Self::Notifications => "/notifications",
+            Self::NotificationSettings => "/settings/notifications",
             Self::Partner => "/partner",
             Self::PartnerEligibility => "/partner/eligibility",
             Self::PartnerConsultants => "/partner/consultants",
@@ -187,6 +195,7 @@ impl Page {
             Self::OpsProgram => "/ops/program",
             Self::OpsPeople => "/ops/people",
             Self::OpsAudit => "/ops/audit",
+            Self::OpsMail => "/ops/mail",
         };
         fixed.to_owned()
     }
@@ -200,6 +209,10 @@ impl Page {
             Self::PartnerPeople => Access::Allowed(Side::Partner, Permission::SeePeople),
             Self::CustomerPeople => Access::Allowed(Side::Customer, Permission::SeePeople),
             Self::OpsPeople => Access::Allowed(Side::Operator, Permission::SeePeople),
+            Self::Login | Self::Help | Self::NotFound => Access::Open,
+            Self::Root | Self::Mail | Self::Notifications | Self::NotificationSettings => {
+                Access::SignedIn
+            }
             Self::Partner => Access::Side(Side::Partner),
             Self::PartnerEligibility
             | Self::PartnerEnrollment
@@ -254,6 +267,7 @@ impl Page {
                 Access::Allowed(Side::Operator, Permission::SeePaymentRequests)
             }
             Self::OpsAudit => Access::Allowed(Side::Operator, Permission::SeeAudit),
+            Self::OpsMail => Access::Allowed(Side::Operator, Permission::ManageMail),
         }
     }
 
@@ -288,6 +302,8 @@ mod tests {
             "/demo/mail",
             "/settings/profile",
             "/invitation/abc",
+            "/notifications",
+            "/settings/notifications",
             "/partner",
             "/partner/eligibility",
             "/partner/consultants",
@@ -333,6 +349,7 @@ mod tests {
             "/ops/program",
             "/ops/people",
             "/ops/audit",
+            "/ops/mail",
         ] {
             let page = Page::at(path);
             assert_ne!(page, Page::NotFound, "{path}");

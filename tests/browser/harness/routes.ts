@@ -73,6 +73,8 @@ export const routes: Route[] = [
   { name: "partner-people", who: cast.partner, path: () => "/partner/people" },
   { name: "customer-people", who: cast.customer, path: () => "/customer/people" },
   { name: "ops-people", who: cast.operator, path: () => "/ops/people" },
+  { name: "notifications", who: cast.customer, path: () => "/notifications" },
+  { name: "notification-settings", who: cast.partner, path: () => "/settings/notifications" },
   { name: "partner", who: cast.partner, path: () => "/partner" },
   { name: "partner-eligibility", who: cast.partner, path: () => "/partner/eligibility" },
   { name: "partner-enrollment", who: cast.partner, path: () => "/partner/enrollment" },
@@ -120,4 +122,5 @@ export const routes: Route[] = [
   { name: "ops-catalog", who: cast.operator, path: () => "/ops/catalog" },
   { name: "ops-program", who: cast.operator, path: () => "/ops/program" },
   { name: "ops-audit", who: cast.operator, path: () => "/ops/audit" },
+  { name: "ops-mail", who: cast.operator, path: () => "/ops/mail" },
 ];

@@ -84,6 +84,14 @@ async fn a_partner_is_reminded_of_an_engagement_and_its_report(portal: Portal) {
         on(&portal, "2021-05-20", "reminder_").await.is_empty(),
         "it is there"
     );
+        on(&portal, "2021-05-20", "reminder_start").await.is_empty(),
+        "it is there"
+    );
+    assert!(
+        on(&portal, "2021-05-27", "reminder_report")
+            .await
+            .is_empty()
+    );
 }
 
 async fn a_partner_is_reminded_to_request_payment(portal: Portal) {

@@ -471,6 +471,27 @@ pub enum PaymentClaim {
     ToRequest,
     Requested,
     Lapsed,
+/// Where a message of the outbox stands.
+#[derive(cynic::Enum, Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum MessageState {
+    Queued,
+    Sent,
+    Dead,
+    Discarded,
+}
+
+/// What a message is about.
+#[derive(cynic::Enum, Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum NoticeCategory {
+    VoucherNumbers,
+    Vouchers,
+    Reports,
+    Payments,
+    Partnership,
+    Referrals,
+    Reminders,
+    Digest,
+    Account,
 }
 
 /// Why a date matters.

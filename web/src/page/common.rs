@@ -12,6 +12,8 @@ pub mod invitation;
 pub mod login;
 pub mod mail;
 pub mod not_found;
+pub mod notification_settings;
+pub mod notifications;
 pub mod payment_facts;
 pub mod payments;
 pub mod rejection;

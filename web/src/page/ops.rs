@@ -14,6 +14,7 @@ pub mod overrides;
 pub mod partner;
 pub mod partner_acts;
 pub mod partners;
+pub mod mail;
 pub mod payment;
 pub mod payments;
 pub mod program;
@@ -52,6 +53,7 @@ pub fn draw(page: &Page) -> Option<AnyView> {
         .into_any(),
         Page::OpsProgram => view! { <program::ProgramPage /> }.into_any(),
         Page::OpsAudit => view! { <audit::Audit /> }.into_any(),
+        Page::OpsMail => view! { <mail::OpsMail /> }.into_any(),
         _ => return None,
     })
 }

@@ -99,6 +99,7 @@ fn groups(side: OrganizationKind) -> Vec<(Words, Vec<Entry>)> {
                 (Page::OpsPeople, Glyph::People, text::nav::people),
                 (Page::OpsProgram, Glyph::Program, text::nav::program),
                 (Page::OpsAudit, Glyph::Audit, text::nav::audit),
+                (Page::OpsMail, Glyph::Mail, text::ops_mail::nav),
             ],
         )],
     }
