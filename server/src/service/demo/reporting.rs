@@ -117,8 +117,8 @@ async fn hold(
     Ok(())
 }
 
-/// Sessions of an engagement, in days of work: it begins, goes on, and ends.
-const SESSIONS: usize = 3;
+/// Sessions of an engagement in the play: its beginning and its end.
+const SESSIONS: usize = 2;
 
 /// The log of an engagement: its first days, and one off-site where there was one.
 async fn log(app: &App, admin: &Actor, told: &Told<'_>, offsite: i32) -> Result<(), AppError> {
