@@ -95,7 +95,9 @@ async fn change(
 
 async fn licences_become_days_and_say_how(portal: Portal) {
     let stage = stage(&portal).await;
-    let agreement = stage.register(2, &[("Office", 3000), ("server", 100)]).await;
+    let agreement = stage
+        .register(2, &[("Office", 3000), ("server", 100)])
+        .await;
     let query = "availableDays softwareAssuranceYears entitlement { points stepPoints fullDays \
         years fullYears days nextPoints explanation sources lines { kind quantity weight points } }";
     let seen = stage.chiara.see_agreement(&agreement, query).await;
@@ -103,7 +105,10 @@ async fn licences_become_days_and_say_how(portal: Portal) {
     let entitlement = &seen["entitlement"];
     assert_eq!(entitlement["points"], 4000);
     assert_eq!(entitlement["stepPoints"], 4000);
-    assert_eq!((&entitlement["fullDays"], &entitlement["days"]), (&json!(5), &json!(3)));
+    assert_eq!(
+        (&entitlement["fullDays"], &entitlement["days"]),
+        (&json!(5), &json!(3))
+    );
     assert_eq!(entitlement["nextPoints"], 10_000);
     assert_eq!(
         entitlement["explanation"],
@@ -118,12 +123,19 @@ async fn licences_become_days_and_say_how(portal: Portal) {
     assert_eq!(entitlement["sources"].as_array().unwrap().len(), 3);
     let italian = stage.chiara.clone().in_italian();
     let other = italian.see_agreement(&agreement, query).await;
-    assert_ne!(other["entitlement"]["explanation"], entitlement["explanation"]);
+    assert_ne!(
+        other["entitlement"]["explanation"],
+        entitlement["explanation"]
+    );
 
     // 2000 points more are not enough for another step; 6000 are.
-    let added = stage.change("addLicences", &agreement, &[("server", 200)]).await;
+    let added = stage
+        .change("addLicences", &agreement, &[("server", 200)])
+        .await;
     assert_eq!(added.done()["availableDays"], 3);
-    let added = stage.change("addLicences", &agreement, &[("server", 400)]).await;
+    let added = stage
+        .change("addLicences", &agreement, &[("server", 400)])
+        .await;
     assert_eq!(added.done()["availableDays"], 6, "two thirds of ten days");
     assert_eq!(
         portal.ledger_of(&agreement).await,
@@ -148,7 +160,9 @@ async fn a_reduction_may_leave_a_debt_that_blocks_new_vouchers_alone(portal: Por
     stage.chiara.activate(&agreement).await;
     let voucher = stage.chiara.create(&agreement, "DDPS-WODP", 10).await;
 
-    let reduced = stage.change("reduceLicences", &agreement, &[("server", 600)]).await;
+    let reduced = stage
+        .change("reduceLicences", &agreement, &[("server", 600)])
+        .await;
     assert_eq!(reduced.done()["availableDays"], -5, "ten days became five");
     assert_eq!(
         portal.ledger_of(&agreement).await,
@@ -161,10 +175,19 @@ async fn a_reduction_may_leave_a_debt_that_blocks_new_vouchers_alone(portal: Por
     let refused = stage.chiara.try_create(&agreement, "DDPS-WODP", 1).await;
     let error = refused.refused(&["INSUFFICIENT_DAYS"]);
     let message = text(error, "message");
-    assert!(message.contains("-5 days left") && message.contains("reduction"), "{message}");
-    let notices = stage.chiara.ask("calendarNotices { kind count message }").await;
+    assert!(
+        message.contains("-5 days left") && message.contains("reduction"),
+        "{message}"
+    );
+    let notices = stage
+        .chiara
+        .ask("calendarNotices { kind count message }")
+        .await;
     let debt = notices["calendarNotices"].as_array().unwrap().clone();
-    assert!(debt.iter().any(|it| it["kind"] == "BALANCE_NEGATIVE" && it["count"] == 5));
+    assert!(
+        debt.iter()
+            .any(|it| it["kind"] == "BALANCE_NEGATIVE" && it["count"] == 5)
+    );
 
     // The voucher is honoured: a partner reserves it.
     let partner = portal.enrolled_partner("Contoso", "IT", "DDPS").await;
@@ -172,15 +195,22 @@ async fn a_reduction_may_leave_a_debt_that_blocks_new_vouchers_alone(portal: Por
     let location = partner.location("IT").await;
     let paolo = partner.person("Paolo", Role::MpnPartnerAdmin).await;
     let luca = partner.consultant("Luca", &["A-W10-DSM"]).await;
-    paolo.reserve(&voucher, &portal.plan(&location, "IT", &luca)).await;
+    paolo
+        .reserve(&voucher, &portal.plan(&location, "IT", &luca))
+        .await;
     paolo.release(&voucher).await.done();
 
     // Days that come back pay the debt first.
     stage.chiara.cancel(&voucher).await.done();
-    let seen = stage.chiara.see_agreement(&agreement, "availableDays grantedDays").await;
+    let seen = stage
+        .chiara
+        .see_agreement(&agreement, "availableDays grantedDays")
+        .await;
     assert_eq!(seen, json!({ "availableDays": 5, "grantedDays": 5 }));
     stage.chiara.create(&agreement, "DDPS-WODP", 5).await;
-    let error = stage.change("reduceLicences", &agreement, &[("server", 401)]).await;
+    let error = stage
+        .change("reduceLicences", &agreement, &[("server", 401)])
+        .await;
     error.refused(&["LICENCES_MISSING"]);
 }
 
@@ -188,16 +218,26 @@ async fn days_accrue_until_the_last_day_and_stay_usable_after_it(portal: Portal)
     let stage = stage(&portal).await;
     let agreement = stage.register(3, &[("server", 60)]).await;
     portal.set_time("2021-01-31T23:59:59Z");
-    let added = stage.change("addLicences", &agreement, &[("server", 340)]).await;
+    let added = stage
+        .change("addLicences", &agreement, &[("server", 340)])
+        .await;
     assert_eq!(added.done()["availableDays"], 5);
 
     portal.set_time("2021-02-01T00:00:00Z");
-    let added = stage.change("addLicences", &agreement, &[("server", 600)]).await;
+    let added = stage
+        .change("addLicences", &agreement, &[("server", 600)])
+        .await;
     let error = added.refused(&["ACCRUAL_CLOSED"]);
-    assert!(text(error, "message").contains("31 January 2021"), "{error}");
+    assert!(
+        text(error, "message").contains("31 January 2021"),
+        "{error}"
+    );
     let mut input = terms(&stage, 3, &[("server", 60)]);
     input["licensingId"] = json!("E7654322");
-    let refused = stage.olga.call("registerAgreement", AGREEMENT, input.clone()).await;
+    let refused = stage
+        .olga
+        .call("registerAgreement", AGREEMENT, input.clone())
+        .await;
     refused.refused(&["ACCRUAL_CLOSED"]);
     input["licences"] = json!([]);
     input["idempotencyKey"] = json!(stage.olga.key());
@@ -238,15 +278,29 @@ async fn a_benefit_is_activated_for_each_agreement_while_it_runs(portal: Portal)
 async fn operators_correct_days_for_a_reason(portal: Portal) {
     let stage = stage(&portal).await;
     let agreement = stage.register(3, &[("server", 60)]).await;
-    let added = stage.adjust(&agreement, 4, "A grant was recorded late.").await;
+    let added = stage
+        .adjust(&agreement, 4, "A grant was recorded late.")
+        .await;
     assert_eq!(added.done()["availableDays"], 7);
     let taken = stage.adjust(&agreement, -6, "It was recorded twice.").await;
     assert_eq!(taken.done()["availableDays"], 1);
-    stage.adjust(&agreement, -2, "Too much.").await.refused(&["INSUFFICIENT_DAYS"]);
-    stage.adjust(&agreement, 0, "Nothing.").await.refused(&["INVALID_INPUT"]);
-    stage.adjust(&agreement, 1, " ").await.refused(&["INVALID_INPUT"]);
+    stage
+        .adjust(&agreement, -2, "Too much.")
+        .await
+        .refused(&["INSUFFICIENT_DAYS"]);
+    stage
+        .adjust(&agreement, 0, "Nothing.")
+        .await
+        .refused(&["INVALID_INPUT"]);
+    stage
+        .adjust(&agreement, 1, " ")
+        .await
+        .refused(&["INVALID_INPUT"]);
     portal.set_day("2021-07-01");
-    stage.adjust(&agreement, 1, "Too late.").await.refused(&["DAYS_REMOVED"]);
+    stage
+        .adjust(&agreement, 1, "Too late.")
+        .await
+        .refused(&["DAYS_REMOVED"]);
     assert_eq!(
         portal.ledger_of(&agreement).await,
         [
@@ -271,14 +325,20 @@ async fn what_licensing_tells_is_checked(portal: Portal) {
     let stage = stage(&portal).await;
     let new = json!({ "name": " Litware ", "country": "it", "idempotencyKey": "a-customer" });
     let object = "customer { id name country }";
-    let payload = stage.olga.call("registerCustomer", object, new.clone()).await;
+    let payload = stage
+        .olga
+        .call("registerCustomer", object, new.clone())
+        .await;
     assert_eq!(payload.done()["name"], "Litware");
     assert_eq!(payload.done()["country"], "IT");
     let again = stage.olga.call("registerCustomer", object, new).await;
     assert_eq!(again.done(), payload.done());
     let odd = json!({ "name": "Litware", "country": "Italy", "idempotencyKey": "odd-country" });
     let refused = stage.olga.call("registerCustomer", object, odd).await;
-    assert_eq!(refused.refused(&["INVALID_INPUT"])["field"], json!(["input", "country"]));
+    assert_eq!(
+        refused.refused(&["INVALID_INPUT"])["field"],
+        json!(["input", "country"])
+    );
 
     stage.register(3, &[("server", 60)]).await;
     let twice = terms(&stage, 3, &[("server", 60)]);
@@ -299,7 +359,10 @@ async fn the_ledger_tells_where_days_came_from_and_where_they_went(portal: Porta
     let agreement = stage.register(3, &[("server", 60)]).await;
     stage.chiara.activate(&agreement).await;
     portal.set_day("2020-09-01");
-    stage.change("addLicences", &agreement, &[("server", 340)]).await.done();
+    stage
+        .change("addLicences", &agreement, &[("server", 340)])
+        .await
+        .done();
     portal.set_day("2021-03-01");
     let voucher = stage.chiara.create(&agreement, "DDPS-WODP", 5).await;
     portal.set_time("2021-07-01T00:00:00Z");
@@ -311,11 +374,20 @@ async fn the_ledger_tells_where_days_came_from_and_where_they_went(portal: Porta
         trueUp: balance(on: \"2020-09-01\") hold: balance(on: \"2021-03-01\")";
     let seen = stage.chiara.see_agreement(&agreement, query).await;
     assert_eq!(
-        [&seen["before"], &seen["grant"], &seen["trueUp"], &seen["hold"]],
+        [
+            &seen["before"],
+            &seen["grant"],
+            &seen["trueUp"],
+            &seen["hold"]
+        ],
         [0, 3, 5, 0]
     );
     let nodes = seen["ledger"]["nodes"].as_array().unwrap();
-    let said: Vec<&str> = nodes.iter().rev().map(|it| it["explanation"].as_str().unwrap()).collect();
+    let said: Vec<&str> = nodes
+        .iter()
+        .rev()
+        .map(|it| it["explanation"].as_str().unwrap())
+        .collect();
     let number = &voucher.number;
     assert_eq!(
         said,
@@ -323,7 +395,9 @@ async fn the_ledger_tells_where_days_came_from_and_where_they_went(portal: Porta
             "3 days granted with the agreement.".to_owned(),
             "2 days added by a true-up: the agreement got more licences.".to_owned(),
             format!("3 days held for voucher {number}. They come from the grant of 1 June 2020."),
-            format!("2 days held for voucher {number}. They come from the true-up of 1 September 2020."),
+            format!(
+                "2 days held for voucher {number}. They come from the true-up of 1 September 2020."
+            ),
             format!(
                 "3 days removed: voucher {number} gave them back after 1 July 2021, when the program \
                  had removed all remaining days. They came from the grant of 1 June 2020."
@@ -338,7 +412,13 @@ async fn the_ledger_tells_where_days_came_from_and_where_they_went(portal: Porta
     let italian = stage.chiara.clone().in_italian();
     let other = italian.see_agreement(&agreement, query).await;
     let other = other["ledger"]["nodes"][0]["explanation"].clone();
-    assert!(other.as_str().unwrap().contains("dal true-up del 1° settembre 2020"), "{other}");
+    assert!(
+        other
+            .as_str()
+            .unwrap()
+            .contains("dal true-up del 1° settembre 2020"),
+        "{other}"
+    );
 }
 
 async fn customers_see_their_own_agreements_alone(portal: Portal) {
@@ -346,8 +426,14 @@ async fn customers_see_their_own_agreements_alone(portal: Portal) {
     let agreement = stage.register(3, &[("server", 60)]).await;
     let trey = portal.customer("Trey Research", "GB").await;
     let sophie = trey.person("Sophie", Role::BenefitAdministrator).await;
-    assert!(sophie.see_agreement(&agreement, "id training { days }").await.is_null());
-    let input = json!({ "agreementId": agreement, "trainingDays": 3, "idempotencyKey": sophie.key() });
+    assert!(
+        sophie
+            .see_agreement(&agreement, "id training { days }")
+            .await
+            .is_null()
+    );
+    let input =
+        json!({ "agreementId": agreement, "trainingDays": 3, "idempotencyKey": sophie.key() });
     let refused = sophie.call("convertTrainingDays", AGREEMENT, input).await;
     refused.refused(&["NOT_FOUND"]);
     let input = json!({ "agreementId": agreement, "days": 1, "reason": "Mine.", "idempotencyKey": "mine-mine" });

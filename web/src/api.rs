@@ -2,6 +2,8 @@
 //! Rules live on the server; what may be done arrives here as `availableActions` and reasons.
 
 mod act;
+pub mod agreement;
+pub mod calendar;
 pub mod catalog;
 pub mod choice;
 pub mod customer;

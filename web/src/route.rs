@@ -35,6 +35,8 @@ pub enum Page {
     OpsReport(String),
     OpsPayments,
     OpsPayment(String),
+    OpsCustomers,
+    OpsCustomer(String),
     OpsProgram,
     OpsAudit,
 }
@@ -85,6 +87,8 @@ impl Page {
             ["ops", "reports", id] => Self::OpsReport((*id).to_owned()),
             ["ops", "payments"] => Self::OpsPayments,
             ["ops", "payments", id] => Self::OpsPayment((*id).to_owned()),
+            ["ops", "customers"] => Self::OpsCustomers,
+            ["ops", "customers", id] => Self::OpsCustomer((*id).to_owned()),
             ["ops", "program"] => Self::OpsProgram,
             ["ops", "audit"] => Self::OpsAudit,
             _ => Self::NotFound,
@@ -122,6 +126,8 @@ impl Page {
             Self::OpsReport(id) => return format!("/ops/reports/{id}"),
             Self::OpsPayments => "/ops/payments",
             Self::OpsPayment(id) => return format!("/ops/payments/{id}"),
+            Self::OpsCustomers => "/ops/customers",
+            Self::OpsCustomer(id) => return format!("/ops/customers/{id}"),
             Self::OpsProgram => "/ops/program",
             Self::OpsAudit => "/ops/audit",
         };
@@ -166,6 +172,9 @@ impl Page {
             }
             Self::OpsPayments | Self::OpsPayment(_) => {
                 Access::Allowed(Side::Operator, Permission::SeePaymentRequests)
+            }
+            Self::OpsCustomers | Self::OpsCustomer(_) => {
+                Access::Allowed(Side::Operator, Permission::SeeAgreements)
             }
             Self::OpsAudit => Access::Allowed(Side::Operator, Permission::SeeAudit),
         }
@@ -224,6 +233,8 @@ mod tests {
             "/ops/reports/abc",
             "/ops/payments",
             "/ops/payments/abc",
+            "/ops/customers",
+            "/ops/customers/abc",
             "/ops/program",
             "/ops/audit",
         ] {

@@ -108,9 +108,7 @@ pub fn standings(on: NaiveDate, rules: &Rules) -> Vec<Standing> {
 
 /// The stretches of time between which an act closes, in their order.
 pub fn periods(rules: &Rules) -> Vec<Period> {
-    let mut ends: Vec<NaiveDate> = Act::iter()
-        .filter_map(|act| last_day(act, rules))
-        .collect();
+    let mut ends: Vec<NaiveDate> = Act::iter().filter_map(|act| last_day(act, rules)).collect();
     ends.sort_unstable();
     ends.dedup();
     let starts = std::iter::once(None).chain(ends.iter().copied().map(next));
@@ -124,7 +122,10 @@ pub fn periods(rules: &Rules) -> Vec<Period> {
 /// The days on which the programme turns, in their order.
 pub fn milestones(rules: &Rules) -> Vec<Milestone> {
     let mut milestones: Vec<Milestone> = [
-        ("training_conversion_last_on", rules.training_conversion_last_on),
+        (
+            "training_conversion_last_on",
+            rules.training_conversion_last_on,
+        ),
         ("cloud_retired_on", rules.cloud_retired_on),
         ("accrual_last_on", rules.accrual_last_on),
         ("creation_last_on", rules.creation_last_on),

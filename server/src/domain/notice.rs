@@ -178,7 +178,10 @@ fn of_vouchers(figures: &Figures, on: NaiveDate, rules: &Rules) -> Vec<Notice> {
     let due = groups.into_iter().filter(|(_, _, last_on)| on <= *last_on);
     due.map(|(kind, counted, last_on)| Notice {
         kind,
-        on: counted.first_on.map_or(last_on, |it| it.min(last_on)).max(on),
+        on: counted
+            .first_on
+            .map_or(last_on, |it| it.min(last_on))
+            .max(on),
         count: counted.count,
         facts: vec![("last", last_on.to_string())],
     })

@@ -109,7 +109,8 @@ mod tests {
         ] {
             let it = what_if(engagement_type(code), days, day(on), &rules(on));
             let crosses: Vec<&str> = it.crosses.iter().map(|it| it.policy).collect();
-            let refusals: Vec<String> = it.refusals.iter().map(|it| it.reason.to_string()).collect();
+            let refusals: Vec<String> =
+                it.refusals.iter().map(|it| it.reason.to_string()).collect();
             table += &format!(
                 "{code} of {days} days on {on}: reserve {}, start {}, end {}, redeem {}, expires {}, \
                  payment {}; crosses {}; refused {}\n",

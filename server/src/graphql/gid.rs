@@ -4,8 +4,8 @@ use async_graphql::ID;
 use entity::vocab::{
     AgreementId, AuditEventId, BusinessProfileId, CompetencyId, DeliverableId, EngagementTypeId,
     EnrollmentId, LedgerEntryId, LocationId, MessageId, OfferingId, OrganizationId, PaymentEventId,
-    PaymentLineId, PaymentRequestId, PolicyChangeId, ProgramAgreementId, ProgramId, ReportId, ReservationId,
-    UserId, VoucherEventId, VoucherId,
+    PaymentLineId, PaymentRequestId, PolicyChangeId, ProgramAgreementId, ProgramId, ReportId,
+    ReservationId, UserId, VoucherEventId, VoucherId,
 };
 use uuid::Uuid;
 

@@ -6,12 +6,12 @@ use std::collections::HashMap;
 use async_graphql::Context;
 use async_graphql::dataloader::{DataLoader, Loader};
 use entity::vocab::{
-    AgreementId, LedgerEntryId, LocationId, OrganizationId, PaymentRequestId, RedemptionId, ReservationId, UserId,
-    VoucherId,
+    AgreementId, LedgerEntryId, LocationId, OrganizationId, PaymentRequestId, RedemptionId,
+    ReservationId, UserId, VoucherId,
 };
 use entity::{
-    day_ledger_entry, licensing_agreement, organization, partner_location, payment_request, redemption, reservation,
-    user, voucher, voucher_event,
+    day_ledger_entry, licensing_agreement, organization, partner_location, payment_request,
+    redemption, reservation, user, voucher, voucher_event,
 };
 
 use super::context::Result;

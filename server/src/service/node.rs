@@ -6,7 +6,8 @@ use entity::vocab::{
 };
 use entity::{
     business_profile, completion_report, day_ledger_entry, deliverable, enrollment,
-    licensing_agreement, organization, partner_location, policy_change, reservation, user, voucher, voucher_event,
+    licensing_agreement, organization, partner_location, policy_change, reservation, user, voucher,
+    voucher_event,
 };
 
 use crate::app::App;

@@ -75,7 +75,10 @@ pub async fn update(
         policies::record(&tx, app, origin, new, &held).await?;
     }
     let line = Line::done("updateProgramPolicy", "program", current.id.0);
-    let line = line.detail(format!("{} = {} ({})", change.key, change.value, change.source));
+    let line = line.detail(format!(
+        "{} = {} ({})",
+        change.key, change.value, change.source
+    ));
     audit::record(&tx, app, Some(actor), line).await?;
     tx.commit().await?;
     reload(app).await?;

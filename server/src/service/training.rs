@@ -8,9 +8,7 @@ use super::benefit::facts;
 use super::once::{Begin, Once};
 use crate::app::App;
 use crate::domain::refusal::Refusal;
-use crate::domain::training::{
-    Training, conversion_blockers, conversion_refusals, planning_days,
-};
+use crate::domain::training::{Training, conversion_blockers, conversion_refusals, planning_days};
 use crate::error::AppError;
 use crate::policy::{Action, Actor, Scope};
 use crate::store::accrual::{lock_training, record_conversion, write_training};
@@ -32,14 +30,13 @@ pub async fn convert(
     key: &str,
 ) -> Result<licensing_agreement::Model, AppError> {
     let scope = actor.may(Action::ConvertTrainingDays)?;
-    let id: AgreementId =
-        match Once::begin(app, actor, "convertTrainingDays", key, &input).await? {
-            Begin::Answered(answer) => answer?,
-            Begin::Fresh(once) => {
-                let result = convert_in(app, actor, &once.tx, &scope, &input).await;
-                once.finish(app, result).await?
-            }
-        };
+    let id: AgreementId = match Once::begin(app, actor, "convertTrainingDays", key, &input).await? {
+        Begin::Answered(answer) => answer?,
+        Begin::Fresh(once) => {
+            let result = convert_in(app, actor, &once.tx, &scope, &input).await;
+            once.finish(app, result).await?
+        }
+    };
     let found = agreement::find(app.db.read(), &scope, id).await?;
     found.ok_or_else(|| AppError::not_found("agreementId"))
 }

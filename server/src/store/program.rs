@@ -4,9 +4,7 @@ mod import;
 pub mod policies;
 
 use entity::vocab::ProgramId;
-use entity::{
-    competency, engagement_type, offering, program, program_agreement, rate,
-};
+use entity::{competency, engagement_type, offering, program, program_agreement, rate};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
 };
@@ -14,8 +12,7 @@ use sea_orm::{
 use super::rows::grouped;
 use crate::domain::definition::Interval;
 use crate::domain::program::{
-    Competency, EngagementType, Exam, Offering, Program, ProgramAgreement, Qualifying,
-    Rate, Text,
+    Competency, EngagementType, Exam, Offering, Program, ProgramAgreement, Qualifying, Rate, Text,
 };
 pub use import::{changed_agreements, lock, write};
 

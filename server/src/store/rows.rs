@@ -4,12 +4,12 @@ use std::collections::HashMap;
 use std::hash::Hash;
 
 use entity::vocab::{
-    AgreementId, LedgerEntryId, LocationId, OrganizationId, PaymentRequestId, RedemptionId, ReservationId, UserId,
-    VoucherId,
+    AgreementId, LedgerEntryId, LocationId, OrganizationId, PaymentRequestId, RedemptionId,
+    ReservationId, UserId, VoucherId,
 };
 use entity::{
-    day_ledger_entry, licensing_agreement, organization, partner_location, payment_request, redemption, reservation,
-    user, voucher,
+    day_ledger_entry, licensing_agreement, organization, partner_location, payment_request,
+    redemption, reservation, user, voucher,
 };
 use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter};
 

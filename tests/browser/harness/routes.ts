@@ -30,6 +30,11 @@ const firstReport = async (page: Page) => {
   return `/ops/reports/${idOf(completionReports, "a completion report")}`;
 };
 
+const firstCustomer = async (page: Page) => {
+  const { customers } = await ask(page, `{ customers(first: 1) { nodes { id } } }`);
+  return `/ops/customers/${idOf(customers, "a customer")}`;
+};
+
 function idOf(connection: { nodes: { id: string }[] }, what: string): string {
   const [first] = connection.nodes;
   if (!first) throw new Error(`the demonstration holds no example of ${what}`);
@@ -68,6 +73,8 @@ export const routes: Route[] = [
   { name: "ops-report", who: cast.operator, path: firstReport },
   { name: "ops-payments", who: cast.reviewer, path: () => "/ops/payments" },
   { name: "ops-payment", who: cast.reviewer, path: firstPayment("ops") },
+  { name: "ops-customers", who: cast.operator, path: () => "/ops/customers" },
+  { name: "ops-customer", who: cast.operator, path: firstCustomer },
   { name: "ops-program", who: cast.operator, path: () => "/ops/program" },
   { name: "ops-audit", who: cast.operator, path: () => "/ops/audit" },
 ];

@@ -52,11 +52,15 @@ async fn a_year_is_lived(portal: Portal) {
     portal.set_day("2020-01-15");
     let customer = portal.customer("Woodgrove Bank", "IT").await;
     let chiara = customer.person("Chiara", Role::BenefitAdministrator).await;
-    let agreement = customer.agreement_until(100, "2023-12-31".parse().unwrap()).await;
+    let agreement = customer
+        .agreement_until(100, "2023-12-31".parse().unwrap())
+        .await;
     chiara.activate(&agreement).await;
     let olga = portal.operator("Olga", Role::Operator).await;
     let input = json!({ "agreementId": agreement, "trainingDays": 90 });
-    olga.call("recordTrainingDays", "agreement { id }", input).await.done();
+    olga.call("recordTrainingDays", "agreement { id }", input)
+        .await
+        .done();
     let mut year = Year {
         portal: portal.clone(),
         chiara,
@@ -73,14 +77,24 @@ async fn a_year_is_lived(portal: Portal) {
         }
         expiry::run(&portal.app).await.unwrap();
         let _ = writeln!(table, "{day}");
-        let calendar = year.chiara.ask("programCalendar { on acts { act open } }").await;
-        let acts = calendar["programCalendar"]["acts"].as_array().unwrap().clone();
+        let calendar = year
+            .chiara
+            .ask("programCalendar { on acts { act open } }")
+            .await;
+        let acts = calendar["programCalendar"]["acts"]
+            .as_array()
+            .unwrap()
+            .clone();
         for told in acts {
             let act = told["act"].as_str().unwrap();
             let codes = year.attempt(act).await;
             let open = codes.is_empty();
             assert_eq!(told["open"], open, "{act} on {day}: {codes:?}");
-            let said = if open { "done".to_owned() } else { codes.join(" ") };
+            let said = if open {
+                "done".to_owned()
+            } else {
+                codes.join(" ")
+            };
             let _ = writeln!(table, "  {act}: {said}");
         }
     }
@@ -101,7 +115,13 @@ impl Year {
     async fn attempt(&mut self, act: &str) -> Vec<String> {
         let payload = match act {
             "ACCRUE_DAYS" => {
-                change(&self.olga, "addLicences", &self.agreement, &[("server", 20)]).await
+                change(
+                    &self.olga,
+                    "addLicences",
+                    &self.agreement,
+                    &[("server", 20)],
+                )
+                .await
             }
             "CONVERT_TRAINING" => {
                 let input = json!({
@@ -112,14 +132,23 @@ impl Year {
                 self.chiara.call("convertTrainingDays", object, input).await
             }
             "CREATE_CLOUD_VOUCHER" => {
-                self.chiara.try_create(&self.agreement, "SEDPS-EXOL", 1).await
+                self.chiara
+                    .try_create(&self.agreement, "SEDPS-EXOL", 1)
+                    .await
             }
-            "CREATE_VOUCHER" => self.chiara.try_create(&self.agreement, "DDPS-WODP", 1).await,
+            "CREATE_VOUCHER" => {
+                self.chiara
+                    .try_create(&self.agreement, "DDPS-WODP", 1)
+                    .await
+            }
             "ENROLL" => self.enroll().await,
             "DELIVER_AND_REDEEM" => self.deliver().await,
             "REQUEST_PAYMENT" => self.pay().await,
             "READ" => {
-                let seen = self.chiara.ask("vouchers { totalCount } agreements { totalCount }").await;
+                let seen = self
+                    .chiara
+                    .ask("vouchers { totalCount } agreements { totalCount }")
+                    .await;
                 assert!(seen["vouchers"]["totalCount"].as_i64().unwrap() > 0);
                 return Vec::new();
             }
@@ -138,12 +167,16 @@ impl Year {
         let terms = felix.ask("programs { terms { id textHash } }").await;
         let terms = &terms["programs"][0]["terms"];
         let input = json!({ "agreementId": terms["id"], "textHash": terms["textHash"] });
-        let signed = felix.call("signProgramAgreement", "signature { signedAt }", input).await;
+        let signed = felix
+            .call("signProgramAgreement", "signature { signedAt }", input)
+            .await;
         signed.done();
         let input = json!({
             "offeringIds": [self.portal.offering("PVDPS")], "idempotencyKey": felix.key(),
         });
-        felix.call("enrollPartner", "enrollments { id }", input).await
+        felix
+            .call("enrollPartner", "enrollments { id }", input)
+            .await
     }
 
     /// The whole way of a voucher on one day, by a partner that may: where it stops.
@@ -238,9 +271,14 @@ async fn the_calendar_says_what_is_open_and_why(portal: Portal) {
     assert_eq!(current[0]["from"], "2021-02-01");
     let today = chiara.ask("programCalendar { on }").await;
     assert_eq!(today["programCalendar"]["on"], "2021-03-15");
-    let late = chiara.ask("programCalendar(on: \"2030-01-01\") { acts { act open } }").await;
+    let late = chiara
+        .ask("programCalendar(on: \"2030-01-01\") { acts { act open } }")
+        .await;
     let open = late["programCalendar"]["acts"].as_array().unwrap().iter();
-    let open: Vec<&Value> = open.filter(|it| it["open"] == true).map(|it| &it["act"]).collect();
+    let open: Vec<&Value> = open
+        .filter(|it| it["open"] == true)
+        .map(|it| &it["act"])
+        .collect();
     assert_eq!(open, ["READ"]);
 }
 
@@ -253,7 +291,10 @@ async fn notices_speak_with_everybodys_own_numbers(portal: Portal) {
     let olga = portal.operator("Olga", Role::Operator).await;
     let query = "calendarNotices { kind on count message }";
     let notices = async |caller: &Caller| -> Vec<Value> {
-        caller.ask(query).await["calendarNotices"].as_array().unwrap().clone()
+        caller.ask(query).await["calendarNotices"]
+            .as_array()
+            .unwrap()
+            .clone()
     };
     assert_eq!(
         notices(&chiara).await,
@@ -265,7 +306,12 @@ async fn notices_speak_with_everybodys_own_numbers(portal: Portal) {
     );
     let of_all = notices(&olga).await;
     assert_eq!(of_all[0]["count"], 20);
-    assert!(of_all[0]["message"].as_str().unwrap().contains("all customers"));
+    assert!(
+        of_all[0]["message"]
+            .as_str()
+            .unwrap()
+            .contains("all customers")
+    );
 
     chiara.activate(&agreement).await;
     let partner = portal.enrolled_partner("Contoso", "IT", "DDPS").await;
@@ -274,7 +320,9 @@ async fn notices_speak_with_everybodys_own_numbers(portal: Portal) {
     let luca = partner.consultant("Luca", &["A-W10-DSM"]).await;
     assert!(notices(&paolo).await.is_empty());
     let voucher = chiara.create(&agreement, "DDPS-WODP", 10).await;
-    paolo.reserve(&voucher, &portal.plan(&location, "IT", &luca)).await;
+    paolo
+        .reserve(&voucher, &portal.plan(&location, "IT", &luca))
+        .await;
     portal.set_day("2021-07-01");
     expiry::run(&portal.app).await.unwrap();
     let seen = notices(&paolo).await;
@@ -283,10 +331,18 @@ async fn notices_speak_with_everybodys_own_numbers(portal: Portal) {
         (&json!("REDEEM_VOUCHERS"), &json!("2021-09-11"), &json!(1))
     );
     let seen = notices(&chiara).await;
-    let removed = seen.iter().find(|it| it["kind"] == "DAYS_WERE_REMOVED").unwrap();
+    let removed = seen
+        .iter()
+        .find(|it| it["kind"] == "DAYS_WERE_REMOVED")
+        .unwrap();
     assert_eq!(removed["count"], 4);
     portal.set_day("2022-03-03");
-    assert!(notices(&chiara).await.iter().any(|it| it["kind"] == "PROGRAM_OVER"));
+    assert!(
+        notices(&chiara)
+            .await
+            .iter()
+            .any(|it| it["kind"] == "PROGRAM_OVER")
+    );
 }
 
 async fn the_planner_shows_what_would_follow(portal: Portal) {
@@ -323,5 +379,8 @@ async fn the_planner_shows_what_would_follow(portal: Portal) {
         "{{ whatIf(engagementTypeId: \"{}\", days: 1, createdOn: \"2035-01-01\") {{ expiresOn }} }}",
         portal.engagement("DDPS-WODP")
     );
-    chiara.graphql(&query, json!({})).await.expect_code("BAD_USER_INPUT");
+    chiara
+        .graphql(&query, json!({}))
+        .await
+        .expect_code("BAD_USER_INPUT");
 }

@@ -43,9 +43,19 @@ async fn a_change_is_previewed_then_holds_everywhere_and_is_remembered(portal: P
     let preview = update(&olga, change(true)).await;
     let impact = preview.done();
     assert_eq!(impact["kind"], "NEW_VOUCHERS");
-    assert_eq!((&impact["vouchers"], &impact["days"]), (&json!(1), &json!(5)));
-    assert_eq!((&impact["dryRun"], &impact["revision"]), (&json!(true), &json!(revision)));
-    assert_eq!(portal.count("policy_change").await, 0, "a preview changes nothing");
+    assert_eq!(
+        (&impact["vouchers"], &impact["days"]),
+        (&json!(1), &json!(5))
+    );
+    assert_eq!(
+        (&impact["dryRun"], &impact["revision"]),
+        (&json!(true), &json!(revision))
+    );
+    assert_eq!(
+        portal.count("policy_change").await,
+        0,
+        "a preview changes nothing"
+    );
     assert_eq!(portal.app.program().unwrap().revision, revision);
 
     let done = update(&olga, change(false)).await;
@@ -78,16 +88,29 @@ async fn a_change_is_previewed_then_holds_everywhere_and_is_remembered(portal: P
     let change = &changes["nodes"][0];
     assert_eq!(change["origin"], "OPERATOR");
     assert_eq!(change["changedBy"]["name"], "Olga");
-    assert_eq!(change["replaced"], json!([{ "value": "180", "source": "S2" }]));
-    let node = format!("node(id: {}) {{ ... on PolicyChange {{ value }} }}", change["id"]);
+    assert_eq!(
+        change["replaced"],
+        json!([{ "value": "180", "source": "S2" }])
+    );
+    let node = format!(
+        "node(id: {}) {{ ... on PolicyChange {{ value }} }}",
+        change["id"]
+    );
     assert_eq!(audrey.ask(&node).await["node"]["value"], "270");
     let seen = chiara.ask(history).await["programs"][0]["policyChanges"]["nodes"][0].clone();
-    assert!(seen["changedBy"].is_null(), "customers do not see the operator's people");
+    assert!(
+        seen["changedBy"].is_null(),
+        "customers do not see the operator's people"
+    );
     assert_eq!(
         portal.audit_of_action("updateProgramPolicy").await,
         ["updateProgramPolicy DONE by Olga"]
     );
-    let answer = chiara.try_call("updateProgramPolicy", IMPACT, input("voucher_life_days", "1", None, true));
+    let answer = chiara.try_call(
+        "updateProgramPolicy",
+        IMPACT,
+        input("voucher_life_days", "1", None, true),
+    );
     answer.await.expect_code("FORBIDDEN");
 }
 
@@ -104,7 +127,12 @@ async fn a_preview_counts_whom_a_date_touches(portal: Portal) {
     let preview = async |key: &str, value: &str| -> Value {
         let payload = update(&olga, input(key, value, None, true)).await;
         let impact = payload.done();
-        json!([impact["kind"], impact["agreements"], impact["vouchers"], impact["days"]])
+        json!([
+            impact["kind"],
+            impact["agreements"],
+            impact["vouchers"],
+            impact["days"]
+        ])
     };
     assert_eq!(
         preview("days_removed_on", "2021-10-01").await,
@@ -120,7 +148,10 @@ async fn a_preview_counts_whom_a_date_touches(portal: Portal) {
         preview("creation_last_on", "2021-06-15").await,
         json!(["CREATION_CLOSED", 2, 0, 19])
     );
-    assert_eq!(preview("creation_last_on", "2021-06-30").await, json!(["UNCHANGED", 0, 0, 0]));
+    assert_eq!(
+        preview("creation_last_on", "2021-06-30").await,
+        json!(["UNCHANGED", 0, 0, 0])
+    );
     assert_eq!(
         preview("offsite_days_max", "4").await,
         json!(["NEW_DECISIONS", 0, 0, 0])
@@ -132,10 +163,16 @@ async fn what_would_not_hold_together_is_refused(portal: Portal) {
     let refused = async |key: &str, value: &str, from: Option<&str>| -> String {
         let payload = update(&olga, input(key, value, from, false)).await;
         let codes = payload.codes().join(" ");
-        format!("{codes}: {}", payload.0["userErrors"][0]["message"].as_str().unwrap())
+        format!(
+            "{codes}: {}",
+            payload.0["userErrors"][0]["message"].as_str().unwrap()
+        )
     };
     let said = refused("voucher_life_days", "half a year", None).await;
-    assert!(said.starts_with("PROGRAM_INVALID") && said.contains("cannot be read"), "{said}");
+    assert!(
+        said.starts_with("PROGRAM_INVALID") && said.contains("cannot be read"),
+        "{said}"
+    );
     let said = refused("voucher_life_days", "0", None).await;
     assert!(said.contains("0 is not positive"), "{said}");
     let said = refused("days_removed_on", "2021-06-01", None).await;
@@ -163,7 +200,9 @@ async fn the_life_of_a_voucher_counts_from_its_assignment_when_the_programme_say
             "agreementId": agreement, "engagementTypeId": portal.engagement("DDPS-WODP"),
             "days": 1, "idempotencyKey": chiara.key(),
         });
-        let payload = chiara.call("createVoucher", "voucher { id expiresOn }", input).await;
+        let payload = chiara
+            .call("createVoucher", "voucher { id expiresOn }", input)
+            .await;
         assert_eq!(payload.done()["expiresOn"], "2021-09-11");
         tests::text(payload.done(), "id")
     };
@@ -171,16 +210,31 @@ async fn the_life_of_a_voucher_counts_from_its_assignment_when_the_programme_say
         let input = json!({
             "voucherId": voucher, "assignee": { "name": "Max", "email": "max@customer.example" },
         });
-        let payload = chiara.call("assignVoucher", "voucher { expiresOn }", input).await;
+        let payload = chiara
+            .call("assignVoucher", "voucher { expiresOn }", input)
+            .await;
         payload.done()["expiresOn"].clone()
     };
     let old = create().await;
-    let change = input("voucher_expiry_basis", "ASSIGNED", Some("2021-03-15"), false);
+    let change = input(
+        "voucher_expiry_basis",
+        "ASSIGNED",
+        Some("2021-03-15"),
+        false,
+    );
     update(&olga, change).await.done();
     let new = create().await;
     portal.set_day("2021-03-25");
-    assert_eq!(assign(&old).await, "2021-09-11", "it was created under the other basis");
-    assert_eq!(assign(&new).await, "2021-09-21", "180 days after its assignment");
+    assert_eq!(
+        assign(&old).await,
+        "2021-09-11",
+        "it was created under the other basis"
+    );
+    assert_eq!(
+        assign(&new).await,
+        "2021-09-21",
+        "180 days after its assignment"
+    );
     let refused = input("voucher_expiry_basis", "RESERVED", None, false);
     update(&olga, refused).await.refused(&["PROGRAM_INVALID"]);
 }
@@ -202,7 +256,13 @@ async fn a_file_is_previewed_and_imported(portal: Portal) {
     assert_eq!(preview.done()["differences"], difference);
     let rules = |portal: &Portal| {
         let today = portal.app.clock.today();
-        portal.app.program().unwrap().rules(today).unwrap().voucher_life_days
+        portal
+            .app
+            .program()
+            .unwrap()
+            .rules(today)
+            .unwrap()
+            .voucher_life_days
     };
     assert_eq!(rules(&portal), 180);
     let done = import(&text, false).await;
@@ -219,7 +279,9 @@ async fn a_file_is_previewed_and_imported(portal: Portal) {
         }])
     );
     // What an operator changed by hand is a difference to the file that was imported.
-    update(&olga, input("voucher_life_days", "190", None, false)).await.done();
+    update(&olga, input("voucher_life_days", "190", None, false))
+        .await
+        .done();
     let back = import(&text, true).await;
     assert_eq!(back.done()["changed"], true);
     let broken = import("code = 1", true).await;

@@ -25,13 +25,21 @@ async fn scenario_15_the_days_are_removed_on_the_first_of_july_2021(portal: Port
 
     portal.set_time("2021-07-01T00:00:00Z");
     // The clock's job has not been here yet, and it is over all the same.
-    let refused = stage.chiara.try_create(&stage.agreement, "DDPS-WODP", 1).await;
+    let refused = stage
+        .chiara
+        .try_create(&stage.agreement, "DDPS-WODP", 1)
+        .await;
     refused.refused(&["PROGRAM_CREATION_CLOSED"]);
     expiry::run(&portal.app).await.unwrap();
     assert_eq!(stage.balance().await, 0);
-    let seen = sophie.see_agreement(&asleep, "availableDays forfeitedDays").await;
+    let seen = sophie
+        .see_agreement(&asleep, "availableDays forfeitedDays")
+        .await;
     assert_eq!(seen, json!({ "availableDays": 0, "forfeitedDays": 14 }));
-    let refused = stage.chiara.try_create(&stage.agreement, "DDPS-WODP", 1).await;
+    let refused = stage
+        .chiara
+        .try_create(&stage.agreement, "DDPS-WODP", 1)
+        .await;
     refused.refused(&["PROGRAM_CREATION_CLOSED", "INSUFFICIENT_DAYS"]);
 
     portal.set_day("2021-08-01");
@@ -116,10 +124,15 @@ async fn scenario_19_training_days_become_planning_days_until_january_2020(porta
         });
         let object = "agreement { availableDays training { days convertedDays \
             conversions { trainingDays planningDays } } }";
-        stage.chiara.call("convertTrainingDays", object, input).await
+        stage
+            .chiara
+            .call("convertTrainingDays", object, input)
+            .await
     };
     convert(8, "eight-days").await.refused(&["INVALID_INPUT"]);
-    convert(21, "too-many-days").await.refused(&["INSUFFICIENT_TRAINING_DAYS"]);
+    convert(21, "too-many-days")
+        .await
+        .refused(&["INSUFFICIENT_TRAINING_DAYS"]);
 
     let converted = convert(9, "nine-days").await;
     let agreement = converted.done();
@@ -138,6 +151,12 @@ async fn scenario_19_training_days_become_planning_days_until_january_2020(porta
     portal.set_time("2020-02-01T00:00:00Z");
     let refused = convert(9, "nine-days-more").await;
     let error = refused.refused(&["TRAINING_CONVERSION_CLOSED"]);
-    assert!(error["message"].as_str().unwrap().contains("31 January 2020"), "{error}");
+    assert!(
+        error["message"]
+            .as_str()
+            .unwrap()
+            .contains("31 January 2020"),
+        "{error}"
+    );
     assert_eq!(stage.balance().await, 5);
 }

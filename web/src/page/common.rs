@@ -5,6 +5,7 @@ pub mod history;
 pub mod login;
 pub mod mail;
 pub mod not_found;
+pub mod notices;
 pub mod payment_facts;
 pub mod payments;
 pub mod report_facts;

@@ -7,9 +7,12 @@ pub mod cancellation;
 pub mod days;
 pub mod home;
 pub mod ledger;
+pub mod points;
+pub mod training;
 pub mod voucher;
 pub mod voucher_new;
 pub mod vouchers;
+pub mod what_if;
 
 use leptos::prelude::*;
 

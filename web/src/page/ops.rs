@@ -2,11 +2,17 @@
 
 pub mod audit;
 mod audit_words;
+pub mod calendar;
 pub mod clock;
+pub mod customer;
+pub mod customers;
 pub mod decision;
 pub mod home;
+pub mod import;
+pub mod licensing;
 pub mod payment;
 pub mod payments;
+pub mod policy;
 pub mod program;
 pub mod report;
 pub mod reports;
@@ -28,6 +34,8 @@ pub fn draw(page: &Page) -> Option<AnyView> {
         Page::OpsReport(id) => view! { <report::ReportPage id=id.clone() /> }.into_any(),
         Page::OpsPayments => view! { <payments::Payments /> }.into_any(),
         Page::OpsPayment(id) => view! { <payment::PaymentPage id=id.clone() /> }.into_any(),
+        Page::OpsCustomers => view! { <customers::Customers /> }.into_any(),
+        Page::OpsCustomer(id) => view! { <customer::CustomerPage id=id.clone() /> }.into_any(),
         Page::OpsProgram => view! { <program::ProgramPage /> }.into_any(),
         Page::OpsAudit => view! { <audit::Audit /> }.into_any(),
         _ => return None,

@@ -79,6 +79,7 @@ fn groups(side: OrganizationKind) -> Vec<(Words, Vec<Entry>)> {
                 (Page::OpsVouchers, Glyph::Voucher, text::nav::vouchers),
                 (Page::OpsReports, Glyph::Review, text::nav::reports),
                 (Page::OpsPayments, Glyph::Payment, text::nav::payments),
+                (Page::OpsCustomers, Glyph::Benefit, text::nav::customers),
                 (Page::OpsProgram, Glyph::Program, text::nav::program),
                 (Page::OpsAudit, Glyph::Audit, text::nav::audit),
             ],
@@ -109,7 +110,11 @@ fn link(page: &Page, icon: Glyph, words: Words) -> impl IntoView + use<> {
     // A section stays marked on its detail pages; a home page would be marked everywhere.
     let exact = !matches!(
         page,
-        Page::PartnerPayments | Page::OpsVouchers | Page::OpsReports | Page::OpsPayments
+        Page::PartnerPayments
+            | Page::OpsVouchers
+            | Page::OpsReports
+            | Page::OpsPayments
+            | Page::OpsCustomers
     );
     view! {
         <li>

@@ -110,7 +110,10 @@ fn a_debt_lessens_what_is_forfeited() {
     let rules = rules("2021-07-01");
     let taken = |days: &[i32]| -> Vec<(i32, i32)> {
         let moves = forfeit(&lots(days), day("2022-12-31"), day("2021-07-01"), &rules);
-        moves.iter().map(|it| (it.available, it.forfeited)).collect()
+        moves
+            .iter()
+            .map(|it| (it.available, it.forfeited))
+            .collect()
     };
     assert_eq!(taken(&[8, -5]), [(-3, 3)]);
     assert_eq!(taken(&[2, -5]), []);

@@ -67,7 +67,11 @@ impl Entitlement {
         let keys = ["point_weights", "points_scale", "points_scale_years"];
         let sources = keys.iter().filter_map(|key| {
             let policy = program.policy(key, today)?;
-            Some(format!("{}: {}", policy.name.get(locale(ctx)), policy.source))
+            Some(format!(
+                "{}: {}",
+                policy.name.get(locale(ctx)),
+                policy.source
+            ))
         });
         Ok(Self {
             lines: it.lines.iter().map(Into::into).collect(),

@@ -126,8 +126,7 @@ impl ProgramMutation {
     ) -> Result<ImportProgramPayload> {
         let imported = async {
             let dry_run = input.dry_run;
-            let import =
-                program::import_as(app(ctx), actor(ctx)?, &input.source, dry_run).await?;
+            let import = program::import_as(app(ctx), actor(ctx)?, &input.source, dry_run).await?;
             let differences = import.differences.into_iter();
             Ok(ProgramImport {
                 revision: import.revision,

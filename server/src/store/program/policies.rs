@@ -126,11 +126,7 @@ pub async fn record(
 }
 
 /// Counts one more revision of a programme whose policies were changed by hand: no file is like it.
-pub async fn revise(
-    tx: &Tx,
-    app: &App,
-    before: &program::Model,
-) -> Result<program::Model, DbErr> {
+pub async fn revise(tx: &Tx, app: &App, before: &program::Model) -> Result<program::Model, DbErr> {
     let revision = before.revision + 1;
     let after = program::Model {
         revision,

@@ -7,6 +7,7 @@ use crate::api::partner::{self, Partner};
 use crate::api::vocabulary::{EnrollmentState, OrganizationKind, VoucherOrder, VoucherState};
 use crate::api::voucher::{self, Span, VoucherFilter, VoucherPage, VoucherStateCount};
 use crate::i18n::{say, text};
+use crate::page::common::notices::Notices;
 use crate::page::common::vouchers::columns;
 use crate::route::Page;
 use crate::session;
@@ -48,6 +49,7 @@ pub fn Home() -> impl IntoView {
                 look=Look::Primary
             />
         </PageHead>
+        <Notices />
         {partner.view(|partner| view! { <Onboarding partner /> })}
         {numbers.view(|(counts, open)| view! { <Numbers counts /> <Open page=open /> })}
     }
