@@ -2,6 +2,8 @@
 //! Rules live on the server; what may be done arrives here as `availableActions` and reasons.
 
 mod act;
+pub mod agreement;
+pub mod calendar;
 pub mod catalog;
 pub mod choice;
 pub mod consultant;
@@ -13,6 +15,7 @@ pub mod full_catalog;
 pub mod live;
 pub mod message;
 pub mod node;
+pub mod notification;
 pub mod objection;
 pub mod offer;
 pub mod ops_partner;
@@ -23,9 +26,6 @@ pub mod payment_acts;
 pub mod payout;
 pub mod people;
 pub mod people_acts;
-pub mod notification;
-pub mod partner;
-pub mod payment;
 pub mod postbag;
 pub mod program;
 pub mod queue;

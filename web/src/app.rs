@@ -136,6 +136,12 @@ fn draw(page: Page) -> AnyView {
         Page::Login => view! { <common::login::Login /> }.into_any(),
         Page::Help => view! { <common::help::Help /> }.into_any(),
         Page::Mail => view! { <common::mail::Mail /> }.into_any(),
+        Page::Settings => view! { <common::settings::Settings /> }.into_any(),
+        Page::Invitation(token) => view! { <common::invitation::Invitation token /> }.into_any(),
+        Page::Notifications => view! { <common::notifications::Notifications /> }.into_any(),
+        Page::NotificationSettings => {
+            view! { <common::notification_settings::NotificationSettings /> }.into_any()
+        }
         Page::NotFound => view! { <common::not_found::NotFound /> }.into_any(),
         page => expect_context::<Side>().draw_or_load(&page),
     }
@@ -156,16 +162,6 @@ impl Side {
             }
             _ => view! { <common::not_found::NotFound /> }.into_any(),
         }
-        Page::Settings => view! { <common::settings::Settings /> }.into_any(),
-        Page::Invitation(token) => view! { <common::invitation::Invitation token /> }.into_any(),
-        Page::Notifications => view! { <common::notifications::Notifications /> }.into_any(),
-        Page::NotificationSettings => {
-            view! { <common::notification_settings::NotificationSettings /> }.into_any()
-        }
-        page => partner::draw(&page)
-            .or_else(|| customer::draw(&page))
-            .or_else(|| ops::draw(&page))
-            .unwrap_or_else(|| view! { <common::not_found::NotFound /> }.into_any()),
     }
 }
 

@@ -57,6 +57,8 @@ pub enum Page {
     OpsPartners,
     OpsPartner(String),
     OpsCatalog,
+    OpsCustomers,
+    OpsCustomer(String),
     OpsProgram,
     OpsPeople,
     OpsAudit,
@@ -132,6 +134,8 @@ impl Page {
             ["ops", "partners", id] => Self::OpsPartner((*id).to_owned()),
             ["ops", "catalog"] => Self::OpsCatalog,
             ["ops", "people"] => Self::OpsPeople,
+            ["ops", "customers"] => Self::OpsCustomers,
+            ["ops", "customers", id] => Self::OpsCustomer((*id).to_owned()),
             ["ops", "program"] => Self::OpsProgram,
             ["ops", "audit"] => Self::OpsAudit,
             ["ops", "mail"] => Self::OpsMail,
@@ -192,6 +196,8 @@ impl Page {
             Self::OpsPartners => "/ops/partners",
             Self::OpsPartner(id) => return format!("/ops/partners/{id}"),
             Self::OpsCatalog => "/ops/catalog",
+            Self::OpsCustomers => "/ops/customers",
+            Self::OpsCustomer(id) => return format!("/ops/customers/{id}"),
             Self::OpsProgram => "/ops/program",
             Self::OpsPeople => "/ops/people",
             Self::OpsAudit => "/ops/audit",
@@ -265,6 +271,9 @@ impl Page {
             }
             Self::OpsPayments | Self::OpsPayment(_) => {
                 Access::Allowed(Side::Operator, Permission::SeePaymentRequests)
+            }
+            Self::OpsCustomers | Self::OpsCustomer(_) => {
+                Access::Allowed(Side::Operator, Permission::SeeAgreements)
             }
             Self::OpsAudit => Access::Allowed(Side::Operator, Permission::SeeAudit),
             Self::OpsMail => Access::Allowed(Side::Operator, Permission::ManageMail),
@@ -346,6 +355,8 @@ mod tests {
             "/ops/partners",
             "/ops/partners/abc",
             "/ops/catalog",
+            "/ops/customers",
+            "/ops/customers/abc",
             "/ops/program",
             "/ops/people",
             "/ops/audit",

@@ -71,41 +71,6 @@ pub struct Figures {
 pub struct Counted {
     pub count: i64,
     pub first_on: Option<NaiveDate>,
-/// The category of a kind of message that names none in its text.
-pub fn category(kind: &str) -> NoticeCategory {
-    let begins = |starts: &[&str]| starts.iter().any(|start| kind.starts_with(start));
-    if kind == "voucher_assigned" || kind == "voucher_taken_over" {
-        NoticeCategory::VoucherNumbers
-    } else if begins(&["payment", "payout", "invoice", "dispute"]) {
-        NoticeCategory::Payments
-    } else if begins(&["report", "sign_off", "deliverable"]) {
-        NoticeCategory::Reports
-    } else if begins(&[
-        "enrollment",
-        "agreement",
-        "competency",
-        "membership",
-        "training",
-    ]) {
-        NoticeCategory::Partnership
-    } else if begins(&["referral", "profile"]) {
-        NoticeCategory::Referrals
-    } else if begins(&["reminder"]) {
-        NoticeCategory::Reminders
-    } else if begins(&["digest", "nudge"]) {
-        NoticeCategory::Digest
-    } else if begins(&[
-        "account",
-        "invitation",
-        "password",
-        "sign_in",
-        "token",
-        "person",
-    ]) {
-        NoticeCategory::Account
-    } else {
-        NoticeCategory::Vouchers
-    }
 }
 
 /// The notices for somebody on a day, the most urgent first.

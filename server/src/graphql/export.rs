@@ -25,18 +25,10 @@ pub fn decode(app: &App, name: &str, filter: Option<&str>) -> Result<Option<Expo
     Ok(Some(match name {
         "vouchers.csv" => Export::Vouchers(parse::<VoucherFilter>(filter)?.decode(app)?),
         "payment-requests.csv" => {
-            let states = parse::<PaymentRequestFilter>(filter)?.states;
-            let states = states.unwrap_or_default().into_iter();
-            Export::PaymentRequests(states.map(Into::into).collect())
+            let filter = parse::<PaymentRequestFilter>(filter)?;
+            Export::PaymentRequests(filter.decode(app.clock.today())?)
         }
-        "audit.csv" => {
-            let filter = parse::<AuditEventFilter>(filter)?;
-            let subject = filter.subject_id.as_ref().and_then(gid::split);
-            Export::Audit(AuditFilter {
-                subject: subject.map(|(_, id)| id),
-                action: filter.action,
-            })
-        }
+        "audit.csv" => Export::Audit(parse::<AuditEventFilter>(filter)?.read()?),
         "ledger.csv" => {
             let agreement = parse::<LedgerFilter>(filter)?.agreement_id;
             let agreement = agreement.map(|id| gid::decode(&id, "filter.agreementId"));

@@ -1,7 +1,15 @@
 //! Global ids: a word for the type and the id, such as `voucher_0190f3…`. Opaque to clients.
 
 use async_graphql::ID;
-use entity::vocab::{AgreementId, AuditEventId, BusinessProfileId, CompetencyId, DeliverableId, EngagementSessionId, EngagementTypeId, EnrollmentId, ExtensionRequestId, InvitationId, JobId, LedgerEntryId, LocationId, MessageId, NotificationId, OfferingId, OrganizationId, PaymentEventId, PaymentInvoiceId, PaymentLineId, PaymentRegistrationId, PaymentRequestId, PayoutAccountId, PolicyChangeId, ProgramAgreementId, ProgramId, RedemptionId, ReferralId, ReportId, ReservationId, SavedFilterId, SessionId, SignOffId, UserId, ValidationAttemptId, VoucherEventId, VoucherId, VoucherLinkId};
+use entity::vocab::{
+    AgreementId, AuditEventId, BusinessProfileId, CompetencyId, DeliverableId, EngagementSessionId,
+    EngagementTypeId, EnrollmentId, ExtensionRequestId, InvitationId, JobId, LedgerEntryId,
+    LocationId, MessageId, NotificationId, OfferingId, OrganizationId, PaymentEventId,
+    PaymentInvoiceId, PaymentLineId, PaymentRegistrationId, PaymentRequestId, PayoutAccountId,
+    PolicyChangeId, ProgramAgreementId, ProgramId, RedemptionId, ReferralId, ReportId,
+    ReservationId, SavedFilterId, SessionId, SignOffId, UserId, ValidationAttemptId,
+    VoucherEventId, VoucherId, VoucherLinkId,
+};
 use uuid::Uuid;
 
 use crate::error::AppError;
@@ -31,7 +39,7 @@ global! {
     BusinessProfileId = "profile",
     CompetencyId = "competency",
     DeliverableId = "deliverable",
-    EngagementSessionId = "session",
+    EngagementSessionId = "engagementsession",
     EngagementTypeId = "engagement",
     EnrollmentId = "enrollment",
     ExtensionRequestId = "extension",
@@ -52,8 +60,6 @@ global! {
     ProgramId = "program",
     ReferralId = "referral",
     PayoutAccountId = "account",
-    ProgramAgreementId = "terms",
-    ProgramId = "program",
     RedemptionId = "redemption",
     ReportId = "report",
     ReservationId = "reservation",

@@ -70,7 +70,7 @@ pub fn refused(ctx: &Context<'_>, refusals: &[Refusal]) -> Vec<UserError> {
 }
 
 /// Remembers refusals for the audit trail.
-fn note(ctx: &Context<'_>, refusals: &[Refusal]) {
+pub fn note(ctx: &Context<'_>, refusals: &[Refusal]) {
     if let Some(refused) = ctx.data_opt::<Refused>() {
         refused.note(refusals);
     }

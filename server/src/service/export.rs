@@ -27,7 +27,7 @@ const MARK: &str = "\u{feff}";
 #[derive(Clone, Debug)]
 pub enum Export {
     Vouchers(voucher_list::Filter),
-    PaymentRequests(Vec<PaymentRequestState>),
+    PaymentRequests(payment::Filter),
     Audit(AuditFilter),
     Ledger(Option<AgreementId>),
     Partners(Box<directory::Filter>, On),

@@ -217,3 +217,18 @@ fn read(
     let noted = noted.filter(|_| actor.sees_inside(row.partner_id))?;
     serde_json::from_value(noted.clone()).ok()
 }
+
+pub(super) fn engagement_type<'a>(
+    program: &'a Program,
+    voucher: &voucher::Model,
+) -> Result<&'a EngagementType, AppError> {
+    program
+        .engagement_type(voucher.engagement_type_id)
+        .ok_or_else(|| AppError::internal("an engagement type left the catalogue"))
+}
+
+/// What should be looked at although the voucher could be reserved, as it was noted then.
+pub fn warnings(row: &reservation::Model) -> Vec<Refusal> {
+    let noted = row.evidence.get("warnings").cloned().unwrap_or_default();
+    serde_json::from_value(noted).unwrap_or_default()
+}

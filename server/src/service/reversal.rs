@@ -9,6 +9,7 @@ use entity::vocab::{PaymentRequestState, VoucherId};
 use entity::{payment_line, payment_request, voucher};
 
 use super::mail;
+use super::payment::release_for_reversal;
 use super::voucher::{facts, lock_agreement, required};
 use crate::app::App;
 use crate::domain::ledger;
@@ -52,7 +53,7 @@ pub async fn reverse(
         return Err(AppError::conflict());
     }
     if let Some((request, line)) = asked {
-        give_up_line(app, actor, &tx, request, &line, &before).await?;
+        give_up_line(app, actor, &tx, &request, &line).await?;
     }
     redemptions::reverse(&tx, redemption.id, now, reason.clone()).await?;
     let moves = ledger::reverse(&days::consumed_lots(&tx, id).await?);
@@ -90,21 +91,13 @@ async fn give_up_line(
     app: &App,
     actor: &Actor,
     tx: &Tx,
-    request: payment_request::Model,
+    request: &payment_request::Model,
     line: &payment_line::Model,
-    voucher: &voucher::Model,
 ) -> Result<(), AppError> {
     if let Some(refusal) = objection(&request.reference, request.state) {
         return Err(refusal.into());
     }
-    payments::remove_lines(tx, &[line.id]).await?;
-    let after = payment_request::Model {
-        total_minor: request.total_minor - line.amount_minor,
-        ..request.clone()
-    };
-    let why = Some(format!("{}: redemption reversed", voucher.number));
-    payments::replace(tx, app, actor, &request, after, why).await?;
-    Ok(())
+    release_for_reversal(tx, app, actor, line.redemption_id).await
 }
 
 /// Why a redemption stays: a payment request in this state asks for it.

@@ -55,7 +55,6 @@ pub mod saved_filter;
 pub mod session;
 pub mod share;
 pub mod sign_off;
-pub mod share;
 pub mod standing;
 pub mod summary;
 pub mod voucher;

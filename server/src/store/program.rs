@@ -15,6 +15,7 @@ use crate::domain::program::{
     Competency, EngagementType, Exam, Offering, People, Policy, Program, ProgramAgreement,
     Qualifying, Rate, Text, Variant,
 };
+
 pub use import::{changed_agreements, lock, write};
 
 /// The revision of the programme, if one has been imported.

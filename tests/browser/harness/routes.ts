@@ -54,6 +54,9 @@ const engagementIn = (side: string, stage: string) => async (page: Page) => {
     { stages: [stage] },
   );
   return `/${side}/engagements/${idOf(engagements, `an engagement that is ${stage}`)}`;
+const firstCustomer = async (page: Page) => {
+  const { customers } = await ask(page, `{ customers(first: 1) { nodes { id } } }`);
+  return `/ops/customers/${idOf(customers, "a customer")}`;
 };
 
 function idOf(connection: { nodes: { id: string }[] }, what: string): string {
@@ -120,6 +123,8 @@ export const routes: Route[] = [
   { name: "ops-partners", who: cast.operator, path: () => "/ops/partners" },
   { name: "ops-partner", who: cast.operator, path: firstPartner },
   { name: "ops-catalog", who: cast.operator, path: () => "/ops/catalog" },
+  { name: "ops-customers", who: cast.operator, path: () => "/ops/customers" },
+  { name: "ops-customer", who: cast.operator, path: firstCustomer },
   { name: "ops-program", who: cast.operator, path: () => "/ops/program" },
   { name: "ops-audit", who: cast.operator, path: () => "/ops/audit" },
   { name: "ops-mail", who: cast.operator, path: () => "/ops/mail" },

@@ -38,6 +38,8 @@ pub struct Agreement {
     pub granted_days: i32,
     /// Days lost.
     pub forfeited_days: i32,
+    /// Why the benefit cannot be activated now.
+    pub activation_blockers: Vec<UserError>,
     /// Why days cannot be turned into a voucher now.
     pub blockers: Vec<UserError>,
 }

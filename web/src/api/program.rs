@@ -39,6 +39,8 @@ pub struct ProgramPolicy {
     pub effective_to: Option<Day>,
     /// Where it comes from.
     pub source: String,
+    /// Whether it has no public source.
+    pub assumed: bool,
 }
 
 /// What a day is worth in a country.

@@ -471,6 +471,8 @@ pub enum PaymentClaim {
     ToRequest,
     Requested,
     Lapsed,
+}
+
 /// Where a message of the outbox stands.
 #[derive(cynic::Enum, Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum MessageState {

@@ -8,10 +8,13 @@ pub mod days;
 pub mod engagement;
 pub mod home;
 pub mod ledger;
+pub mod points;
 pub mod sharing;
+pub mod training;
 pub mod voucher;
 pub mod voucher_new;
 pub mod vouchers;
+pub mod what_if;
 
 use leptos::prelude::*;
 

@@ -2,21 +2,27 @@
 
 pub mod audit;
 mod audit_words;
+pub mod calendar;
 pub mod catalog;
 pub mod clock;
+pub mod customer;
+pub mod customers;
 pub mod decision;
 pub mod extend;
 pub mod extensions;
 pub mod home;
+pub mod import;
+pub mod licensing;
 pub mod line_decision;
+pub mod mail;
 pub mod objections;
 pub mod overrides;
 pub mod partner;
 pub mod partner_acts;
 pub mod partners;
-pub mod mail;
 pub mod payment;
 pub mod payments;
+pub mod policy;
 pub mod program;
 pub mod report;
 pub mod reports;
@@ -51,6 +57,8 @@ pub fn draw(page: &Page) -> Option<AnyView> {
             <PeoplePage side=OrganizationKind::Operator path=page.path() />
         }
         .into_any(),
+        Page::OpsCustomers => view! { <customers::Customers /> }.into_any(),
+        Page::OpsCustomer(id) => view! { <customer::CustomerPage id=id.clone() /> }.into_any(),
         Page::OpsProgram => view! { <program::ProgramPage /> }.into_any(),
         Page::OpsAudit => view! { <audit::Audit /> }.into_any(),
         Page::OpsMail => view! { <mail::OpsMail /> }.into_any(),

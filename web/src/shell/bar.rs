@@ -6,13 +6,13 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::components::A;
 
-use crate::{browser, clock, intl, session};
-use crate::api::notification;
 use crate::api::live::{self, Change, Link};
+use crate::api::notification;
 use crate::api::vocabulary::{OrganizationKind, Role};
 use crate::i18n::{self, Language, say, tell, text};
 use crate::route::Page;
 use crate::ui::{Glyph, Icon};
+use crate::{browser, clock, intl, session};
 
 type Words = fn() -> &'static str;
 
@@ -240,6 +240,7 @@ fn Account() -> impl IntoView {
                     <A href=Page::Settings.path() attr:class="menu-item">
                         <Icon name=Glyph::Person />
                         {say(text::ui::settings)}
+                    </A>
                     <A href=Page::NotificationSettings.path() attr:class="menu-item">
                         <Icon name=Glyph::Mail />
                         {say(text::notices::settings_title)}

@@ -97,6 +97,7 @@ fn groups(side: OrganizationKind) -> Vec<(Words, Vec<Entry>)> {
                 (Page::OpsPartners, Glyph::People, text::nav::partners),
                 (Page::OpsCatalog, Glyph::Benefit, text::nav::catalog),
                 (Page::OpsPeople, Glyph::People, text::nav::people),
+                (Page::OpsCustomers, Glyph::Benefit, text::nav::customers),
                 (Page::OpsProgram, Glyph::Program, text::nav::program),
                 (Page::OpsAudit, Glyph::Audit, text::nav::audit),
                 (Page::OpsMail, Glyph::Mail, text::ops_mail::nav),
@@ -135,6 +136,7 @@ fn link(page: &Page, icon: Glyph, words: Words) -> impl IntoView + use<> {
             | Page::OpsVouchers
             | Page::OpsReports
             | Page::OpsPayments
+            | Page::OpsCustomers
     );
     view! {
         <li>

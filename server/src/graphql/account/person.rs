@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 
 use crate::graphql::context::{Result, app, viewer};
-use crate::graphql::gid;
 use crate::graphql::gid::{self, OrganizationGid};
 use crate::graphql::loader::load;
 use crate::graphql::partner::loader::{GrantsOf, SkillsOf};

@@ -2,8 +2,9 @@
 
 use async_graphql::{Context, ID, InputObject, Object};
 
-use super::enrollment::{AgreementSignature, Enrollment};
+use super::enrollment::Enrollment;
 use super::profile::BusinessProfile;
+use super::signature::AgreementSignature;
 use super::signature::AgreementSignature;
 use crate::domain::profile::Profile;
 use crate::graphql::context::{Result, actor, address, app};

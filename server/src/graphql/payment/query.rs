@@ -8,7 +8,6 @@ use super::object::PaymentRequest;
 use super::preview::RedemptionPreview;
 use crate::connection;
 use crate::graphql::context::{Result, actor, app};
-use crate::graphql::gid;
 use crate::graphql::gid::{self, PartnerGid};
 use crate::graphql::page::{self, Count, PageArgs};
 use crate::graphql::vocab::PaymentRequestState;
@@ -35,7 +34,8 @@ pub struct PaymentRequestFilter {
 }
 
 impl PaymentRequestFilter {
-    fn decode(self, today: NaiveDate) -> Result<payment::Filter> {
+    /// The filter of the store.
+    pub fn decode(self, today: NaiveDate) -> Result<payment::Filter> {
         let partner = self.partner_id;
         let partner = partner.map(|id| gid::decode(&id, "filter.partnerId"));
         let number = self.number.map(|it| it.trim().to_owned());

@@ -43,7 +43,7 @@ impl Program {
         self.0.name.get(locale(ctx))
     }
 
-    /// Counts the imports: a voucher keeps the one with which it was created.
+    /// Counts the imports and changes: a voucher keeps the one with which it was created.
     async fn revision(&self) -> i32 {
         self.0.revision
     }
@@ -60,11 +60,6 @@ impl Program {
         policies
             .map(|it| ProgramPolicy::new(it, locale(ctx)))
             .collect()
-    }
-
-    /// How many times it was imported or changed.
-    async fn revision(&self) -> i32 {
-        self.0.revision
     }
 
     /// The first day for which it answers every question; null when the import did not say so.

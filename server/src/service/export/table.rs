@@ -178,17 +178,17 @@ pub(super) async fn vouchers(
 pub(super) async fn payment_requests(
     app: &App,
     scope: &Scope,
-    states: &[PaymentRequestState],
+    filter: &payment::Filter,
     window: &Window<Uuid>,
 ) -> Result<Rows, AppError> {
     let db = app.db.read();
-    let page = payment::page(db, scope, states, window).await?;
+    let page = payment::page(db, scope, filter, ById::NewestFirst, window).await?;
     let names = Names::of(app, page.rows.iter().map(|it| it.partner_id).collect()).await?;
     let places: Vec<_> = page.rows.iter().map(|it| it.location_id).collect();
     let places = rows::locations(db, &places).await?;
     let cells = page.rows.iter().map(|row| {
         let place = places.get(&row.location_id);
-        let amount = money::written(row.total_minor, &row.currency);
+        let amount = money::written(row.total_minor, &row.currency, locale);
         vec![
             row.reference.clone(),
             row.state.to_string(),

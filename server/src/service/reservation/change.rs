@@ -138,7 +138,7 @@ async fn team_refusals(
             engagement_type,
             lead,
             today,
-        ));
+        )?);
     }
     let strangers = assistants
         .iter()

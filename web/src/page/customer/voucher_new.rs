@@ -5,6 +5,7 @@ use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_location, use_navigate};
 
 use super::assignment::{Assignment, AssignmentFields};
+use super::what_if::WhatIfCard;
 use crate::api::ApiError;
 use crate::api::catalog::{self, OrderableType};
 use crate::api::customer::{self, Agreement, ProjectManager};
@@ -196,6 +197,7 @@ fn Fields(typed: Typed, act: Act, reading: Reading) -> impl IntoView {
                 <Card title=text::customer_new::purpose>
                     <Purpose typed act agreements types />
                 </Card>
+                <WhatIfCard engagement=typed.engagement_type days=typed.days />
                 <Card title=text::vouchers::project_manager lead=text::customer_new::manager_lead>
                     <div class="stack">
                         <CheckField name="assignNow" label=text::customer_new::assign_now value=typed.assign_now act />

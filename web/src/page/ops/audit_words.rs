@@ -6,7 +6,6 @@ type Words = fn() -> &'static str;
 
 /// The acts that the trail knows, in the order of the programme's steps.
 pub(super) const ACTIONS: &[(&str, Words)] = &[
-pub(super) const ACTIONS: [(&str, Words); 43] = [
     ("signIn", text::audit_action::sign_in),
     ("signOut", text::audit_action::sign_out),
     ("addUser", text::audit_action::add_user),
@@ -21,9 +20,18 @@ pub(super) const ACTIONS: [(&str, Words); 43] = [
     ("grantRole", text::audit_action::grant_role),
     ("revokeRole", text::audit_action::revoke_role),
     ("removePerson", text::audit_action::remove_person),
-    ("switchOrganization", text::audit_action::switch_organization),
-    ("startActingOnBehalf", text::audit_action::start_acting_on_behalf),
-    ("endActingOnBehalf", text::audit_action::end_acting_on_behalf),
+    (
+        "switchOrganization",
+        text::audit_action::switch_organization,
+    ),
+    (
+        "startActingOnBehalf",
+        text::audit_action::start_acting_on_behalf,
+    ),
+    (
+        "endActingOnBehalf",
+        text::audit_action::end_acting_on_behalf,
+    ),
     (
         "signProgramAgreement",
         text::audit_action::sign_program_agreement,

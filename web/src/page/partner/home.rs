@@ -10,6 +10,7 @@ use crate::api::vocabulary::{
 };
 use crate::api::voucher::{self, Span, VoucherFilter, VoucherPage, VoucherStateCount};
 use crate::i18n::{say, text};
+use crate::page::common::notices::Notices;
 use crate::page::common::risks::RiskList;
 use crate::page::common::vouchers::columns;
 use crate::route::Page;
@@ -60,6 +61,7 @@ pub fn Home() -> impl IntoView {
                 look=Look::Primary
             />
         </PageHead>
+        <Notices />
         {partner.view(|partner| view! { <Onboarding partner /> })}
         {risks
             .view(|risks| {
