@@ -21,6 +21,20 @@ pub fn written(minor: i64, currency: &str, locale: Locale) -> String {
     format!("{sign}{whole}{point}{:0width$} {currency}", amount % unit)
 }
 
+/// The same as programs read it: `1800.00`, without marks and without the currency.
+pub fn decimal(minor: i64, currency: &str) -> String {
+    let decimals = decimals(currency);
+    let unit = 10_u64.pow(decimals);
+    let amount = minor.unsigned_abs();
+    let sign = if minor < 0 { "-" } else { "" };
+    let whole = amount / unit;
+    if decimals == 0 {
+        return format!("{sign}{whole}");
+    }
+    let width = decimals as usize;
+    format!("{sign}{whole}.{:0width$}", amount % unit)
+}
+
 /// A number with a mark between its thousands.
 fn grouped(number: u64, mark: char) -> String {
     let digits = number.to_string();
@@ -66,5 +80,11 @@ mod tests {
             assert_eq!(written(minor, currency, Locale::En), english);
             assert_eq!(written(minor, currency, Locale::It), italian);
         }
+    }
+
+    #[test]
+    fn programs_read_amounts_without_marks() {
+        assert_eq!(decimal(180_005, "USD"), "1800.05");
+        assert_eq!(decimal(-250_000, "JPY"), "-250000");
     }
 }

@@ -11,7 +11,6 @@ use crate::app::App;
 use crate::error::AppError;
 use crate::graphql::context::Result;
 use crate::service::export::Export;
-use crate::store::journal::AuditFilter;
 
 /// Which movements of days are exported.
 #[derive(InputObject, Default)]

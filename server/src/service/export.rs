@@ -3,7 +3,7 @@
 
 mod table;
 
-use entity::vocab::{AgreementId, AuditOutcome, Locale, PaymentRequestState};
+use entity::vocab::{AgreementId, AuditOutcome, Locale};
 use futures_util::future::BoxFuture;
 use uuid::Uuid;
 
@@ -15,7 +15,7 @@ use crate::store::audit::{self, Line};
 use crate::store::directory::{self, On, Rank};
 use crate::store::journal::AuditFilter;
 use crate::store::page::{Direction, Window};
-use crate::store::voucher_list;
+use crate::store::{payment, voucher_list};
 use crate::texts;
 
 /// Rows that are in memory at once.

@@ -14,7 +14,7 @@ use super::validation::{Key, look_up};
 use super::voucher::{facts, find};
 use super::{hold, mail};
 use crate::app::App;
-use crate::domain::eligibility::{Evidence, ReservationAsk, lead_refusal, reservation_refusals};
+use crate::domain::eligibility::{Evidence, ReservationAsk, reservation_refusals};
 use crate::domain::engagement::{Plan, Purpose, long_engagement_refusal, plan_refusals};
 use crate::domain::program::{EngagementType, Program};
 use crate::domain::refusal::{Reason, Refusal};

@@ -12,8 +12,8 @@ use sea_orm::{
 use super::rows::grouped;
 use crate::domain::definition::Interval;
 use crate::domain::program::{
-    Competency, EngagementType, Exam, Offering, People, Policy, Program, ProgramAgreement,
-    Qualifying, Rate, Text, Variant,
+    Competency, EngagementType, Exam, Offering, People, Program, ProgramAgreement, Qualifying,
+    Rate, Text, Variant,
 };
 
 pub use import::{changed_agreements, lock, write};

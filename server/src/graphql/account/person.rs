@@ -2,16 +2,16 @@
 
 use std::collections::BTreeSet;
 
-use crate::graphql::context::{Result, app, viewer};
+use crate::graphql::context::{Result, viewer};
 use crate::graphql::gid::{self, OrganizationGid};
 use crate::graphql::loader::load;
-use crate::graphql::partner::loader::{GrantsOf, SkillsOf};
+use crate::graphql::partner::loader::GrantsOf;
 use crate::graphql::partner::skill::{self, ConsultantSkill};
 use crate::graphql::people::grant::RoleGrant;
 use crate::graphql::program::object::EngagementType;
 use crate::graphql::scalar::Date;
 use crate::graphql::vocab::Role;
-use async_graphql::{Context, ID, Object, SimpleObject};
+use async_graphql::{Context, ID, Object};
 use entity::{role_grant, user, vocab};
 
 /// A person who can sign in.

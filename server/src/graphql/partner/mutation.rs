@@ -3,10 +3,7 @@
 use async_graphql::{Context, ID, InputObject, Object};
 
 use super::enrollment::Enrollment;
-use super::profile::BusinessProfile;
 use super::signature::AgreementSignature;
-use super::signature::AgreementSignature;
-use crate::domain::profile::Profile;
 use crate::graphql::context::{Result, actor, address, app};
 use crate::graphql::gid;
 use crate::payload;

@@ -4,7 +4,6 @@ use async_graphql::{Context, ID, InputObject, Object};
 
 use super::eligibility::{Eligibility, OfferingEligibility};
 use super::enrollment::Enrollment;
-use super::object::Partner;
 use super::risk::EligibilityRisk;
 use crate::connection;
 use crate::domain::enrollment::Horizon;
@@ -15,7 +14,7 @@ use crate::graphql::scalar::Date;
 use crate::graphql::vocab::EnrollmentState;
 use crate::policy::Action;
 use crate::service::{eligibility, risk};
-use crate::store::{directory, enrollment};
+use crate::store::enrollment;
 
 connection!(EnrollmentConnection, EnrollmentEdge, Enrollment);
 

@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use chrono::{DateTime, SecondsFormat, Utc};
 use entity::organization;
-use entity::vocab::{AgreementId, Locale, OrganizationId, PaymentRequestState, UserId};
+use entity::vocab::{AgreementId, Locale, OrganizationId, UserId};
 use uuid::Uuid;
 
 use super::Export;
@@ -188,13 +188,13 @@ pub(super) async fn payment_requests(
     let places = rows::locations(db, &places).await?;
     let cells = page.rows.iter().map(|row| {
         let place = places.get(&row.location_id);
-        let amount = money::written(row.total_minor, &row.currency, locale);
+        let amount = money::decimal(row.total_minor, &row.currency);
         vec![
             row.reference.clone(),
             row.state.to_string(),
             names.name(row.partner_id),
             place.map(|it| it.name.clone()).unwrap_or_default(),
-            amount.split(' ').next().unwrap_or_default().to_owned(),
+            amount,
             row.currency.clone(),
             row.invoice_number.clone().unwrap_or_default(),
             instant(row.created_at),
