@@ -4,12 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::time::Instant;
 
 use entity::vocab::{
-    CompetencyStatus, EnrollmentState, ExtensionState, PaymentRequestState, ReportState,
-    ReviewRoute, Role, SignOffState, VoucherState,
+    CompetencyStatus, EnrollmentState, ExtensionState, LedgerEntryKind, PaymentRequestState,
+    ReportState, ReviewRoute, Role, SignOffState, VoucherState,
 };
 use entity::{
-    completion_report, deliverable_fingerprint, engagement_session, enrollment, extension_request,
-    partner_competency, payment_request, sign_off, voucher, voucher_extension,
+    completion_report, day_ledger_entry, deliverable_fingerprint, engagement_session, enrollment,
+    extension_request, licensing_agreement, partner_competency, payment_request, sign_off, voucher,
+    voucher_extension,
 };
 use sea_orm::{EntityTrait, Iterable};
 use server::service::demo;
@@ -54,6 +55,22 @@ async fn the_demonstration_shows_every_state(portal: Portal) {
         extensions.iter().any(|it| it.bulk_id.is_some()),
         "some were extended together"
     );
+
+    let agreements = licensing_agreement::Entity::find().all(db).await.unwrap();
+    assert!(
+        agreements.iter().any(|it| it.available_days < 0),
+        "an agreement in debt"
+    );
+    let entries = day_ledger_entry::Entity::find().all(db).await.unwrap();
+    let kinds = count(entries.iter().map(|it| it.kind));
+    for kind in [
+        LedgerEntryKind::Grant,
+        LedgerEntryKind::TrueUp,
+        LedgerEntryKind::Reduction,
+        LedgerEntryKind::ConversionIn,
+    ] {
+        assert!(kinds.contains_key(&kind), "no {kind} in {kinds:?}");
+    }
 
     let requests = payment_request::Entity::find().all(db).await.unwrap();
     let counts = count(requests.iter().map(|it| it.state));
