@@ -78,7 +78,7 @@ async fn signing_names_the_text_in_force(portal: Portal) {
     let second = sign(&giulia).await;
     assert_eq!(first.done(), second.done(), "signing twice changes nothing");
     assert_eq!(
-        portal.audit_of_action("signProgramAgreement").await,
+        portal.acts_of("signProgramAgreement").await,
         ["signProgramAgreement DONE by Giulia"]
     );
     let seen = giulia
@@ -168,7 +168,7 @@ async fn offerings_are_enrolled_together_once_or_not_at_all(portal: Portal) {
 
     assert_eq!(portal.count("enrollment").await, 2);
     assert_eq!(
-        portal.audit_of_action("enrollPartner").await,
+        portal.acts_of("enrollPartner").await,
         ["enrollPartner DONE by Paolo"; 2]
     );
     let messages = portal.messages().await;

@@ -143,7 +143,7 @@ async fn an_import_keeps_ids_and_counts_revisions(portal: Portal) {
         .unwrap();
     assert_eq!(mpdp.lengths, [1, 3]);
     assert_eq!(
-        portal.audit_of_action("importProgram").await,
+        portal.acts_of("importProgram").await,
         ["importProgram DONE by the clock"; 2],
         "one line for each revision"
     );

@@ -211,9 +211,9 @@ impl Caller {
     }
 
     /// The same about another product.
-    pub async fn report_of(&self, voucher: &Voucher, days: i32, product: &str) -> (String, i64) {
+    pub async fn report_of(&self, voucher: &Voucher, days: i32, about: &str) -> (String, i64) {
         let mut content = report(days);
-        content["products"] = json!([product]);
+        content["products"] = json!([product(about, false)]);
         let input = json!({ "voucherId": voucher.id, "report": content });
         let object = "completionReport { id version }";
         let saved = self.call("saveCompletionReport", object, input).await;

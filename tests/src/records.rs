@@ -50,13 +50,18 @@ impl Portal {
         self.app.db.read()
     }
 
-    /// The audit lines about the thing with this global id: `createVoucher DONE by Anna`.
+    /// What was done to the thing with this global id: `createVoucher DONE by Anna`.
     pub async fn audit_of(&self, id: &str) -> Vec<String> {
-        self.audit_lines(audit_event::Column::SubjectId.eq(uuid(id)))
-            .await
+        let lines = self.audit_lines(audit_event::Column::SubjectId.eq(uuid(id)));
+        done(lines.await)
     }
 
-    /// The audit lines of one verb.
+    /// What was done of one verb, without what was refused.
+    pub async fn acts_of(&self, action: &str) -> Vec<String> {
+        done(self.audit_of_action(action).await)
+    }
+
+    /// The audit lines of one verb, also of what was refused.
     pub async fn audit_of_action(&self, action: &str) -> Vec<String> {
         self.audit_lines(audit_event::Column::Action.eq(action))
             .await
@@ -220,4 +225,9 @@ fn name(names: &HashMap<UserId, String>, id: Option<UserId>) -> &str {
     id.map_or("the clock", |id| {
         names.get(&id).map_or("somebody unknown", String::as_str)
     })
+}
+
+fn done(mut lines: Vec<String>) -> Vec<String> {
+    lines.retain(|line| line.contains(" DONE by "));
+    lines
 }

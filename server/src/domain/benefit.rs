@@ -114,7 +114,8 @@ pub fn type_refusals(
     rules: &Rules,
 ) -> Vec<Refusal> {
     let mut refusals = Vec::new();
-    if !is_orderable(engagement_type, on, rules) {
+    let cloud_is_over = engagement_type.cloud && on >= rules.cloud_retired_on;
+    if !engagement_type.is_listed(on) || cloud_is_over {
         refusals.push(unlisted(engagement_type, on, rules));
     }
     if !engagement_type.lengths.contains(&days) {

@@ -234,7 +234,7 @@ async fn of_database(ctx: &Context<'_>, word: &str, id: Uuid) -> Result<Option<N
         "reservation" => node::reservation(app, actor, id.into())
             .await?
             .map(|row| Node::Reservation(Reservation(row))),
-        "session" => node::engagement_session(app, actor, id.into())
+        "engagementsession" => node::engagement_session(app, actor, id.into())
             .await?
             .map(|row| Node::EngagementSession(row.into())),
         "signoff" => node::sign_off(app, actor, id.into())

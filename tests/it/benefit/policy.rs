@@ -103,7 +103,7 @@ async fn a_change_is_previewed_then_holds_everywhere_and_is_remembered(portal: P
         "customers do not see the operator's people"
     );
     assert_eq!(
-        portal.audit_of_action("updateProgramPolicy").await,
+        portal.acts_of("updateProgramPolicy").await,
         ["updateProgramPolicy DONE by Olga"]
     );
     let answer = chiara.try_call(

@@ -106,7 +106,7 @@ async fn the_operator_records_a_competency_through_its_life(portal: Portal) {
         .map(|it| &it["act"])
         .collect();
     assert_eq!(open, ["START", "QUALIFY", "ACTIVATE"]);
-    assert_eq!(portal.audit_of_action("recordCompetency").await.len(), 7);
+    assert_eq!(portal.acts_of("recordCompetency").await.len(), 7);
 
     let own = "viewer { organization { partner { competencies { \
         status history { change } availableActs { act } } } } }";
@@ -158,7 +158,7 @@ async fn the_clock_reminds_twice_and_takes_a_competency_away(portal: Portal) {
     assert_eq!(times(&mail, "competency_anniversary_passed"), each);
     assert_eq!(times(&mail, "competency_lost"), each);
     assert_eq!(
-        portal.audit_of_action("competencyDue").await,
+        portal.acts_of("competencyDue").await,
         ["competencyDue DONE by the clock"; 2]
     );
 }
@@ -210,7 +210,7 @@ async fn a_membership_is_renewed_before_enrolling(portal: Portal) {
     let seen = renew("2023-03-15".to_owned()).await;
     assert_eq!(seen.done()["membershipEndsOn"], "2023-03-15");
     assert_eq!(
-        portal.audit_of_action("renewMembership").await,
+        portal.acts_of("renewMembership").await,
         ["renewMembership DONE by Olga"]
     );
 }

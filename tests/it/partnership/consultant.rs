@@ -71,9 +71,9 @@ async fn a_partner_keeps_the_exams_of_its_own_consultants(portal: Portal) {
         .call("removeSkill", object, input)
         .await
         .refused(&["NOT_FOUND"]);
-    assert_eq!(portal.audit_of_action("recordSkill").await.len(), 3);
+    assert_eq!(portal.acts_of("recordSkill").await.len(), 3);
     assert_eq!(
-        portal.audit_of_action("removeSkill").await,
+        portal.acts_of("removeSkill").await,
         ["removeSkill DONE by Paolo"]
     );
 }

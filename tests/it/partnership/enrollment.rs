@@ -96,7 +96,7 @@ async fn an_enrollment_is_renewed_around_its_last_day(portal: Portal) {
     assert_eq!(changes(&seen), ["RENEWAL_OPENED", "RENEWED"]);
     assert_eq!(times(&stage.mail().await, "enrollment_renewed"), 3);
     assert_eq!(
-        portal.audit_of_action("renewEnrollment").await,
+        portal.acts_of("renewEnrollment").await,
         ["renewEnrollment DONE by Paolo"]
     );
 }

@@ -46,7 +46,7 @@ async fn the_session_remembers_and_signing_in_goes_where_one_was_last(portal: Po
     let seen: Value = ask.send().await.unwrap().json().await.unwrap();
     assert_eq!(seen["data"]["viewer"]["organization"]["name"], "Fabrikam");
     assert_eq!(
-        portal.audit_of_action("switchOrganization").await,
+        portal.acts_of("switchOrganization").await,
         ["switchOrganization DONE by Bruno"]
     );
 }

@@ -96,7 +96,7 @@ async fn an_export_keeps_order_and_reach_and_escapes_formulas(portal: Portal) {
         "{}",
         ledger[2]
     );
-    let mut done = portal.audit_of_action("export").await;
+    let mut done = portal.acts_of("export").await;
     done.sort();
     assert_eq!(
         done,
