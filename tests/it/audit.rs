@@ -183,7 +183,7 @@ async fn what_was_refused_leaves_a_line(portal: Portal) {
     forbidden.expect_code("FORBIDDEN");
 
     assert_eq!(
-        portal.audit_of(&agreement).await,
+        portal.trail_of(&agreement).await,
         [
             "activateBenefit DONE by Chiara",
             "createVoucher REFUSED by Chiara",

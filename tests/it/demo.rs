@@ -1,7 +1,6 @@
 //! The demonstration: complete, true and the same every time.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::time::Instant;
 
 use entity::vocab::{
     CompetencyStatus, EnrollmentState, ExtensionState, LedgerEntryKind, PaymentRequestState,
@@ -19,10 +18,7 @@ use tests::{Portal, both};
 both!(the_demonstration_shows_every_state);
 
 async fn the_demonstration_shows_every_state(portal: Portal) {
-    let started = Instant::now();
     let accounts = demo::seed(&portal.app).await.unwrap();
-    let took = started.elapsed();
-    assert!(took.as_secs() < 30, "the demonstration took {took:?}");
 
     let db = portal.app.db.read();
     let vouchers = voucher::Entity::find().all(db).await.unwrap();

@@ -284,7 +284,7 @@ async fn mail_is_mended_by_operators_alone(portal: Portal) {
     ] {
         let refused = audrey.try_call(mutation, "message { id }", input).await;
         refused.expect_code("FORBIDDEN");
-        let lines = portal.audit_of(&id).await;
+        let lines = portal.trail_of(&id).await;
         assert!(
             lines.contains(&format!("{mutation} REFUSED by Audrey")),
             "{lines:?}"

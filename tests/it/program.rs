@@ -204,9 +204,9 @@ async fn what_leaves_the_file_is_retired_and_what_is_wrong_changes_nothing(porta
 async fn customers_find_enrolled_partners_in_four_statements(portal: Portal) {
     for number in 0..12 {
         let country = if number % 2 == 0 { "IT" } else { "FR" };
-        portal
-            .enrolled_partner(&format!("Partner {number}"), country, "PVDPS")
-            .await;
+        let name = format!("Partner {number}");
+        let partner = portal.enrolled_partner(&name, country, "PVDPS").await;
+        partner.publish(country).await;
     }
     let newcomer = portal.partner("Newcomer", "IT").await;
     newcomer.holds("Datacenter", CompetencyLevel::Gold).await;
@@ -262,6 +262,7 @@ async fn customers_find_enrolled_partners_in_four_statements(portal: Portal) {
 
 async fn the_insides_of_a_partner_stay_inside(portal: Portal) {
     let contoso = portal.enrolled_partner("Contoso", "IT", "PVDPS").await;
+    contoso.publish("IT").await;
     let luca = contoso.consultant("Luca", &["70-740"]).await;
     let customer = portal.customer("Woodgrove Bank", "IT").await;
     let chiara = customer.person("Chiara", Role::BenefitAdministrator).await;

@@ -7,6 +7,7 @@ use entity::vocab::{
     OrganizationKind, Role, UserId,
 };
 use entity::{agreement_signature, enrollment};
+use serde_json::json;
 use sea_orm::{ActiveModelTrait as _, IntoActiveModel as _};
 use server::graphql::gid::{self, CustomerGid, Global, PartnerGid};
 use server::service::password;
@@ -181,6 +182,28 @@ impl Partner {
     /// Somebody of this partner with a session.
     pub async fn person(&self, name: &str, role: Role) -> Caller {
         self.portal.person(self.id, name, &[role]).await
+    }
+
+    /// Customers can read of this partner in a country.
+    pub async fn publish(&self, region: &str) {
+        let writer = self.person("Elena", Role::BusinessProfileAdmin).await;
+        let input = json!({
+            "region": region,
+            "companyName": self.name,
+            "description": "We plan.",
+            "industries": [],
+            "products": ["Windows"],
+            "serviceTypes": ["Planning"],
+            "skills": [],
+            "customerSizes": [],
+            "locationIds": [],
+        });
+        let object = "businessProfile { id version }";
+        let saved = writer.call("updateBusinessProfile", object, input).await;
+        let saved = saved.done();
+        let input = json!({ "businessProfileId": saved["id"], "version": saved["version"] });
+        let published = writer.call("publishBusinessProfile", object, input).await;
+        published.done();
     }
 
     /// Somebody of this partner with a session, whose role is limited to locations.

@@ -56,6 +56,12 @@ impl Portal {
         done(lines.await)
     }
 
+    /// Every audit line about the thing with this global id, also of what was refused.
+    pub async fn trail_of(&self, id: &str) -> Vec<String> {
+        self.audit_lines(audit_event::Column::SubjectId.eq(uuid(id)))
+            .await
+    }
+
     /// What was done of one verb, without what was refused.
     pub async fn acts_of(&self, action: &str) -> Vec<String> {
         done(self.audit_of_action(action).await)

@@ -37,16 +37,15 @@ pub async fn reverse(
     let reason = required("reason", &reason, 500)?;
 
     let tx = app.db.write().await?;
-    // The request first, then the voucher and its redemption: the order in which requests are saved.
+    // The request first, then the redemption and its voucher: the order in which requests are saved.
     let asked = lock_request(&tx, id).await?;
+    let redemption = redemptions::lock(&tx, id).await?;
     let before = vouchers::lock(&tx, &scope, id)
         .await?
         .ok_or_else(|| AppError::not_found("voucherId"))?;
     let decision = facts(&before).decide(Command::ReverseRedemption, today, &rules)?;
     let from = lock_agreement(&tx, &before).await?;
-    let redemption = redemptions::lock(&tx, id)
-        .await?
-        .ok_or_else(|| Refusal::state(before.state))?;
+    let redemption = redemption.ok_or_else(|| Refusal::state(before.state))?;
     // Somebody may have asked for it while the redemption was not locked yet.
     let live = redemptions::live_lines_of(&tx, &[id]).await?;
     if live.first().map(|it| it.payment_request_id) != asked.as_ref().map(|(it, _)| it.id) {

@@ -233,8 +233,9 @@ async fn the_operator_suspends_reinstates_and_terminates(portal: Portal) {
     ] {
         assert_eq!(times(&mail, kind), 3, "{kind}");
     }
-    portal.enrolled_partner("Fabrikam", "IT", "DDPS").await;
+    let fabrikam = portal.enrolled_partner("Fabrikam", "IT", "DDPS").await;
     let directory = "partners { nodes { enrollments { state history { reason } } } }";
+    fabrikam.publish("IT").await;
     let seen = stage.chiara.ask(directory).await["partners"]["nodes"][0].clone();
     assert_eq!(seen["enrollments"][0]["history"], json!([]));
 }

@@ -93,7 +93,7 @@ async fn roles_are_granted_and_taken_after_the_table(portal: Portal) {
             "grantRole DONE by Giulia"
         ]
     );
-    let refused = portal.acts_of("grantRole").await;
+    let refused = portal.audit_of_action("grantRole").await;
     let refused = refused.iter().filter(|it| it.contains("REFUSED"));
     assert_eq!(refused.count(), 5, "refused changes of rights leave a line");
 }

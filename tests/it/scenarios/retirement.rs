@@ -56,6 +56,7 @@ async fn scenario_16_the_last_redemption_and_the_last_payment_request(portal: Po
     let stage = stage(&portal, 20).await;
     let olga = portal.operator("Olga", Role::Operator).await;
     let sara = stage.partner.person("Sara", Role::PaymentAdmin).await;
+    stage.partner.has_account(&stage.location, &sara).await;
     let (in_time, late) = (stage.voucher(1).await, stage.voucher(3).await);
     // An extension lets them live into the next year; the calendar does not follow it.
     portal.extend(&[&in_time, &late], "2022-02-01").await;

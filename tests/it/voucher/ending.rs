@@ -230,14 +230,21 @@ async fn a_payment_request_stands_in_the_way_of_a_reversal(portal: Portal) {
     // A draft gives the line up.
     reverse(&stage.olga, &wrong).await.done();
     let query = "query($id: ID!) { node(id: $id) { ... on PaymentRequest { version total { minor } \
-        lines { voucher { id } } } } }";
+        lines { state voucher { id } } } } }";
     let seen = sara
         .graphql(query, json!({ "id": drafted["id"] }))
         .await
         .data()["node"]
         .clone();
     assert_eq!(seen["total"]["minor"], "306000");
-    assert_eq!(seen["lines"], json!([{ "voucher": { "id": kept.id } }]));
+    assert_eq!(
+        seen["lines"],
+        json!([
+            { "state": "REQUESTED", "voucher": { "id": kept.id } },
+            { "state": "REJECTED", "voucher": { "id": wrong.id } }
+        ]),
+        "the line stays as history"
+    );
 
     // What was handed in does not.
     let input = json!({
