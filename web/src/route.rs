@@ -15,6 +15,9 @@ pub enum Page {
     PartnerEligibility,
     PartnerEnrollment,
     PartnerProfile,
+    PartnerLocations,
+    PartnerReferrals,
+    PartnerReports,
     PartnerVouchers,
     PartnerValidate,
     PartnerVoucher(String),
@@ -25,6 +28,10 @@ pub enum Page {
     PartnerPayment(String),
     Customer,
     CustomerBenefits,
+    CustomerPartners,
+    CustomerPartner(String),
+    CustomerReferrals,
+    CustomerReports,
     CustomerVouchers,
     CustomerVoucherNew,
     CustomerVoucher(String),
@@ -35,7 +42,9 @@ pub enum Page {
     OpsReport(String),
     OpsPayments,
     OpsPayment(String),
+    OpsProfiles,
     OpsProgram,
+    OpsSummary,
     OpsAudit,
 }
 
@@ -65,6 +74,9 @@ impl Page {
             ["partner", "eligibility"] => Self::PartnerEligibility,
             ["partner", "enrollment"] => Self::PartnerEnrollment,
             ["partner", "profile"] => Self::PartnerProfile,
+            ["partner", "locations"] => Self::PartnerLocations,
+            ["partner", "referrals"] => Self::PartnerReferrals,
+            ["partner", "reports"] => Self::PartnerReports,
             ["partner", "vouchers"] => Self::PartnerVouchers,
             ["partner", "vouchers", "validate"] => Self::PartnerValidate,
             ["partner", "vouchers", id] => Self::PartnerVoucher((*id).to_owned()),
@@ -75,6 +87,10 @@ impl Page {
             ["partner", "payments", id] => Self::PartnerPayment((*id).to_owned()),
             ["customer"] => Self::Customer,
             ["customer", "benefits"] => Self::CustomerBenefits,
+            ["customer", "partners"] => Self::CustomerPartners,
+            ["customer", "partners", id] => Self::CustomerPartner((*id).to_owned()),
+            ["customer", "referrals"] => Self::CustomerReferrals,
+            ["customer", "reports"] => Self::CustomerReports,
             ["customer", "vouchers"] => Self::CustomerVouchers,
             ["customer", "vouchers", "new"] => Self::CustomerVoucherNew,
             ["customer", "vouchers", id] => Self::CustomerVoucher((*id).to_owned()),
@@ -85,7 +101,9 @@ impl Page {
             ["ops", "reports", id] => Self::OpsReport((*id).to_owned()),
             ["ops", "payments"] => Self::OpsPayments,
             ["ops", "payments", id] => Self::OpsPayment((*id).to_owned()),
+            ["ops", "profiles"] => Self::OpsProfiles,
             ["ops", "program"] => Self::OpsProgram,
+            ["ops", "reports-summary"] => Self::OpsSummary,
             ["ops", "audit"] => Self::OpsAudit,
             _ => Self::NotFound,
         }
@@ -102,6 +120,9 @@ impl Page {
             Self::PartnerEligibility => "/partner/eligibility",
             Self::PartnerEnrollment => "/partner/enrollment",
             Self::PartnerProfile => "/partner/profile",
+            Self::PartnerLocations => "/partner/locations",
+            Self::PartnerReferrals => "/partner/referrals",
+            Self::PartnerReports => "/partner/reports",
             Self::PartnerVouchers => "/partner/vouchers",
             Self::PartnerValidate => "/partner/vouchers/validate",
             Self::PartnerVoucher(id) => return format!("/partner/vouchers/{id}"),
@@ -112,6 +133,10 @@ impl Page {
             Self::PartnerPayment(id) => return format!("/partner/payments/{id}"),
             Self::Customer => "/customer",
             Self::CustomerBenefits => "/customer/benefits",
+            Self::CustomerPartners => "/customer/partners",
+            Self::CustomerPartner(id) => return format!("/customer/partners/{id}"),
+            Self::CustomerReferrals => "/customer/referrals",
+            Self::CustomerReports => "/customer/reports",
             Self::CustomerVouchers => "/customer/vouchers",
             Self::CustomerVoucherNew => "/customer/vouchers/new",
             Self::CustomerVoucher(id) => return format!("/customer/vouchers/{id}"),
@@ -122,7 +147,9 @@ impl Page {
             Self::OpsReport(id) => return format!("/ops/reports/{id}"),
             Self::OpsPayments => "/ops/payments",
             Self::OpsPayment(id) => return format!("/ops/payments/{id}"),
+            Self::OpsProfiles => "/ops/profiles",
             Self::OpsProgram => "/ops/program",
+            Self::OpsSummary => "/ops/reports-summary",
             Self::OpsAudit => "/ops/audit",
         };
         fixed.to_owned()
@@ -139,6 +166,18 @@ impl Page {
                 Access::Allowed(Side::Partner, Permission::SeeEligibility)
             }
             Self::PartnerProfile => Access::Allowed(Side::Partner, Permission::SeeBusinessProfile),
+            Self::PartnerLocations => {
+                Access::Allowed(Side::Partner, Permission::SeeBusinessProfile)
+            }
+            Self::PartnerReferrals => Access::Allowed(Side::Partner, Permission::SeeReferrals),
+            Self::PartnerReports => Access::Allowed(Side::Partner, Permission::SeeSummaries),
+            Self::CustomerPartners | Self::CustomerPartner(_) => {
+                Access::Allowed(Side::Customer, Permission::SeeDirectory)
+            }
+            Self::CustomerReferrals => Access::Allowed(Side::Customer, Permission::ContactPartner),
+            Self::CustomerReports => Access::Allowed(Side::Customer, Permission::SeeSummaries),
+            Self::OpsProfiles => Access::Allowed(Side::Operator, Permission::SeeDirectory),
+            Self::OpsSummary => Access::Allowed(Side::Operator, Permission::SeeSummaries),
             Self::PartnerVouchers | Self::PartnerVoucher(_) => {
                 Access::Allowed(Side::Partner, Permission::SeeVouchers)
             }
@@ -204,6 +243,9 @@ mod tests {
             "/partner/eligibility",
             "/partner/enrollment",
             "/partner/profile",
+            "/partner/locations",
+            "/partner/referrals",
+            "/partner/reports",
             "/partner/vouchers",
             "/partner/vouchers/validate",
             "/partner/vouchers/abc",
@@ -214,6 +256,10 @@ mod tests {
             "/partner/payments/abc",
             "/customer",
             "/customer/benefits",
+            "/customer/partners",
+            "/customer/partners/abc",
+            "/customer/referrals",
+            "/customer/reports",
             "/customer/vouchers",
             "/customer/vouchers/new",
             "/customer/vouchers/abc",
@@ -224,7 +270,9 @@ mod tests {
             "/ops/reports/abc",
             "/ops/payments",
             "/ops/payments/abc",
+            "/ops/profiles",
             "/ops/program",
+            "/ops/reports-summary",
             "/ops/audit",
         ] {
             let page = Page::at(path);

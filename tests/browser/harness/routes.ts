@@ -30,6 +30,11 @@ const firstReport = async (page: Page) => {
   return `/ops/reports/${idOf(completionReports, "a completion report")}`;
 };
 
+const firstPartner = async (page: Page) => {
+  const { partners } = await ask(page, `{ partners(first: 1) { nodes { id } } }`);
+  return `/customer/partners/${idOf(partners, "a partner of the directory")}`;
+};
+
 function idOf(connection: { nodes: { id: string }[] }, what: string): string {
   const [first] = connection.nodes;
   if (!first) throw new Error(`the demonstration holds no example of ${what}`);
@@ -46,6 +51,9 @@ export const routes: Route[] = [
   { name: "partner-eligibility", who: cast.partner, path: () => "/partner/eligibility" },
   { name: "partner-enrollment", who: cast.partner, path: () => "/partner/enrollment" },
   { name: "partner-profile", who: cast.partner, path: () => "/partner/profile" },
+  { name: "partner-locations", who: cast.partner, path: () => "/partner/locations" },
+  { name: "partner-referrals", who: cast.owner, path: () => "/partner/referrals" },
+  { name: "partner-reports", who: cast.partner, path: () => "/partner/reports" },
   { name: "partner-vouchers", who: cast.partner, path: () => "/partner/vouchers" },
   { name: "partner-validate", who: cast.partner, path: () => "/partner/vouchers/validate" },
   { name: "partner-voucher-reserved", who: cast.partner, path: voucherIn("partner", "RESERVED") },
@@ -57,6 +65,10 @@ export const routes: Route[] = [
   { name: "partner-payment", who: cast.partner, path: firstPayment("partner") },
   { name: "customer", who: cast.customer, path: () => "/customer" },
   { name: "customer-benefits", who: cast.customer, path: () => "/customer/benefits" },
+  { name: "customer-partners", who: cast.customer, path: () => "/customer/partners" },
+  { name: "customer-partner", who: cast.customer, path: firstPartner },
+  { name: "customer-referrals", who: cast.customer, path: () => "/customer/referrals" },
+  { name: "customer-reports", who: cast.customer, path: () => "/customer/reports" },
   { name: "customer-vouchers", who: cast.customer, path: () => "/customer/vouchers" },
   { name: "customer-voucher-new", who: cast.customer, path: () => "/customer/vouchers/new" },
   { name: "customer-voucher-assigned", who: cast.customer, path: voucherIn("customer", "ASSIGNED") },
@@ -68,6 +80,8 @@ export const routes: Route[] = [
   { name: "ops-report", who: cast.operator, path: firstReport },
   { name: "ops-payments", who: cast.reviewer, path: () => "/ops/payments" },
   { name: "ops-payment", who: cast.reviewer, path: firstPayment("ops") },
+  { name: "ops-profiles", who: cast.operator, path: () => "/ops/profiles" },
   { name: "ops-program", who: cast.operator, path: () => "/ops/program" },
+  { name: "ops-summary", who: cast.operator, path: () => "/ops/reports-summary" },
   { name: "ops-audit", who: cast.operator, path: () => "/ops/audit" },
 ];

@@ -134,6 +134,78 @@ pub enum VoucherEventKind {
     Expired,
 }
 
+/// Where a business profile stands.
+#[derive(cynic::Enum, Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Publication {
+    Draft,
+    Published,
+    Changed,
+    Moderated,
+}
+
+/// The order of the directory.
+#[derive(cynic::Enum, Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum PartnerOrder {
+    Joined,
+    Name,
+    Response,
+}
+
+/// Where a request to a partner stands.
+#[derive(cynic::Enum, Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum ReferralState {
+    Received,
+    Accepted,
+    Declined,
+    Expired,
+    Won,
+    Lost,
+}
+
+/// What can be done with a request.
+#[derive(cynic::Enum, Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum ReferralAction {
+    Accept,
+    Decline,
+    Win,
+    Lose,
+}
+
+/// What came of a request.
+#[derive(cynic::Enum, Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum ReferralOutcome {
+    Won,
+    Lost,
+}
+
+/// Why a partner declines.
+#[derive(cynic::Enum, Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum DeclineReason {
+    NoCapacity,
+    OutsideFocus,
+    OutsideArea,
+    TooSmall,
+    NotQualified,
+    Other,
+}
+
+/// How a clock stands.
+#[derive(cynic::Enum, Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum ClockState {
+    Early,
+    Middle,
+    Late,
+    Over,
+}
+
+/// What is measured against a target.
+#[derive(cynic::Enum, Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Measure {
+    ReportReview,
+    Payment,
+    ReferralAnswer,
+}
+
 /// Where an enrolment stands.
 #[derive(cynic::Enum, Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum EnrollmentState {

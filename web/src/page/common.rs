@@ -1,5 +1,6 @@
 //! Pages for everybody, and the parts that the pages of several sides share.
 
+pub mod bands;
 pub mod help;
 pub mod history;
 pub mod login;
@@ -7,6 +8,8 @@ pub mod mail;
 pub mod not_found;
 pub mod payment_facts;
 pub mod payments;
+pub mod public_profile;
+pub mod referrals;
 pub mod report_facts;
 pub mod tracker;
 pub mod verdicts;

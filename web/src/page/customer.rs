@@ -7,6 +7,10 @@ pub mod cancellation;
 pub mod days;
 pub mod home;
 pub mod ledger;
+pub mod partner;
+pub mod partners;
+pub mod referrals;
+pub mod reports;
 pub mod voucher;
 pub mod voucher_new;
 pub mod vouchers;
@@ -22,6 +26,10 @@ pub fn draw(page: &Page) -> Option<AnyView> {
     Some(match page {
         Page::Customer => view! { <home::Home /> }.into_any(),
         Page::CustomerBenefits => view! { <benefits::Benefits /> }.into_any(),
+        Page::CustomerPartners => view! { <partners::Partners /> }.into_any(),
+        Page::CustomerPartner(id) => view! { <partner::PartnerPage id=id.clone() /> }.into_any(),
+        Page::CustomerReferrals => view! { <referrals::Referrals /> }.into_any(),
+        Page::CustomerReports => view! { <reports::Reports /> }.into_any(),
         Page::CustomerVouchers => view! { <vouchers::Vouchers /> }.into_any(),
         Page::CustomerVoucherNew => view! { <voucher_new::NewVoucher /> }.into_any(),
         Page::CustomerVoucher(id) => view! { <voucher::VoucherPage id=id.clone() /> }.into_any(),

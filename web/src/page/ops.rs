@@ -7,10 +7,12 @@ pub mod decision;
 pub mod home;
 pub mod payment;
 pub mod payments;
+pub mod profiles;
 pub mod program;
 pub mod report;
 pub mod reports;
 pub mod review;
+pub mod summary;
 pub mod voucher;
 pub mod vouchers;
 
@@ -28,6 +30,8 @@ pub fn draw(page: &Page) -> Option<AnyView> {
         Page::OpsReport(id) => view! { <report::ReportPage id=id.clone() /> }.into_any(),
         Page::OpsPayments => view! { <payments::Payments /> }.into_any(),
         Page::OpsPayment(id) => view! { <payment::PaymentPage id=id.clone() /> }.into_any(),
+        Page::OpsProfiles => view! { <profiles::Profiles /> }.into_any(),
+        Page::OpsSummary => view! { <summary::Summary /> }.into_any(),
         Page::OpsProgram => view! { <program::ProgramPage /> }.into_any(),
         Page::OpsAudit => view! { <audit::Audit /> }.into_any(),
         _ => return None,

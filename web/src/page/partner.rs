@@ -3,13 +3,18 @@
 pub mod eligibility;
 pub mod enrollment;
 pub mod home;
+pub mod locations;
 pub mod payment;
 pub mod payment_new;
 pub mod payments;
 pub mod profile;
+mod profile_form;
+mod profile_logo;
 pub mod redeem;
+pub mod referrals;
 pub mod report;
 mod report_form;
+pub mod reports;
 pub mod reservation;
 pub mod validate;
 pub mod voucher;
@@ -26,6 +31,9 @@ pub fn draw(page: &Page) -> Option<AnyView> {
         Page::PartnerEligibility => view! { <eligibility::EligibilityPage /> }.into_any(),
         Page::PartnerEnrollment => view! { <enrollment::EnrollmentPage /> }.into_any(),
         Page::PartnerProfile => view! { <profile::Profile /> }.into_any(),
+        Page::PartnerLocations => view! { <locations::Locations /> }.into_any(),
+        Page::PartnerReferrals => view! { <referrals::Referrals /> }.into_any(),
+        Page::PartnerReports => view! { <reports::Reports /> }.into_any(),
         Page::PartnerVouchers => view! { <vouchers::Vouchers /> }.into_any(),
         Page::PartnerValidate => view! { <validate::Validate /> }.into_any(),
         Page::PartnerVoucher(id) => view! { <voucher::VoucherPage id=id.clone() /> }.into_any(),

@@ -48,6 +48,8 @@ fn groups(side: OrganizationKind) -> Vec<(Words, Vec<Entry>)> {
                     (Page::PartnerValidate, Glyph::Search, text::nav::validate),
                     (Page::PartnerRedeem, Glyph::Redeem, text::nav::redeem),
                     (Page::PartnerPayments, Glyph::Payment, text::nav::payments),
+                    (Page::PartnerReferrals, Glyph::Mail, text::nav::referrals),
+                    (Page::PartnerReports, Glyph::Chart, text::nav::summary),
                 ],
             ),
             (
@@ -60,6 +62,11 @@ fn groups(side: OrganizationKind) -> Vec<(Words, Vec<Entry>)> {
                     ),
                     (Page::PartnerEnrollment, Glyph::Sign, text::nav::enrollment),
                     (Page::PartnerProfile, Glyph::Profile, text::nav::profile),
+                    (
+                        Page::PartnerLocations,
+                        Glyph::Location,
+                        text::nav::locations,
+                    ),
                 ],
             ),
         ],
@@ -70,6 +77,8 @@ fn groups(side: OrganizationKind) -> Vec<(Words, Vec<Entry>)> {
                 (Page::CustomerBenefits, Glyph::Benefit, text::nav::benefits),
                 (Page::CustomerVouchers, Glyph::Voucher, text::nav::vouchers),
                 (Page::CustomerVoucherNew, Glyph::Add, text::nav::new_voucher),
+                (Page::CustomerPartners, Glyph::Search, text::nav::partners),
+                (Page::CustomerReports, Glyph::Chart, text::nav::summary),
             ],
         )],
         OrganizationKind::Operator => vec![(
@@ -79,6 +88,8 @@ fn groups(side: OrganizationKind) -> Vec<(Words, Vec<Entry>)> {
                 (Page::OpsVouchers, Glyph::Voucher, text::nav::vouchers),
                 (Page::OpsReports, Glyph::Review, text::nav::reports),
                 (Page::OpsPayments, Glyph::Payment, text::nav::payments),
+                (Page::OpsProfiles, Glyph::Profile, text::nav::profiles),
+                (Page::OpsSummary, Glyph::Chart, text::nav::summary),
                 (Page::OpsProgram, Glyph::Program, text::nav::program),
                 (Page::OpsAudit, Glyph::Audit, text::nav::audit),
             ],
