@@ -7,8 +7,8 @@ use entity::vocab::{
     OrganizationKind, Role, UserId,
 };
 use entity::{agreement_signature, enrollment};
-use serde_json::json;
 use sea_orm::{ActiveModelTrait as _, IntoActiveModel as _};
+use serde_json::json;
 use server::graphql::gid::{self, CustomerGid, Global, PartnerGid};
 use server::service::password;
 use server::store::grants::{self, NewGrant};

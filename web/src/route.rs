@@ -22,6 +22,9 @@ pub enum Page {
     PartnerEnrollment,
     PartnerProfile,
     PartnerPeople,
+    PartnerLocations,
+    PartnerReferrals,
+    PartnerReports,
     PartnerVouchers,
     PartnerValidate,
     PartnerVoucher(String),
@@ -40,6 +43,10 @@ pub enum Page {
     Customer,
     CustomerBenefits,
     CustomerPeople,
+    CustomerPartners,
+    CustomerPartner(String),
+    CustomerReferrals,
+    CustomerReports,
     CustomerVouchers,
     CustomerVoucherNew,
     CustomerVoucher(String),
@@ -61,6 +68,8 @@ pub enum Page {
     OpsCustomer(String),
     OpsProgram,
     OpsPeople,
+    OpsProfiles,
+    OpsSummary,
     OpsAudit,
     OpsMail,
 }
@@ -98,6 +107,9 @@ impl Page {
             ["partner", "enrollment"] => Self::PartnerEnrollment,
             ["partner", "people"] => Self::PartnerPeople,
             ["partner", "profile"] => Self::PartnerProfile,
+            ["partner", "locations"] => Self::PartnerLocations,
+            ["partner", "referrals"] => Self::PartnerReferrals,
+            ["partner", "reports"] => Self::PartnerReports,
             ["partner", "vouchers"] => Self::PartnerVouchers,
             ["partner", "vouchers", "validate"] => Self::PartnerValidate,
             ["partner", "offers"] => Self::PartnerOffers,
@@ -116,6 +128,10 @@ impl Page {
             ["customer"] => Self::Customer,
             ["customer", "people"] => Self::CustomerPeople,
             ["customer", "benefits"] => Self::CustomerBenefits,
+            ["customer", "partners"] => Self::CustomerPartners,
+            ["customer", "partners", id] => Self::CustomerPartner((*id).to_owned()),
+            ["customer", "referrals"] => Self::CustomerReferrals,
+            ["customer", "reports"] => Self::CustomerReports,
             ["customer", "vouchers"] => Self::CustomerVouchers,
             ["customer", "vouchers", "new"] => Self::CustomerVoucherNew,
             ["customer", "vouchers", id] => Self::CustomerVoucher((*id).to_owned()),
@@ -136,7 +152,9 @@ impl Page {
             ["ops", "people"] => Self::OpsPeople,
             ["ops", "customers"] => Self::OpsCustomers,
             ["ops", "customers", id] => Self::OpsCustomer((*id).to_owned()),
+            ["ops", "profiles"] => Self::OpsProfiles,
             ["ops", "program"] => Self::OpsProgram,
+            ["ops", "reports-summary"] => Self::OpsSummary,
             ["ops", "audit"] => Self::OpsAudit,
             ["ops", "mail"] => Self::OpsMail,
             _ => Self::NotFound,
@@ -161,6 +179,9 @@ impl Page {
             Self::PartnerEnrollment => "/partner/enrollment",
             Self::PartnerProfile => "/partner/profile",
             Self::PartnerPeople => "/partner/people",
+            Self::PartnerLocations => "/partner/locations",
+            Self::PartnerReferrals => "/partner/referrals",
+            Self::PartnerReports => "/partner/reports",
             Self::PartnerVouchers => "/partner/vouchers",
             Self::PartnerValidate => "/partner/vouchers/validate",
             Self::PartnerOffers => "/partner/offers",
@@ -179,6 +200,10 @@ impl Page {
             Self::Customer => "/customer",
             Self::CustomerBenefits => "/customer/benefits",
             Self::CustomerPeople => "/customer/people",
+            Self::CustomerPartners => "/customer/partners",
+            Self::CustomerPartner(id) => return format!("/customer/partners/{id}"),
+            Self::CustomerReferrals => "/customer/referrals",
+            Self::CustomerReports => "/customer/reports",
             Self::CustomerVouchers => "/customer/vouchers",
             Self::CustomerVoucherNew => "/customer/vouchers/new",
             Self::CustomerVoucher(id) => return format!("/customer/vouchers/{id}"),
@@ -200,6 +225,8 @@ impl Page {
             Self::OpsCustomer(id) => return format!("/ops/customers/{id}"),
             Self::OpsProgram => "/ops/program",
             Self::OpsPeople => "/ops/people",
+            Self::OpsProfiles => "/ops/profiles",
+            Self::OpsSummary => "/ops/reports-summary",
             Self::OpsAudit => "/ops/audit",
             Self::OpsMail => "/ops/mail",
         };
@@ -211,14 +238,14 @@ impl Page {
         use OrganizationKind as Side;
         match self {
             Self::Login | Self::Help | Self::NotFound | Self::Invitation(_) => Access::Open,
-            Self::Root | Self::Mail | Self::Settings => Access::SignedIn,
+            Self::Root
+            | Self::Mail
+            | Self::Settings
+            | Self::Notifications
+            | Self::NotificationSettings => Access::SignedIn,
             Self::PartnerPeople => Access::Allowed(Side::Partner, Permission::SeePeople),
             Self::CustomerPeople => Access::Allowed(Side::Customer, Permission::SeePeople),
             Self::OpsPeople => Access::Allowed(Side::Operator, Permission::SeePeople),
-            Self::Login | Self::Help | Self::NotFound => Access::Open,
-            Self::Root | Self::Mail | Self::Notifications | Self::NotificationSettings => {
-                Access::SignedIn
-            }
             Self::Partner => Access::Side(Side::Partner),
             Self::PartnerEligibility
             | Self::PartnerEnrollment
@@ -227,9 +254,18 @@ impl Page {
                 Access::Allowed(Side::Partner, Permission::SeeEligibility)
             }
             Self::PartnerProfile => Access::Allowed(Side::Partner, Permission::SeeBusinessProfile),
-            Self::PartnerVouchers | Self::PartnerVoucher(_) => {
-                Access::Allowed(Side::Partner, Permission::SeeVouchers)
+            Self::PartnerLocations => {
+                Access::Allowed(Side::Partner, Permission::SeeBusinessProfile)
             }
+            Self::PartnerReferrals => Access::Allowed(Side::Partner, Permission::SeeReferrals),
+            Self::PartnerReports => Access::Allowed(Side::Partner, Permission::SeeSummaries),
+            Self::CustomerPartners | Self::CustomerPartner(_) => {
+                Access::Allowed(Side::Customer, Permission::SeeDirectory)
+            }
+            Self::CustomerReferrals => Access::Allowed(Side::Customer, Permission::ContactPartner),
+            Self::CustomerReports => Access::Allowed(Side::Customer, Permission::SeeSummaries),
+            Self::OpsProfiles => Access::Allowed(Side::Operator, Permission::SeeDirectory),
+            Self::OpsSummary => Access::Allowed(Side::Operator, Permission::SeeSummaries),
             Self::PartnerValidate
             | Self::PartnerOffers
             | Self::PartnerOffer(_)
@@ -238,7 +274,6 @@ impl Page {
             | Self::PartnerVoucher(_)
             | Self::PartnerEngagements
             | Self::PartnerEngagement(_) => Access::Allowed(Side::Partner, Permission::SeeVouchers),
-            Self::PartnerValidate => Access::Allowed(Side::Partner, Permission::ReserveVoucher),
             Self::PartnerReport(_) => {
                 Access::Allowed(Side::Partner, Permission::SeeCompletionReports)
             }
@@ -320,6 +355,9 @@ mod tests {
             "/partner/enrollment",
             "/partner/profile",
             "/partner/people",
+            "/partner/locations",
+            "/partner/referrals",
+            "/partner/reports",
             "/partner/vouchers",
             "/partner/vouchers/validate",
             "/partner/vouchers/abc",
@@ -338,6 +376,10 @@ mod tests {
             "/customer",
             "/customer/benefits",
             "/customer/people",
+            "/customer/partners",
+            "/customer/partners/abc",
+            "/customer/referrals",
+            "/customer/reports",
             "/customer/vouchers",
             "/customer/vouchers/new",
             "/customer/vouchers/abc",
@@ -359,6 +401,9 @@ mod tests {
             "/ops/customers/abc",
             "/ops/program",
             "/ops/people",
+            "/ops/profiles",
+            "/ops/program",
+            "/ops/reports-summary",
             "/ops/audit",
             "/ops/mail",
         ] {

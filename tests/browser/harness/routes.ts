@@ -57,6 +57,9 @@ const engagementIn = (side: string, stage: string) => async (page: Page) => {
 const firstCustomer = async (page: Page) => {
   const { customers } = await ask(page, `{ customers(first: 1) { nodes { id } } }`);
   return `/ops/customers/${idOf(customers, "a customer")}`;
+const firstPartner = async (page: Page) => {
+  const { partners } = await ask(page, `{ partners(first: 1) { nodes { id } } }`);
+  return `/customer/partners/${idOf(partners, "a partner of the directory")}`;
 };
 
 function idOf(connection: { nodes: { id: string }[] }, what: string): string {
@@ -84,6 +87,9 @@ export const routes: Route[] = [
   { name: "partner-consultants", who: cast.partner, path: () => "/partner/consultants" },
   { name: "partner-consultant", who: cast.partner, path: firstConsultant },
   { name: "partner-profile", who: cast.partner, path: () => "/partner/profile" },
+  { name: "partner-locations", who: cast.partner, path: () => "/partner/locations" },
+  { name: "partner-referrals", who: cast.owner, path: () => "/partner/referrals" },
+  { name: "partner-reports", who: cast.partner, path: () => "/partner/reports" },
   { name: "partner-vouchers", who: cast.partner, path: () => "/partner/vouchers" },
   { name: "partner-validate", who: cast.partner, path: () => "/partner/vouchers/validate" },
   { name: "partner-offers", who: cast.partner, path: () => "/partner/offers" },
@@ -104,6 +110,10 @@ export const routes: Route[] = [
   { name: "partner-payment", who: cast.partner, path: firstPayment("partner") },
   { name: "customer", who: cast.customer, path: () => "/customer" },
   { name: "customer-benefits", who: cast.customer, path: () => "/customer/benefits" },
+  { name: "customer-partners", who: cast.customer, path: () => "/customer/partners" },
+  { name: "customer-partner", who: cast.customer, path: firstPartner },
+  { name: "customer-referrals", who: cast.customer, path: () => "/customer/referrals" },
+  { name: "customer-reports", who: cast.customer, path: () => "/customer/reports" },
   { name: "customer-vouchers", who: cast.customer, path: () => "/customer/vouchers" },
   { name: "customer-voucher-new", who: cast.customer, path: () => "/customer/vouchers/new" },
   { name: "customer-voucher-assigned", who: cast.customer, path: voucherIn("customer", "ASSIGNED") },
@@ -125,7 +135,9 @@ export const routes: Route[] = [
   { name: "ops-catalog", who: cast.operator, path: () => "/ops/catalog" },
   { name: "ops-customers", who: cast.operator, path: () => "/ops/customers" },
   { name: "ops-customer", who: cast.operator, path: firstCustomer },
+  { name: "ops-profiles", who: cast.operator, path: () => "/ops/profiles" },
   { name: "ops-program", who: cast.operator, path: () => "/ops/program" },
+  { name: "ops-summary", who: cast.operator, path: () => "/ops/reports-summary" },
   { name: "ops-audit", who: cast.operator, path: () => "/ops/audit" },
   { name: "ops-mail", who: cast.operator, path: () => "/ops/mail" },
 ];

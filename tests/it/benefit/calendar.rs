@@ -201,6 +201,7 @@ impl Year {
         self.olga.accept(report).await;
         let redeemed = paolo.redeem(&voucher).await;
         let sara = partner.person("Sara", Role::PaymentAdmin).await;
+        partner.has_account(&location, &sara).await;
         self.redeemed = Some((sara, location, voucher));
         redeemed
     }

@@ -1,6 +1,14 @@
 //! The closed vocabularies of the schema. A value that is added there stops the build here.
 
+mod delivery;
+mod partnership;
+mod payment;
+
 use super::schema;
+
+pub use delivery::*;
+pub use partnership::*;
+pub use payment::*;
 
 /// What somebody is in an organization.
 #[derive(cynic::Enum, Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -179,203 +187,6 @@ pub enum ValidationFailure {
     TooManyAttempts,
 }
 
-/// Where an enrolment stands.
-#[derive(cynic::Enum, Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum EnrollmentState {
-    Pending,
-    Active,
-    InRenewal,
-    Expired,
-    Withdrawn,
-    Suspended,
-    Terminated,
-}
-
-/// The level of a competency.
-#[derive(cynic::Enum, Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum CompetencyLevel {
-    Silver,
-    Gold,
-}
-
-/// Where a competency stands.
-#[derive(cynic::Enum, Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum CompetencyStatus {
-    Started,
-    Qualified,
-    Active,
-    AtRisk,
-    Lost,
-}
-
-/// What can be recorded of a competency.
-#[derive(cynic::Enum, Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum CompetencyAct {
-    Start,
-    Qualify,
-    Activate,
-    Renew,
-    ChangeLevel,
-    MarkAtRisk,
-    Lose,
-}
-
-/// What happened to a competency.
-#[derive(cynic::Enum, Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum CompetencyChange {
-    Started,
-    Qualified,
-    Activated,
-    Renewed,
-    LevelChanged,
-    AtRisk,
-    Lost,
-}
-
-/// What can be done with an enrolment.
-#[derive(cynic::Enum, Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum EnrollmentAction {
-    Renew,
-    Withdraw,
-    Suspend,
-    Reinstate,
-    Terminate,
-}
-
-/// What happened to an enrolment.
-#[derive(cynic::Enum, Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum EnrollmentChange {
-    Enrolled,
-    RenewalOpened,
-    Lapsed,
-    Expired,
-    Renewed,
-    RunsOn,
-    Withdrawn,
-    Suspended,
-    Reinstated,
-    Terminated,
-}
-
-/// How far a partner is with an offering.
-#[derive(cynic::Enum, Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum EligibilityStatus {
-    NotStarted,
-    InProgress,
-    Eligible,
-    Active,
-}
-
-/// What a requirement asks for.
-#[derive(cynic::Enum, Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum RequirementKind {
-    Competency,
-    ComplianceTraining,
-    MpnMembership,
-    AgreementSigned,
-    Enrolled,
-    Location,
-    ConsultantSkill,
-}
-
-/// Where a completion report stands.
-#[derive(cynic::Enum, Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum CompletionReportState {
-    Draft,
-    Submitted,
-    Accepted,
-    Returned,
-}
-
-/// Why a report came back.
-#[derive(cynic::Enum, Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum ReportReturnReason {
-    Incomplete,
-    DeliverableImproper,
-    DeliverableRecycled,
-    OutOfScope,
-    DaysNotDelivered,
-    LimitsExceeded,
-    CustomerObjection,
-    Other,
-}
-
-/// How it was decided who looks at a report.
-#[derive(cynic::Enum, Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum ReviewRoute {
-    Automatic,
-    Sampled,
-    Flagged,
-}
-
-/// What a deliverable is to the customer.
-#[derive(cynic::Enum, Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum DeliverableKind {
-    CustomerPlanningDeliverable,
-    Lab,
-    Slides,
-}
-
-/// Where the customer's word on a report stands.
-#[derive(cynic::Enum, Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum SignOffState {
-    Waiting,
-    Confirmed,
-    Objected,
-    Consented,
-    Withdrawn,
-}
-
-/// How far an engagement has come.
-#[derive(cynic::Enum, Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum EngagementStage {
-    Planned,
-    InDelivery,
-    Ended,
-    Reported,
-    Lapsed,
-}
-
-/// The order of a list of engagements.
-#[derive(cynic::Enum, Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum EngagementOrder {
-    StartsLast,
-    StartsFirst,
-    NewestFirst,
-}
-
-/// Where a session takes place.
-#[derive(cynic::Enum, Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum SessionPlace {
-    Onsite,
-    Offsite,
-    Remote,
-}
-
-/// What a consultant does in an engagement.
-#[derive(cynic::Enum, Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum ConsultantRole {
-    Lead,
-    Assistant,
-}
-
-/// Whether what is refused for one voucher undoes the others.
-#[derive(cynic::Enum, Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum RedemptionMode {
-    Each,
-    AllOrNothing,
-}
-
-/// What an engagement produced.
-#[derive(cynic::Enum, Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum OutcomeType {
-    DeploymentPlan,
-    UpgradePlan,
-    MigrationPlan,
-    VisionAndScope,
-    PlanningToolOutput,
-}
-
 /// Why days moved.
 #[derive(cynic::Enum, Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum LedgerEntryKind {
@@ -393,84 +204,6 @@ pub enum LedgerEntryKind {
     ReturnVoid,
     ForfeitVoid,
     RedemptionReversed,
-}
-
-/// Where a payment request stands.
-#[derive(cynic::Enum, Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum PaymentRequestState {
-    Draft,
-    Submitted,
-    UnderReview,
-    ActionRequired,
-    Approved,
-    PaymentSent,
-    PaymentFailed,
-    Rejected,
-    Disputed,
-    Withdrawn,
-}
-
-/// What may be done with a payment request.
-#[derive(cynic::Enum, Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum PaymentRequestAction {
-    Save,
-    Submit,
-    Withdraw,
-    Dispute,
-    StartReview,
-    DecideLine,
-    Approve,
-    RequireAction,
-    Reject,
-    MarkSent,
-    MarkFailed,
-}
-
-/// Where one line of a payment request stands.
-#[derive(cynic::Enum, Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum PaymentLineState {
-    Requested,
-    Approved,
-    Rejected,
-    Disputed,
-    Paid,
-}
-
-/// Why a line of a payment request is not paid.
-#[derive(cynic::Enum, Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum PaymentRejectionReason {
-    DeliverableMissing,
-    DeliverableImproper,
-    LocationCountry,
-    LengthNotAllowed,
-    CompetencyMissing,
-    InvoiceMismatch,
-    DuplicateClaim,
-    RedemptionReversed,
-    Other,
-}
-
-/// How a dispute ended.
-#[derive(cynic::Enum, Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum DisputeOutcome {
-    Accepted,
-    Rejected,
-}
-
-/// Where a payout account stands.
-#[derive(cynic::Enum, Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum PayoutAccountState {
-    Validating,
-    Enrolled,
-    ActionRequired,
-}
-
-/// Where a redemption stands on the way to its payment.
-#[derive(cynic::Enum, Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum PaymentClaim {
-    ToRequest,
-    Requested,
-    Lapsed,
 }
 
 /// Where a message of the outbox stands.
@@ -511,13 +244,4 @@ pub enum VoucherOrder {
     NewestFirst,
     OldestFirst,
     ExpiresFirst,
-}
-
-/// What a reviewer decides.
-#[derive(cynic::Enum, Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum PaymentDecision {
-    StartReview,
-    Approve,
-    RequireAction,
-    Reject,
 }

@@ -1,5 +1,6 @@
 //! Pages for everybody, and the parts that the pages of several sides share.
 
+pub mod bands;
 pub mod engagement_link;
 pub mod engagement_log;
 pub mod enrollments;
@@ -18,6 +19,8 @@ pub mod notifications;
 pub mod payment_facts;
 pub mod payments;
 pub mod people;
+pub mod public_profile;
+pub mod referrals;
 pub mod rejection;
 pub mod report_facts;
 pub mod risks;

@@ -8,7 +8,11 @@ pub mod days;
 pub mod engagement;
 pub mod home;
 pub mod ledger;
+pub mod partner;
+pub mod partners;
 pub mod points;
+pub mod referrals;
+pub mod reports;
 pub mod sharing;
 pub mod training;
 pub mod voucher;
@@ -33,6 +37,10 @@ pub fn draw(page: &Page) -> Option<AnyView> {
         }
         .into_any(),
         Page::CustomerBenefits => view! { <benefits::Benefits /> }.into_any(),
+        Page::CustomerPartners => view! { <partners::Partners /> }.into_any(),
+        Page::CustomerPartner(id) => view! { <partner::PartnerPage id=id.clone() /> }.into_any(),
+        Page::CustomerReferrals => view! { <referrals::Referrals /> }.into_any(),
+        Page::CustomerReports => view! { <reports::Reports /> }.into_any(),
         Page::CustomerVouchers => view! { <vouchers::Vouchers /> }.into_any(),
         Page::CustomerVoucherNew => view! { <voucher_new::NewVoucher /> }.into_any(),
         Page::CustomerEngagement(id) => {

@@ -23,10 +23,12 @@ pub mod partners;
 pub mod payment;
 pub mod payments;
 pub mod policy;
+pub mod profiles;
 pub mod program;
 pub mod report;
 pub mod reports;
 pub mod review;
+pub mod summary;
 pub mod voucher;
 pub mod vouchers;
 pub mod watch;
@@ -59,6 +61,8 @@ pub fn draw(page: &Page) -> Option<AnyView> {
         .into_any(),
         Page::OpsCustomers => view! { <customers::Customers /> }.into_any(),
         Page::OpsCustomer(id) => view! { <customer::CustomerPage id=id.clone() /> }.into_any(),
+        Page::OpsProfiles => view! { <profiles::Profiles /> }.into_any(),
+        Page::OpsSummary => view! { <summary::Summary /> }.into_any(),
         Page::OpsProgram => view! { <program::ProgramPage /> }.into_any(),
         Page::OpsAudit => view! { <audit::Audit /> }.into_any(),
         Page::OpsMail => view! { <mail::OpsMail /> }.into_any(),

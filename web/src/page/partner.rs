@@ -8,6 +8,7 @@ pub mod engagements;
 pub mod enrollment;
 pub mod hold;
 pub mod home;
+pub mod locations;
 pub mod offers;
 pub mod payment;
 pub mod payment_claims;
@@ -17,11 +18,15 @@ pub mod payment_registration;
 pub mod payments;
 pub mod payout_accounts;
 pub mod profile;
+mod profile_form;
+mod profile_logo;
 pub mod redeem;
+pub mod referrals;
 pub mod report;
 pub mod report_files;
 mod report_form;
 pub mod report_products;
+pub mod reports;
 pub mod reservation;
 pub mod reserve;
 pub mod sessions;
@@ -51,6 +56,9 @@ pub fn draw(page: &Page) -> Option<AnyView> {
         }
         .into_any(),
         Page::PartnerProfile => view! { <profile::Profile /> }.into_any(),
+        Page::PartnerLocations => view! { <locations::Locations /> }.into_any(),
+        Page::PartnerReferrals => view! { <referrals::Referrals /> }.into_any(),
+        Page::PartnerReports => view! { <reports::Reports /> }.into_any(),
         Page::PartnerVouchers => view! { <vouchers::Vouchers /> }.into_any(),
         Page::PartnerValidate => view! { <validate::Validate /> }.into_any(),
         Page::PartnerOffers => view! { <offers::Offers /> }.into_any(),

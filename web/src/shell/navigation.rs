@@ -54,6 +54,8 @@ fn groups(side: OrganizationKind) -> Vec<(Words, Vec<Entry>)> {
                     ),
                     (Page::PartnerRedeem, Glyph::Redeem, text::nav::redeem),
                     (Page::PartnerPayments, Glyph::Payment, text::nav::payments),
+                    (Page::PartnerReferrals, Glyph::Mail, text::nav::referrals),
+                    (Page::PartnerReports, Glyph::Chart, text::nav::summary),
                 ],
             ),
             (
@@ -72,6 +74,11 @@ fn groups(side: OrganizationKind) -> Vec<(Words, Vec<Entry>)> {
                     ),
                     (Page::PartnerProfile, Glyph::Profile, text::nav::profile),
                     (Page::PartnerPeople, Glyph::People, text::nav::people),
+                    (
+                        Page::PartnerLocations,
+                        Glyph::Location,
+                        text::nav::locations,
+                    ),
                 ],
             ),
         ],
@@ -83,6 +90,12 @@ fn groups(side: OrganizationKind) -> Vec<(Words, Vec<Entry>)> {
                 (Page::CustomerVouchers, Glyph::Voucher, text::nav::vouchers),
                 (Page::CustomerVoucherNew, Glyph::Add, text::nav::new_voucher),
                 (Page::CustomerPeople, Glyph::People, text::nav::people),
+                (
+                    Page::CustomerPartners,
+                    Glyph::Search,
+                    text::nav::find_partner,
+                ),
+                (Page::CustomerReports, Glyph::Chart, text::nav::summary),
             ],
         )],
         OrganizationKind::Operator => vec![(
@@ -98,6 +111,8 @@ fn groups(side: OrganizationKind) -> Vec<(Words, Vec<Entry>)> {
                 (Page::OpsCatalog, Glyph::Benefit, text::nav::catalog),
                 (Page::OpsPeople, Glyph::People, text::nav::people),
                 (Page::OpsCustomers, Glyph::Benefit, text::nav::customers),
+                (Page::OpsProfiles, Glyph::Profile, text::nav::profiles),
+                (Page::OpsSummary, Glyph::Chart, text::nav::summary),
                 (Page::OpsProgram, Glyph::Program, text::nav::program),
                 (Page::OpsAudit, Glyph::Audit, text::nav::audit),
                 (Page::OpsMail, Glyph::Mail, text::ops_mail::nav),

@@ -6,7 +6,7 @@ use super::icon::{Glyph, Icon};
 use crate::api::vocabulary::{
     CompetencyStatus, CompletionReportState, EligibilityStatus, EngagementStage, EnrollmentState,
     ExtensionState, PaymentClaim, PaymentLineState, PaymentRequestState, PayoutAccountState,
-    SignOffState, VoucherState,
+    Publication, ReferralState, SignOffState, VoucherState,
 };
 use crate::i18n::text;
 
@@ -59,6 +59,32 @@ impl Shown for VoucherState {
             Self::Expired => (Tone::Bad, Glyph::Hourglass, words::expired),
             Self::Cancelled => (Tone::Neutral, Glyph::Prohibited, words::cancelled),
             Self::Void => (Tone::Bad, Glyph::Prohibited, words::void),
+        }
+    }
+}
+
+impl Shown for Publication {
+    fn look(self) -> Look {
+        use text::publication as words;
+        match self {
+            Self::Draft => (Tone::Neutral, Glyph::Draft, words::draft),
+            Self::Published => (Tone::Good, Glyph::Done, words::published),
+            Self::Changed => (Tone::Accent, Glyph::Edit, words::changed),
+            Self::Moderated => (Tone::Bad, Glyph::Prohibited, words::moderated),
+        }
+    }
+}
+
+impl Shown for ReferralState {
+    fn look(self) -> Look {
+        use text::referral_state as words;
+        match self {
+            Self::Received => (Tone::Warning, Glyph::Mail, words::received),
+            Self::Accepted => (Tone::Accent, Glyph::Check, words::accepted),
+            Self::Declined => (Tone::Neutral, Glyph::Prohibited, words::declined),
+            Self::Expired => (Tone::Bad, Glyph::Hourglass, words::expired),
+            Self::Won => (Tone::Good, Glyph::Done, words::won),
+            Self::Lost => (Tone::Neutral, Glyph::Dismiss, words::lost),
         }
     }
 }

@@ -10,7 +10,10 @@ use crate::api::vocabulary::{OrganizationKind, PaymentRequestState};
 use crate::i18n::{tell, text};
 use crate::route::Page;
 use crate::ui::badge::Shown;
-use crate::ui::{Badge, Column, Empty, FilterTabs, Glyph, Pager, Query, table, use_span};
+use crate::ui::export::json;
+use crate::ui::{
+    Badge, Column, Empty, ExportLink, FilterTabs, Glyph, Pager, Query, table, use_span,
+};
 
 /// The states as the address writes them.
 const STATES: [(&str, PaymentRequestState); 10] = [
@@ -61,10 +64,18 @@ pub fn PaymentList(
             TextProp::from(text::payments::late),
         )))
         .collect();
+    let exported = Signal::derive(move || {
+        let status = status.get();
+        json(&PaymentRequestFilter {
+            states: state_of(&status).map(|it| vec![it]),
+            overdue: (status == OVERDUE).then_some(true),
+        })
+    });
     let list = StoredValue::new(path.clone());
     view! {
         <div class="toolbar">
             <FilterTabs label=text::payments::filter parameter="status" path options />
+            <ExportLink list="payment-requests" filter=exported />
         </div>
         {payments
             .view(move |page| {

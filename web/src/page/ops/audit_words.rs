@@ -65,6 +65,28 @@ pub(super) const ACTIONS: &[(&str, Words)] = &[
         "updateBusinessProfile",
         text::audit_action::update_business_profile,
     ),
+    (
+        "publishBusinessProfile",
+        text::audit_action::publish_business_profile,
+    ),
+    (
+        "unpublishBusinessProfile",
+        text::audit_action::unpublish_business_profile,
+    ),
+    (
+        "moderateBusinessProfile",
+        text::audit_action::moderate_business_profile,
+    ),
+    ("createLocation", text::audit_action::create_location),
+    (
+        "updateLocationContact",
+        text::audit_action::update_location_contact,
+    ),
+    ("contactPartner", text::audit_action::contact_partner),
+    ("acceptReferral", text::audit_action::accept_referral),
+    ("declineReferral", text::audit_action::decline_referral),
+    ("closeReferral", text::audit_action::close_referral),
+    ("export", text::audit_action::export),
     ("activateBenefit", text::audit_action::activate_benefit),
     ("createVoucher", text::audit_action::create_voucher),
     ("assignVoucher", text::audit_action::assign_voucher),

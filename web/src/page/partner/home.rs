@@ -6,7 +6,7 @@ use crate::api::live::Change;
 use crate::api::partner::{self, Partner};
 use crate::api::standing;
 use crate::api::vocabulary::{
-    EnrollmentState, OrganizationKind, Permission, VoucherOrder, VoucherState,
+    EnrollmentState, OrganizationKind, Permission, Publication, VoucherOrder, VoucherState,
 };
 use crate::api::voucher::{self, Span, VoucherFilter, VoucherPage, VoucherStateCount};
 use crate::i18n::{say, text};
@@ -86,7 +86,12 @@ fn Onboarding(partner: Partner) -> impl IntoView {
             EnrollmentState::Active | EnrollmentState::InRenewal
         )
     });
-    let profiled = partner.business_profile.is_some();
+    let profiled = partner.business_profile.as_ref().is_some_and(|it| {
+        matches!(
+            it.publication,
+            Publication::Published | Publication::Changed
+        )
+    });
     let steps = onboarding(enrolled, profiled);
     if steps.iter().all(|it| *it == StepState::Done) {
         return ().into_any();

@@ -272,7 +272,7 @@ pub fn SessionDialog(
                 <TextArea
                     name="attendees"
                     label=text::engagement::attendees
-                    hint=text::profile::list_hint
+                    hint=text::engagement::attendees_hint
                     value=typed.attendees
                     act
                     rows=2

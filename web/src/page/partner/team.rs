@@ -24,7 +24,7 @@ const ROLES: [(&str, ConsultantRole); 2] = [
 
 /// Who delivers, with what can be done about it.
 #[component]
-pub fn Team(
+pub(super) fn Team(
     /// The page.
     desk: Desk,
     /// The consultants, the lead first.
