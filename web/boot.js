@@ -17,7 +17,7 @@
 
   // Each side of the program has a module of its own. An address that all share is drawn by the
   // module of whoever was here last.
-  const sides = { partner: "partner", customer: "customer", ops: "operator" };
+  const sides = { partner: "partner", v: "partner", customer: "customer", ops: "operator" };
   const side = sides[location.pathname.split("/")[1]] ?? kept("psc.side");
   const [js, wasm] = (modules[side] ?? modules.partner).split(" ");
 

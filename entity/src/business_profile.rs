@@ -32,7 +32,18 @@ pub struct Model {
     pub customer_sizes: Words,
     #[sea_orm(column_type = "JsonBinary")]
     pub location_ids: LocationIds,
+    #[sea_orm(column_type = "JsonBinary")]
+    pub languages: Words,
+    #[sea_orm(column_type = "JsonBinary")]
+    pub countries_served: Words,
     pub contact_email: Option<String>,
+    pub logo_sha256: Option<String>,
+    pub logo_media_type: Option<String>,
+    pub logo_width: Option<i32>,
+    pub logo_height: Option<i32>,
+    /// Why the operator took the published profile down, and at which version.
+    pub moderation_reason: Option<String>,
+    pub moderated_version: Option<i32>,
     pub updated_at: DateTimeUtc,
     pub version: i32,
 }

@@ -18,6 +18,8 @@ pub struct Model {
     pub name: String,
     #[sea_orm(column_type = "JsonBinary")]
     pub exams: Exams,
+    #[sea_orm(column_type = "JsonBinary", nullable)]
+    pub people: Option<People>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}
@@ -27,6 +29,15 @@ impl ActiveModelBehavior for ActiveModel {}
 pub struct Exam {
     pub code: String,
     pub name: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub retired_on: Option<Date>,
+}
+
+/// How many people the network asks for at each level, in its own words.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, FromJsonQueryResult)]
+pub struct People {
+    pub silver: Option<String>,
+    pub gold: Option<String>,
 }
 
 /// The exams of a competency; any one of them is enough for a consultant.

@@ -22,6 +22,8 @@ pub struct Model {
     pub occurred_at: DateTimeUtc,
     pub sequence: i32,
     pub balance: i32,
+    /// Why an operator moved the days.
+    pub note: Option<String>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

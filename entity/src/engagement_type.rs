@@ -29,6 +29,10 @@ pub struct Model {
     #[sea_orm(column_type = "JsonBinary")]
     pub focus_products: Words,
     pub position: i32,
+    pub valid_from: Option<Date>,
+    pub valid_to: Option<Date>,
+    #[sea_orm(column_type = "JsonBinary")]
+    pub variants: Variants,
 }
 
 impl ActiveModelBehavior for ActiveModel {}
@@ -36,6 +40,19 @@ impl ActiveModelBehavior for ActiveModel {}
 /// Allowed lengths in days.
 #[derive(Clone, Debug, PartialEq, Eq, Default, Serialize, Deserialize, FromJsonQueryResult)]
 pub struct Lengths(pub Vec<i32>);
+
+/// A variant of a length, such as the three days of an upgrade.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Variant {
+    pub code: String,
+    pub name_en: String,
+    pub name_it: String,
+    pub lengths: Vec<i32>,
+}
+
+/// The variants of the engagement type; none where a length says all.
+#[derive(Clone, Debug, PartialEq, Eq, Default, Serialize, Deserialize, FromJsonQueryResult)]
+pub struct Variants(pub Vec<Variant>);
 
 /// A competency that qualifies for the engagement type, with the levels that do.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -17,6 +17,7 @@ pub struct Model {
     pub starts_on: Date,
     pub ends_on: Date,
     pub created_at: DateTimeUtc,
+    pub lapse_told: Option<Date>,
     pub version: i32,
 }
 

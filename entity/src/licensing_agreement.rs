@@ -16,6 +16,8 @@ pub struct Model {
     pub agreement_program: String,
     pub starts_on: Date,
     pub ends_on: Date,
+    /// Years of Software Assurance: each brings its part of the days.
+    pub sa_years: i32,
     pub activated_at: Option<DateTimeUtc>,
     pub activated_by: Option<UserId>,
     pub granted_days: i32,

@@ -18,6 +18,8 @@ pub struct Model {
     pub summary_en: String,
     pub summary_it: String,
     pub position: i32,
+    pub valid_from: Option<Date>,
+    pub valid_to: Option<Date>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -2,7 +2,7 @@
 
 use sea_orm::entity::prelude::*;
 
-use crate::vocab::{Locale, MessageId, VoucherId};
+use crate::vocab::{LeaseId, Locale, MessageId, MessageState, NoticeCategory, VoucherId};
 
 /// A message that waits for, or went through, delivery.
 #[sea_orm::model]
@@ -20,6 +20,16 @@ pub struct Model {
     pub created_at: DateTimeUtc,
     pub sent_at: Option<DateTimeUtc>,
     pub attempts: i32,
+    pub state: MessageState,
+    pub category: NoticeCategory,
+    /// The page that its button leads to.
+    pub page: Option<String>,
+    /// Not before this instant, by the time of the machine; at once when there is none.
+    pub next_attempt_at: Option<DateTimeUtc>,
+    /// Until then nobody else sends it.
+    pub lease_until: Option<DateTimeUtc>,
+    pub lease: Option<LeaseId>,
+    pub last_error: Option<String>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -18,6 +18,8 @@ pub struct Model {
     pub level: CompetencyLevel,
     pub status: CompetencyStatus,
     pub anniversary_on: Date,
+    pub reminded_before: Option<Date>,
+    pub reminded_after: Option<Date>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -17,6 +17,17 @@ pub struct Model {
     pub country: String,
     pub city: String,
     pub address: String,
+    pub legal_name: Option<String>,
+    pub address2: Option<String>,
+    pub state: Option<String>,
+    pub postal_code: Option<String>,
+    pub contact_first_name: Option<String>,
+    pub contact_last_name: Option<String>,
+    pub contact_email: Option<String>,
+    pub contact_phone: Option<String>,
+    /// Who is told when a customer asks for this place; the contact when nobody is named.
+    pub alerts_email: Option<String>,
+    pub version: i32,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

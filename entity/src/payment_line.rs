@@ -2,7 +2,10 @@
 
 use sea_orm::entity::prelude::*;
 
-use crate::vocab::{PaymentLineId, PaymentRequestId, RedemptionId, VoucherId};
+use crate::vocab::{
+    PaymentLineId, PaymentLineState, PaymentRejectionReason, PaymentRequestId, RedemptionId,
+    UserId, VoucherId,
+};
 
 /// One redeemed voucher inside a payment request.
 #[sea_orm::model]
@@ -17,6 +20,13 @@ pub struct Model {
     pub days: i32,
     pub day_rate_minor: i64,
     pub amount_minor: i64,
+    pub state: PaymentLineState,
+    pub reason: Option<PaymentRejectionReason>,
+    pub reason_words: Option<String>,
+    pub decided_by: Option<UserId>,
+    pub decided_at: Option<DateTimeUtc>,
+    pub paid_at: Option<DateTimeUtc>,
+    /// From then on another request may ask for the voucher.
     pub released_at: Option<DateTimeUtc>,
 }
 

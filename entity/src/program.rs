@@ -17,6 +17,9 @@ pub struct Model {
     pub revision: i32,
     pub source_hash: String,
     pub imported_at: DateTimeUtc,
+    /// The days for which the programme answers every question.
+    pub covers_from: Option<Date>,
+    pub covers_to: Option<Date>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

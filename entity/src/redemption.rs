@@ -25,10 +25,13 @@ pub struct Model {
     pub redeemed_by: UserId,
     pub redeemed_at: DateTimeUtc,
     pub payment_due_on: Date,
+    /// Where the window for payment first ended; set when it was opened again.
+    pub first_due_on: Option<Date>,
     /// Compliance flags: refusals that were met when it was redeemed, without stopping it.
     #[sea_orm(column_type = "JsonBinary")]
     pub warnings: Json,
     pub reversed_at: Option<DateTimeUtc>,
+    pub reversal_reason: Option<String>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -30,6 +30,8 @@ pub struct Model {
     pub reserved_at: DateTimeUtc,
     pub ended_at: Option<DateTimeUtc>,
     pub end_reason: Option<String>,
+    #[sea_orm(column_type = "JsonBinary", nullable)]
+    pub redemption_evidence: Option<Json>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -2,7 +2,7 @@
 
 use sea_orm::entity::prelude::*;
 
-use crate::vocab::{OrganizationId, UserId, ValidationAttemptId, VoucherId};
+use crate::vocab::{OrganizationId, UserId, ValidationAttemptId, ValidationFailure, VoucherId};
 
 /// An attempt to validate a voucher number, also when it failed.
 #[sea_orm::model]
@@ -17,6 +17,7 @@ pub struct Model {
     pub voucher_id: Option<VoucherId>,
     pub succeeded: bool,
     pub at: DateTimeUtc,
+    pub failure: Option<ValidationFailure>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -99,6 +99,67 @@ pub(crate) async fn set_words(
     Ok(())
 }
 
+/// Adds words to those that a text column accepts, whatever earlier steps made of the list.
+pub(crate) async fn add_words(
+    manager: &SchemaManager<'_>,
+    table: &str,
+    column: &str,
+    words: &[&str],
+) -> Result<(), DbErr> {
+    let mut all = words_of(manager, table, column).await?;
+    all.retain(|known| !words.contains(&known.as_str()));
+    all.extend(words.iter().map(|word| (*word).to_owned()));
+    let all: Vec<&str> = all.iter().map(String::as_str).collect();
+    set_words(manager, table, column, &all).await
+}
+
+/// Takes words out of those that a text column accepts.
+pub(crate) async fn remove_words(
+    manager: &SchemaManager<'_>,
+    table: &str,
+    column: &str,
+    words: &[&str],
+) -> Result<(), DbErr> {
+    let mut all = words_of(manager, table, column).await?;
+    all.retain(|known| !words.contains(&known.as_str()));
+    let all: Vec<&str> = all.iter().map(String::as_str).collect();
+    set_words(manager, table, column, &all).await
+}
+
+/// The words that a text column accepts now.
+async fn words_of(
+    manager: &SchemaManager<'_>,
+    table: &str,
+    column: &str,
+) -> Result<Vec<String>, DbErr> {
+    let backend = manager.get_database_backend();
+    let read = if backend == DatabaseBackend::Sqlite {
+        format!("select sql from sqlite_schema where type = 'table' and name = '{table}'")
+    } else {
+        format!(
+            "select pg_get_constraintdef(oid) as sql from pg_constraint
+             where conname = '{table}_{column}_check'"
+        )
+    };
+    let missing = || DbErr::Custom(format!("{table}.{column} has no list of words"));
+    let row = manager
+        .get_connection()
+        .query_one_raw(Statement::from_string(backend, read))
+        .await?
+        .ok_or_else(missing)?;
+    let sql: String = row.try_get("", "sql")?;
+    let list = if backend == DatabaseBackend::Sqlite {
+        let opening = format!("check ({column} in (");
+        let rest = sql.split_once(&opening).ok_or_else(missing)?.1;
+        rest.split_once(')').ok_or_else(missing)?.0.to_owned()
+    } else {
+        sql
+    };
+    // Every other piece between quotes is a word.
+    let pieces = list.split('\'').skip(1).step_by(2);
+    Ok(pieces.map(str::to_owned).collect())
+}
+
 /// The definition of a table with another list of words for `column`.
 fn with_list(sql: &str, column: &str, list: &str) -> Option<String> {
     let opening = format!("check ({column} in (");

@@ -1,11 +1,12 @@
 //! What every use case is given: the database, the clock, the ids, the programme and the files.
 
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 
 use crate::clock::Clock;
 use crate::domain::program::Program;
 use crate::error::AppError;
 use crate::ids::Ids;
+use crate::mail::Mailer;
 use crate::service::live::Live;
 use crate::service::throttle::SignIns;
 use crate::store::files::Files;
@@ -22,10 +23,14 @@ pub struct App {
     pub ids: Ids,
     pub files: Files,
     pub live: Live,
+    /// Hands messages over; without one they stay in the outbox, where they can be read.
+    pub mailer: Option<Mailer>,
     /// Holds up those who guess passwords.
     pub sign_ins: Arc<SignIns>,
     /// The demonstration: simulated clock, readable outbox, sign-in by one click.
     pub demonstration: bool,
+    /// The address of the portal, for links in mail.
+    address: Arc<OnceLock<String>>,
     program: Arc<RwLock<Option<Arc<Program>>>>,
 }
 
@@ -40,10 +45,24 @@ impl App {
             ids,
             files,
             live,
+            mailer: None,
             sign_ins: Arc::default(),
             demonstration,
+            address: Arc::default(),
             program: Arc::default(),
         }
+    }
+
+    /// Says once where the portal is reached.
+    pub fn reached_at(&self, address: &str) {
+        self.address
+            .get_or_init(|| address.trim_end_matches('/').to_owned());
+    }
+
+    /// A link to a page of the portal; only its path before it is known where the portal is reached.
+    pub fn link(&self, path: &str) -> String {
+        let address = self.address.get().map_or("", String::as_str);
+        format!("{address}{path}")
     }
 
     /// The programme as it was last imported.

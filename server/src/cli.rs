@@ -1,5 +1,6 @@
 //! Commands: one job each.
 
+mod audit;
 pub(crate) mod logs;
 mod open;
 mod serve;
@@ -56,8 +57,26 @@ enum Job {
     /// People who can sign in.
     #[command(subcommand)]
     User(UserJob),
-    /// Does only what is due by the clock, beside other processes that serve.
-    Work,
+    /// Does only what is due by the clock and delivers mail, beside other processes that serve.
+    Work(WorkOptions),
+    /// The audit trail.
+    #[command(subcommand)]
+    Audit(AuditJob),
+}
+
+#[derive(Args)]
+struct WorkOptions {
+    /// The address people use, such as `https://portal.example`: mail links there.
+    #[arg(long, value_name = "URL", env = "PUBLIC_URL")]
+    public_url: Option<String>,
+    #[command(flatten)]
+    post: open::Post,
+}
+
+#[derive(Subcommand)]
+enum AuditJob {
+    /// Verifies the chain of the audit trail, and names the first line that does not hold.
+    Verify(audit::Options),
 }
 
 #[derive(Subcommand)]
@@ -125,7 +144,8 @@ pub(crate) async fn run(command: Command) -> Result<(), Failure> {
         }
         Job::Program(ProgramJob::Import { file }) => import(&place, &file).await,
         Job::User(UserJob::Add(options)) => user::add(&place, options).await,
-        Job::Work => work(&place).await,
+        Job::Work(options) => work(&place, options).await,
+        Job::Audit(AuditJob::Verify(options)) => audit::verify(&place, &options).await,
     }
 }
 
@@ -152,12 +172,17 @@ async fn import(place: &Place, file: &Path) -> Result<(), Failure> {
     Ok(())
 }
 
-async fn work(place: &Place) -> Result<(), Failure> {
-    let app = open::app(place).await?;
+async fn work(place: &Place, options: WorkOptions) -> Result<(), Failure> {
+    let mut app = open::app(place).await?;
+    options
+        .post
+        .attach(&mut app, options.public_url.as_deref())?;
     program::import_bundled(&app).await?;
     tracing::info!("working");
     tokio::select! {
         () = worker::run(&app) => {}
+        // What other processes commit wakes this one.
+        () = app.live.clone().run(app.clone()) => {}
         () = serve::told_to_stop() => {}
     }
     Ok(())

@@ -72,6 +72,15 @@ impl Ids {
         )
     }
 
+    /// An id as the partner network gives them to locations: eight digits.
+    pub fn network_id(&self) -> String {
+        let mut state = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        state
+            .rng
+            .random_range(60_000_000..100_000_000_u32)
+            .to_string()
+    }
+
     /// A secret of 256 bits, as hex.
     pub fn secret(&self) -> String {
         let mut bytes = [0_u8; 32];

@@ -6,6 +6,9 @@
 //! - [`service`] runs use cases: may, lock, decide, apply, record, commit.
 //! - [`graphql`] and [`http`] translate; [`worker`] does what is due by the clock.
 
+// Requests are answered by deeply nested futures; one of them passes the default.
+#![recursion_limit = "256"]
+
 pub mod app;
 pub mod clock;
 pub mod domain;
@@ -13,6 +16,7 @@ pub mod error;
 pub mod graphql;
 pub mod http;
 pub mod ids;
+pub mod mail;
 pub mod policy;
 pub mod service;
 pub mod store;

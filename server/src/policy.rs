@@ -98,6 +98,11 @@ pub struct Actor {
     pub agent: Option<Agent>,
 }
 
+/// Whether a role allows an action at all: for telling those who can act on something.
+pub fn allows(role: Role, action: Action) -> bool {
+    reach(role, action).is_some()
+}
+
 /// A support agent who acts for somebody else, in one session and for a while.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Agent {
@@ -198,4 +203,9 @@ impl Actor {
             OrganizationKind::Operator => Scope::Everything,
         }
     }
+}
+
+/// Whether a role may do something for its whole organization: who is told about it.
+pub fn is_in_charge(role: Role, action: Action) -> bool {
+    reach(role, action) == Some(Reach::Organization)
 }

@@ -115,6 +115,14 @@ pub fn phrase(key: &str, locale: Locale, words: &[(&str, String)]) -> String {
     )
 }
 
+/// A number of things as people say it: `1 day`, `5 days`. `what` names phrases `amount.….one` and
+/// `amount.….many`.
+pub fn amount(what: &str, count: i64, locale: Locale) -> String {
+    let form = if count == 1 { "one" } else { "many" };
+    let words = [("count", count.to_string())];
+    phrase(&format!("amount.{what}.{form}"), locale, &words)
+}
+
 /// A mail of `texts/mail.toml` with its words filled in.
 pub fn mail(kind: &str, locale: Locale, words: &[(&str, String)]) -> MailText {
     let Some(template) = MAILS.get(kind) else {

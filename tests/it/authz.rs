@@ -117,7 +117,11 @@ fn word(field: &str) -> &str {
         "leadConsultantId" | "assistantId" => "person",
         "engagementId" => "delivery",
         "engagementTypeId" => "engagement",
+        "extensionRequestId" => "extension",
         "paymentRequestId" => "payment",
+        "voucherLinkId" => "link",
+        "paymentLineId" => "line",
+        "payoutAccountId" => "account",
         other => other.trim_end_matches("Id"),
     }
 }
@@ -167,7 +171,7 @@ fn questions_of_strangers_are_answered_only_where_nothing_is_private() {
                 Some(code) => assert_eq!(code, "UNAUTHENTICATED", "{name}: {}", answer.body),
             }
         }
-        assert_eq!(open, ["clock", "demonstration", "viewer"]);
+        assert_eq!(open, ["clock", "demonstration", "invitation", "viewer"]);
     });
 }
 

@@ -42,13 +42,16 @@ async fn stage(portal: &Portal) -> Stage {
     let agreement = customer.agreement(100).await;
     chiara.activate(&agreement).await;
     let partner = portal.enrolled_partner("Contoso", "IT", "DDPS").await;
+    let location = partner.location("IT").await;
+    let sara = partner.person("Sara", Role::PaymentAdmin).await;
+    partner.has_account(&location, &sara).await;
     Stage {
-        location: partner.location("IT").await,
+        location,
         paolo: partner.person("Paolo", Role::MpnPartnerAdmin).await,
         luca: partner
             .consultant("Luca", &["A-W10-DSM", "A-EMS-OVERVIEW"])
             .await,
-        sara: partner.person("Sara", Role::PaymentAdmin).await,
+        sara,
         olga: portal.operator("Olga", Role::Operator).await,
         rita: portal.operator("Rita", Role::PaymentReviewer).await,
         portal: portal.clone(),

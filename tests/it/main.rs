@@ -1,7 +1,9 @@
 //! Every test of the portal as a whole, in one binary: the databases are prepared once.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on panics")]
 
+mod audit;
 mod authz;
+mod benefit;
 mod delivery;
 mod demo;
 mod enrollment;
@@ -9,11 +11,15 @@ mod http;
 mod jobs;
 mod limits;
 mod live;
+mod mail;
 mod migration;
+mod notifications;
+mod partnership;
 mod path;
 mod people;
 mod profile;
 mod program;
+mod reports;
 mod scenarios;
 mod schema;
 mod session;
@@ -21,4 +27,5 @@ mod statements;
 mod tenants;
 mod texts;
 mod tidy;
+mod voucher;
 mod ws;

@@ -258,6 +258,15 @@ async fn step_8_it_is_paid(
     voucher: &Voucher,
     milano: &str,
 ) -> String {
+    people
+        .giulia
+        .register_payments("DDPS", &[&people.sara])
+        .await
+        .done();
+    let account = people.sara.enter_account(milano, json!({})).await;
+    assert_eq!(account.done()["state"], "VALIDATING");
+    portal.set_day("2021-04-03");
+    server::service::payout::run_due(&portal.app).await.unwrap();
     let input = json!({
         "locationId": milano,
         "voucherIds": [voucher.id],
@@ -283,9 +292,8 @@ async fn step_8_it_is_paid(
     assert_eq!(payload.done()["state"], "SUBMITTED");
     let mut version = payload.done()["version"].clone();
     for (day, decision, state) in [
-        ("2021-04-02", "START_REVIEW", "UNDER_REVIEW"),
+        ("2021-04-04", "START_REVIEW", "UNDER_REVIEW"),
         ("2021-04-06", "APPROVE", "APPROVED"),
-        ("2021-04-13", "MARK_SENT", "PAYMENT_SENT"),
     ] {
         portal.set_day(day);
         let input = json!({ "paymentRequestId": id, "version": version, "decision": decision });
@@ -296,6 +304,10 @@ async fn step_8_it_is_paid(
         assert_eq!(payload.done()["state"], state);
         version = payload.done()["version"].clone();
     }
+    portal.set_day("2021-04-13");
+    let approved = json!({ "id": id, "version": version });
+    let sent = people.rita.send_payment(&approved).await;
+    assert_eq!(sent.done()["state"], "PAYMENT_SENT");
     id
 }
 
@@ -368,7 +380,7 @@ async fn what_was_written_down(
             "submitPaymentRequest DONE by Sara",
             "reviewPaymentRequest DONE by Rita",
             "reviewPaymentRequest DONE by Rita",
-            "reviewPaymentRequest DONE by Rita",
+            "markPaymentSent DONE by Rita",
         ]
     );
     let kinds: Vec<String> = portal

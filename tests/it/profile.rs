@@ -1,11 +1,16 @@
 //! What a partner says of itself (`domain.md` §5).
 
+mod directory;
+mod limits;
+mod location;
+mod publication;
+mod referral;
+
 use entity::vocab::Role;
 use serde_json::{Value, json};
-use tests::{Caller, Portal, both, text};
+use tests::{Caller, Portal, both};
 
 both!(
-    scenario_22_a_profile_keeps_its_limits,
     an_edit_of_an_older_version_is_refused,
     each_region_has_a_profile_of_its_own,
     profiles_are_edited_by_those_who_may,
@@ -33,54 +38,6 @@ async fn save(caller: &Caller, input: Value) -> tests::Payload {
 fn with(mut input: Value, field: &str, value: Value) -> Value {
     input[field] = value;
     input
-}
-
-async fn scenario_22_a_profile_keeps_its_limits(portal: Portal) {
-    let contoso = portal.partner("Contoso", "IT").await;
-    let mut places = Vec::new();
-    for _ in 0..6 {
-        places.push(contoso.location("IT").await);
-    }
-    let elena = contoso.person("Elena", Role::BusinessProfileAdmin).await;
-
-    let refused = save(&elena, profile("IT", &places)).await;
-    let error = refused.refused(&["INVALID_INPUT"]);
-    assert_eq!(error["field"], json!(["input", "locationIds"]));
-    assert!(text(error, "message").contains('5'), "{error}");
-    let long = with(
-        profile("IT", &places[..5]),
-        "description",
-        json!("x".repeat(2501)),
-    );
-    let refused = save(&elena, long).await;
-    assert_eq!(
-        refused.refused(&["INVALID_INPUT"])["field"],
-        json!(["input", "description"])
-    );
-    let wrong = with(profile("FR", &[]), "website", json!("javascript:alert(1)"));
-    let refused = save(&elena.clone().in_italian(), wrong).await;
-    refused.refused(&["INVALID_INPUT", "INVALID_INPUT"]);
-    let message = text(&refused.0["userErrors"][0], "message");
-    assert_eq!(
-        message,
-        "Scegliere un paese in cui l'azienda ha una sede: IT."
-    );
-    assert_eq!(portal.count("business_profile").await, 0);
-
-    let full = with(
-        profile("IT", &places[..5]),
-        "description",
-        json!("è".repeat(2500)),
-    );
-    let saved = save(&elena, full).await;
-    assert_eq!(saved.done()["version"], 1);
-    assert_eq!(saved.done()["skills"], json!(["Autopilot"]));
-    assert_eq!(saved.done()["locations"].as_array().unwrap().len(), 5);
-    let id = text(saved.done(), "id");
-    assert_eq!(
-        portal.audit_of(&id).await,
-        ["updateBusinessProfile DONE by Elena"]
-    );
 }
 
 async fn an_edit_of_an_older_version_is_refused(portal: Portal) {

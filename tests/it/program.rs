@@ -9,6 +9,7 @@ const FILE: &str = include_str!("../../server/programs/planning-services.toml");
 
 both!(
     the_catalogue_is_the_file,
+    an_engagement_type_is_ordered_from_its_first_day_to_its_last,
     an_import_keeps_ids_and_counts_revisions,
     what_leaves_the_file_is_retired_and_what_is_wrong_changes_nothing,
     customers_find_enrolled_partners_in_four_statements,
@@ -29,7 +30,8 @@ async fn the_catalogue_is_the_file(portal: Portal) {
         }
     };
     assert_eq!(orderable("2020-01-31").await, 13);
-    assert_eq!(orderable("2020-02-01").await, 12);
+    assert_eq!(orderable("2020-02-01").await, 11);
+    assert_eq!(orderable("2020-08-21").await, 12);
     assert_eq!(orderable("2021-06-30").await, 12);
     assert_eq!(orderable("2021-07-01").await, 0);
 
@@ -37,13 +39,45 @@ async fn the_catalogue_is_the_file(portal: Portal) {
         offerings { code name engagementTypes { code lengths cloud retiredOn \
         qualifyingCompetencies { levels competency { name exams { code } } } } } }";
     let seen = chiara.ask(query).await["programs"][0].clone();
-    assert_eq!(seen["offerings"].as_array().unwrap().len(), 6);
+    assert_eq!(seen["offerings"].as_array().unwrap().len(), 7);
     let wodp = &seen["offerings"][0]["engagementTypes"][0];
     assert_eq!(wodp["code"], "DDPS-WODP");
     assert_eq!(wodp["lengths"], json!([1, 3, 5, 10, 15]));
     let qualifying = &wodp["qualifyingCompetencies"][0];
     assert_eq!(qualifying["levels"], json!(["SILVER", "GOLD"]));
     assert_eq!(qualifying["competency"]["name"], "Windows and Devices");
+
+    let listed = |day: &str| {
+        let query = format!("offerings(on: \"{day}\") {{ code }}");
+        let chiara = chiara.clone();
+        async move { chiara.ask(&query).await["offerings"].clone() }
+    };
+    assert_eq!(listed("2020-02-01").await.as_array().unwrap().len(), 6);
+    let before = listed("2020-01-31").await;
+    assert_eq!(before[6]["code"], "AZDPS", "{before}");
+    let types = "engagementTypes(on: \"2020-08-20\") { code }";
+    let types = chiara.ask(types).await["engagementTypes"].clone();
+    assert!(!types.to_string().contains("SDPS-PPMS"), "{types}");
+    assert!(!types.to_string().contains("SEDPS-EXOL"), "{types}");
+    let catalog = "programs { revision } engagementTypes(on: \"2021-03-15\") { code validFrom \
+        validTo variants { code name lengths } exams { code retiredOn } }";
+    let catalog = chiara.ask(catalog).await;
+    let types = catalog["engagementTypes"].as_array().unwrap();
+    assert_eq!(types.len(), 12);
+    let named = |code: &str| types.iter().find(|it| it["code"] == code).unwrap();
+    assert_eq!(named("SDPS-PPMS")["validFrom"], "2020-08-21");
+    let variants = &named("SDPS-SPDP")["variants"];
+    assert_eq!(variants[1]["code"], "UPGRADE");
+    assert_eq!(variants[1]["lengths"], json!([3]));
+    let exams = named("PVDPS-MWSP")["exams"].as_array().unwrap();
+    let retired = exams.iter().find(|it| it["code"] == "70-740").unwrap();
+    assert_eq!(retired["retiredOn"], "2021-01-31");
+    let people = chiara
+        .ask("competencies { code silverPeople goldPeople }")
+        .await;
+    let people = people["competencies"].as_array().unwrap();
+    let windows = people.iter().find(|it| it["code"] == "WINDOWS_AND_DEVICES");
+    assert_eq!(windows.unwrap()["goldPeople"], "4");
 
     let italian = chiara.clone().in_italian().ask(query).await["programs"][0].clone();
     assert_eq!(
@@ -57,6 +91,25 @@ async fn the_catalogue_is_the_file(portal: Portal) {
         .graphql("{ programs { code } }", json!({}))
         .await;
     answer.expect_code("UNAUTHENTICATED");
+}
+
+async fn an_engagement_type_is_ordered_from_its_first_day_to_its_last(portal: Portal) {
+    portal.set_day("2020-08-20");
+    let customer = portal.customer("Woodgrove Bank", "IT").await;
+    let chiara = customer.person("Chiara", Role::BenefitAdministrator).await;
+    let agreement = customer.agreement(30).await;
+    chiara.activate(&agreement).await;
+    let early = chiara.try_create(&agreement, "SDPS-PPMS", 5).await;
+    let error = early.refused(&["ENGAGEMENT_NOT_LISTED"]);
+    assert!(text(error, "message").contains("21 August 2020"), "{error}");
+    let late = chiara.try_create(&agreement, "AZDPS-AZMP", 5).await;
+    let error = late.refused(&["ENGAGEMENT_RETIRED"]);
+    assert!(
+        text(error, "message").contains("1 February 2020"),
+        "{error}"
+    );
+    portal.set_day("2020-08-21");
+    chiara.create(&agreement, "SDPS-PPMS", 5).await;
 }
 
 async fn an_import_keeps_ids_and_counts_revisions(portal: Portal) {
@@ -90,7 +143,7 @@ async fn an_import_keeps_ids_and_counts_revisions(portal: Portal) {
         .unwrap();
     assert_eq!(mpdp.lengths, [1, 3]);
     assert_eq!(
-        portal.audit_of_action("importProgram").await,
+        portal.acts_of("importProgram").await,
         ["importProgram DONE by the clock"; 2],
         "one line for each revision"
     );
@@ -151,9 +204,9 @@ async fn what_leaves_the_file_is_retired_and_what_is_wrong_changes_nothing(porta
 async fn customers_find_enrolled_partners_in_four_statements(portal: Portal) {
     for number in 0..12 {
         let country = if number % 2 == 0 { "IT" } else { "FR" };
-        portal
-            .enrolled_partner(&format!("Partner {number}"), country, "PVDPS")
-            .await;
+        let name = format!("Partner {number}");
+        let partner = portal.enrolled_partner(&name, country, "PVDPS").await;
+        partner.publish(country).await;
     }
     let newcomer = portal.partner("Newcomer", "IT").await;
     newcomer.holds("Datacenter", CompetencyLevel::Gold).await;
@@ -209,6 +262,7 @@ async fn customers_find_enrolled_partners_in_four_statements(portal: Portal) {
 
 async fn the_insides_of_a_partner_stay_inside(portal: Portal) {
     let contoso = portal.enrolled_partner("Contoso", "IT", "PVDPS").await;
+    contoso.publish("IT").await;
     let luca = contoso.consultant("Luca", &["70-740"]).await;
     let customer = portal.customer("Woodgrove Bank", "IT").await;
     let chiara = customer.person("Chiara", Role::BenefitAdministrator).await;

@@ -4,8 +4,13 @@ mod creation;
 mod delivery;
 mod eligibility;
 mod expiry;
+mod extension;
+mod fifteen_days;
+mod payment;
 mod redemption;
+mod reminders;
 mod reservation;
+mod retirement;
 
 use entity::vocab::Role;
 use tests::{Caller, Customer, Partner, Plan, Portal, Voucher};

@@ -25,6 +25,9 @@ const PRIVATE: &[(&str, &str)] = &[
     ("completion_report", "report"),
     ("deliverable", "deliverable"),
     ("payment_request", "payment"),
+    ("payment_line", "line"),
+    ("payout_account", "account"),
+    ("redemption", "redemption"),
     ("enrollment", "enrollment"),
 ];
 
@@ -90,6 +93,8 @@ async fn nothing_of_another_company_is_there(portal: Portal) {
             "completionReports",
             "engagements",
             "paymentRequests",
+            "payoutAccounts",
+            "redemptions",
         ] {
             let answer = outsider
                 .graphql(

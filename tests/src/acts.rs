@@ -207,7 +207,18 @@ impl Caller {
 
     /// Drafts, attaches and hands in a report; its id and version.
     pub async fn report(&self, voucher: &Voucher, days: i32) -> (String, i64) {
-        let (id, version) = self.draft(voucher, days).await;
+        self.report_of(voucher, days, "Windows").await
+    }
+
+    /// The same about another product.
+    pub async fn report_of(&self, voucher: &Voucher, days: i32, about: &str) -> (String, i64) {
+        let mut content = report(days);
+        content["products"] = json!([product(about, false)]);
+        let input = json!({ "voucherId": voucher.id, "report": content });
+        let object = "completionReport { id version }";
+        let saved = self.call("saveCompletionReport", object, input).await;
+        let id = text(saved.done(), "id");
+        let version = saved.done()["version"].as_i64().expect("it has a version");
         let uploaded = self.upload(&id, &voucher.number).await;
         assert_eq!(uploaded.status(), 201, "{:?}", uploaded.text().await);
         let input = json!({ "reportId": id, "version": version });

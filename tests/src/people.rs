@@ -8,6 +8,7 @@ use entity::vocab::{
 };
 use entity::{agreement_signature, enrollment};
 use sea_orm::{ActiveModelTrait as _, IntoActiveModel as _};
+use serde_json::json;
 use server::graphql::gid::{self, CustomerGid, Global, PartnerGid};
 use server::service::password;
 use server::store::grants::{self, NewGrant};
@@ -183,6 +184,28 @@ impl Partner {
         self.portal.person(self.id, name, &[role]).await
     }
 
+    /// Customers can read of this partner in a country.
+    pub async fn publish(&self, region: &str) {
+        let writer = self.person("Elena", Role::BusinessProfileAdmin).await;
+        let input = json!({
+            "region": region,
+            "companyName": self.name,
+            "description": "We plan.",
+            "industries": [],
+            "products": ["Windows"],
+            "serviceTypes": ["Planning"],
+            "skills": [],
+            "customerSizes": [],
+            "locationIds": [],
+        });
+        let object = "businessProfile { id version }";
+        let saved = writer.call("updateBusinessProfile", object, input).await;
+        let saved = saved.done();
+        let input = json!({ "businessProfileId": saved["id"], "version": saved["version"] });
+        let published = writer.call("publishBusinessProfile", object, input).await;
+        published.done();
+    }
+
     /// Somebody of this partner with a session, whose role is limited to locations.
     pub async fn person_at(&self, name: &str, role: Role, locations: &[&str]) -> Caller {
         let caller = self.portal.person(self.id, name, &[]).await;
@@ -231,7 +254,8 @@ impl Partner {
             .expect("the competency is new");
     }
 
-    /// Has signed the agreement in force and is enrolled in `offering` for a year.
+    /// Has signed the agreement in force, is enrolled in `offering` for a year and registered for
+    /// its payments.
     pub async fn sign_and_enroll(&self, offering: &str) {
         let app = &self.portal.app;
         let now = app.clock.now();
@@ -247,10 +271,24 @@ impl Partner {
             user_id: signer,
             text_hash: terms.text_hash.clone(),
             signed_at: now,
+            ip: None,
+            program_prices: Default::default(),
         };
         let signed = signature.into_active_model().insert(app.db.read()).await;
         signed.expect("it was not signed before");
         self.enroll(offering).await;
+        self.portal
+            .register_for_payments(self.id, offering, signer)
+            .await;
+    }
+
+    /// Has passed the compliance training, which was asked for until December 2020.
+    pub async fn trained(&self) {
+        let app = &self.portal.app;
+        let (today, until) = (app.clock.today(), self.portal.in_days(365));
+        register::training(app.db.read(), app, self.id, today, until)
+            .await
+            .expect("the training is new");
     }
 
     /// Is enrolled in one more offering.
@@ -267,6 +305,7 @@ impl Partner {
             starts_on: now.date_naive(),
             ends_on: self.portal.in_days(364),
             created_at: now,
+            lapse_told: None,
             version: 1,
         };
         let enrolled = row.into_active_model().insert(app.db.read()).await;
@@ -325,6 +364,7 @@ impl Customer {
             agreement_program: "Enterprise Agreement",
             starts_on: app.clock.today() - Days::new(365),
             ends_on,
+            years: 3,
             days,
         };
         let tx = app.db.write().await.expect("the database answers");

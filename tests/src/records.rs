@@ -50,13 +50,24 @@ impl Portal {
         self.app.db.read()
     }
 
-    /// The audit lines about the thing with this global id: `createVoucher DONE by Anna`.
+    /// What was done to the thing with this global id: `createVoucher DONE by Anna`.
     pub async fn audit_of(&self, id: &str) -> Vec<String> {
+        let lines = self.audit_lines(audit_event::Column::SubjectId.eq(uuid(id)));
+        done(lines.await)
+    }
+
+    /// Every audit line about the thing with this global id, also of what was refused.
+    pub async fn trail_of(&self, id: &str) -> Vec<String> {
         self.audit_lines(audit_event::Column::SubjectId.eq(uuid(id)))
             .await
     }
 
-    /// The audit lines of one verb.
+    /// What was done of one verb, without what was refused.
+    pub async fn acts_of(&self, action: &str) -> Vec<String> {
+        done(self.audit_of_action(action).await)
+    }
+
+    /// The audit lines of one verb, also of what was refused.
     pub async fn audit_of_action(&self, action: &str) -> Vec<String> {
         self.audit_lines(audit_event::Column::Action.eq(action))
             .await
@@ -150,6 +161,20 @@ impl Portal {
             .collect()
     }
 
+    /// Lets vouchers live until a day, as an extension would.
+    pub async fn extend(&self, vouchers: &[&crate::Voucher], until: &str) {
+        for it in vouchers {
+            let longer = entity::voucher::ActiveModel {
+                id: sea_orm::Set(VoucherId(uuid(&it.id))),
+                expires_on: sea_orm::Set(until.parse().expect("a day")),
+                ..Default::default()
+            };
+            sea_orm::ActiveModelTrait::update(longer, self.db())
+                .await
+                .expect("the voucher is there");
+        }
+    }
+
     /// The outbox about a voucher, oldest first.
     pub async fn messages_about(&self, voucher: &str) -> Vec<outbox_message::Model> {
         outbox_message::Entity::find()
@@ -167,6 +192,13 @@ impl Portal {
             .all(self.db())
             .await
             .expect("the outbox can be read")
+    }
+
+    /// The subjects of the messages to an address, oldest first.
+    pub async fn mails_to(&self, email: &str) -> Vec<String> {
+        let messages = self.messages().await.into_iter();
+        let to = messages.filter(|it| it.to_email == email);
+        to.map(|it| it.subject).collect()
     }
 
     /// How many rows a table has.
@@ -199,4 +231,9 @@ fn name(names: &HashMap<UserId, String>, id: Option<UserId>) -> &str {
     id.map_or("the clock", |id| {
         names.get(&id).map_or("somebody unknown", String::as_str)
     })
+}
+
+fn done(mut lines: Vec<String>) -> Vec<String> {
+    lines.retain(|line| line.contains(" DONE by "));
+    lines
 }

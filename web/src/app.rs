@@ -83,7 +83,8 @@ fn Pages() -> impl IntoView {
     let gate = Memo::new(move |_| gate(page.get().access(), &session::session()));
     let bare = Memo::new(move |_| {
         page.with(|it| *it == Page::Login)
-            || (page.with(|it| *it == Page::Help) && session::viewer().is_none())
+            || (page.with(|it| matches!(it, Page::Help | Page::Invitation(_)))
+                && session::viewer().is_none())
     });
     let outlet = move || {
         match gate.get() {
@@ -135,6 +136,12 @@ fn draw(page: Page) -> AnyView {
         Page::Login => view! { <common::login::Login /> }.into_any(),
         Page::Help => view! { <common::help::Help /> }.into_any(),
         Page::Mail => view! { <common::mail::Mail /> }.into_any(),
+        Page::Settings => view! { <common::settings::Settings /> }.into_any(),
+        Page::Invitation(token) => view! { <common::invitation::Invitation token /> }.into_any(),
+        Page::Notifications => view! { <common::notifications::Notifications /> }.into_any(),
+        Page::NotificationSettings => {
+            view! { <common::notification_settings::NotificationSettings /> }.into_any()
+        }
         Page::NotFound => view! { <common::not_found::NotFound /> }.into_any(),
         page => expect_context::<Side>().draw_or_load(&page),
     }

@@ -104,3 +104,11 @@ pub fn now() -> f64 {
         0.0
     }
 }
+
+/// Opens the browser's print dialog.
+pub fn print() {
+    if let Some(window) = window() {
+        // Fails only where printing is forbidden; then nothing is printed.
+        let _ = window.print();
+    }
+}

@@ -88,6 +88,18 @@ pub fn country(code: &str) -> String {
     .unwrap_or_else(|| code.to_owned())
 }
 
+/// The name of a language in the current language.
+pub fn language_name(code: &str) -> String {
+    format(
+        "DisplayNames",
+        "of",
+        language(),
+        &[("type", "language")],
+        code,
+    )
+    .unwrap_or_else(|| code.to_owned())
+}
+
 /// A size in bytes as KB or MB.
 pub fn size(bytes: f64) -> String {
     let (value, unit) = if bytes >= 1_000_000.0 {

@@ -1,6 +1,7 @@
 //! The frame around every page: navigation by role, the bar above, and the content.
 
 pub mod bar;
+pub mod behalf;
 pub mod navigation;
 
 use leptos::prelude::*;
@@ -47,6 +48,7 @@ pub fn Shell(
             <div class="shell-body">
                 <bar::Bar menu />
                 <main id="main" class="content" tabindex="-1">
+                    <behalf::ActingBanner />
                     {children()}
                 </main>
             </div>

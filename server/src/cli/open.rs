@@ -1,9 +1,11 @@
 //! Opens the database and the files, and makes an application of them.
 
+use clap::Args;
 use migration::{Migrator, MigratorTrait};
 use server::app::App;
 use server::clock::Clock;
 use server::ids::Ids;
+use server::mail::{Mailer, Sender};
 use server::store::Db;
 use server::store::files::Files;
 
@@ -45,6 +47,33 @@ pub(super) async fn current_database(place: &Place) -> Result<Db, Failure> {
 /// The files beside the database.
 pub(super) fn files(place: &Place) -> Result<Files, Failure> {
     Ok(Files::local(&place.data.join("files"))?)
+}
+
+/// Where mail goes.
+#[derive(Args)]
+pub(super) struct Post {
+    /// The mail server: `smtps://user:password@mail.example`, or
+    /// `smtp://user:password@mail.example:587?tls=required`. Without one messages stay in the outbox.
+    #[arg(long, value_name = "URL", env = "SMTP_URL", hide_env_values = true)]
+    smtp_url: Option<String>,
+    /// In whose name mail is sent: `Planning Services <no-reply@portal.example>`.
+    #[arg(long, value_name = "ADDRESS", env = "MAIL_FROM")]
+    mail_from: Option<String>,
+}
+
+impl Post {
+    /// Gives the application its mailer, if there is a mail server.
+    pub(super) fn attach(&self, app: &mut App, portal: Option<&str>) -> Result<(), Failure> {
+        let Some(url) = &self.smtp_url else {
+            return Ok(());
+        };
+        let failed = |error: &dyn std::fmt::Display| Failure::because("mail", error);
+        let from = self.mail_from.as_deref();
+        let from = from.ok_or_else(|| failed(&"SMTP_URL needs MAIL_FROM"))?;
+        let sender = Sender::new(from, portal).map_err(|error| failed(&error))?;
+        app.mailer = Some(Mailer::new(url, sender).map_err(|error| failed(&error))?);
+        Ok(())
+    }
 }
 
 /// The application on the time of the machine.

@@ -39,6 +39,8 @@ pub(super) struct Options {
     /// The address people use, such as `https://portal.example`.
     #[arg(long, value_name = "URL", env = "PUBLIC_URL")]
     public_url: Option<String>,
+    #[command(flatten)]
+    post: open::Post,
     /// A proxy in front tells the client's address in `X-Forwarded-For`.
     #[arg(long)]
     behind_proxy: bool,
@@ -55,14 +57,19 @@ pub(super) async fn run(place: &Place, options: Options) -> Result<(), Failure> 
     let address = listener
         .local_addr()
         .map_err(|error| Failure::because("the port", error))?;
-    let app = if options.demo {
+    let mut app = if options.demo {
         demonstration(place).await?
     } else {
         let app = open::app(place).await?;
         program::import_bundled(&app).await?;
         app
     };
+    options
+        .post
+        .attach(&mut app, options.public_url.as_deref())?;
     password::warm_up().await?;
+    let local = format!("http://{address}");
+    app.reached_at(options.public_url.as_deref().unwrap_or(&local));
     let settings = Settings {
         site: options.site,
         public_url: options.public_url,
@@ -74,7 +81,7 @@ pub(super) async fn run(place: &Place, options: Options) -> Result<(), Failure> 
         let app = app.clone();
         async move { worker::run(&app).await }
     });
-    greet(&app, &format!("http://{address}")).await?;
+    greet(&app, &local).await?;
     http::serve(listener, Web::new(app.clone(), settings), told_to_stop())
         .await
         .map_err(|error| Failure::because("the server", error))?;

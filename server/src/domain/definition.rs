@@ -1,6 +1,7 @@
 //! The programme as its file defines it, before it has ids: what `programs/*.toml` may say. Whether
 //! it makes sense is asked of [`Definition::problems`].
 
+mod differences;
 mod problems;
 #[cfg(test)]
 mod tests;
@@ -12,7 +13,9 @@ use chrono::NaiveDate;
 use entity::vocab::CompetencyLevel;
 use serde::Deserialize;
 
-use super::program::{Exam, Policy, Text};
+use super::program::{Exam, People, Policy, Text, Variant};
+pub use differences::{Difference, differences};
+pub use problems::policy_problems;
 
 /// A programme file.
 #[derive(Clone, Debug, Deserialize)]
@@ -35,7 +38,7 @@ pub struct Definition {
 }
 
 /// Days from and to, both included.
-#[derive(Clone, Copy, Debug, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Interval {
     pub from: NaiveDate,
@@ -49,6 +52,7 @@ pub struct Competency {
     pub code: String,
     pub name: String,
     pub exams: Vec<Exam>,
+    pub people: Option<People>,
 }
 
 /// An offering with its engagement types, in the order of the catalogue.
@@ -58,6 +62,8 @@ pub struct Offering {
     pub code: String,
     pub name: Text,
     pub summary: Text,
+    pub valid_from: Option<NaiveDate>,
+    pub valid_to: Option<NaiveDate>,
     #[serde(rename = "engagement_type", default)]
     pub engagement_types: Vec<EngagementType>,
 }
@@ -76,6 +82,10 @@ pub struct EngagementType {
     #[serde(default)]
     pub exams: Vec<String>,
     pub focus_products: Vec<String>,
+    pub valid_from: Option<NaiveDate>,
+    pub valid_to: Option<NaiveDate>,
+    #[serde(rename = "variant", default)]
+    pub variants: Vec<Variant>,
 }
 
 /// A competency, by its code, with the levels that qualify.

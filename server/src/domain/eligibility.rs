@@ -1,28 +1,48 @@
 //! May this partner enrol in an offering, deliver an engagement type, reserve a voucher for it?
 //! Each requirement is answered by itself, with what was found or is missing (`domain.md` §3).
 
+mod evidence;
+#[cfg(test)]
+mod past_tests;
 mod requirement;
 mod reservation;
+mod risk;
 #[cfg(test)]
 pub(crate) mod tests;
 
 use chrono::NaiveDate;
 use entity::vocab::{EngagementTypeId, OfferingId};
+use serde::{Deserialize, Serialize};
 use strum::{Display, EnumIter, IntoStaticStr};
 
 use super::partner::PartnerFacts;
 use super::program::{EngagementType, Offering, PolicyError, Program};
 use super::refusal::Refusal;
+pub use evidence::{Evidence, HeldThen, Recorded};
 pub use requirement::Requirement;
 pub use reservation::{
     ReservationAsk, ReservationVerdict, company_refusals, lead_refusal, reservation_refusals,
 };
+pub use risk::{Reserved, Risk, risks};
 
 /// The kinds of requirements.
 #[derive(
-    Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, EnumIter, Display, IntoStaticStr,
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    EnumIter,
+    Display,
+    IntoStaticStr,
+    Serialize,
+    Deserialize,
 )]
 #[strum(serialize_all = "SCREAMING_SNAKE_CASE")]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 pub enum RequirementKind {
     /// A competency that qualifies (E1, E3).
     Competency,
@@ -104,7 +124,8 @@ pub fn offering_eligibility(
     let ask = requirement::Ask::new(program, facts, offering.id, on)?;
     let types: Vec<&EngagementType> = program
         .engagement_types_of(offering.id)
-        .filter(|it| !it.is_retired(on))
+        // Vouchers of an offering that left the catalogue are still delivered.
+        .filter(|it| it.is_listed(on) || !offering.is_listed(on))
         .collect();
     let mut requirements = vec![ask.competency(types.iter().copied())];
     requirements.extend(ask.company());

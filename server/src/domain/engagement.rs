@@ -93,20 +93,50 @@ pub struct Purpose<'a> {
     pub focus_product: Option<&'a str>,
 }
 
+/// Which of the two exceptions makes a second long engagement another one (X-PROC).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Difference {
+    /// Another division or associated legal entity.
+    Division,
+    /// Another product with its own deliverable.
+    Product,
+}
+
+/// What makes `this` another engagement than `other`; none when it would be the same again. What
+/// is not stated makes no difference.
+pub fn difference(this: Purpose<'_>, other: Purpose<'_>) -> Option<Difference> {
+    let differs = |this: Option<&str>, other: Option<&str>| matches!((this, other), (Some(this), Some(other)) if !this.trim().eq_ignore_ascii_case(other.trim()));
+    if differs(this.division, other.division) {
+        Some(Difference::Division)
+    } else if differs(this.focus_product, other.focus_product) {
+        Some(Difference::Product)
+    } else {
+        None
+    }
+}
+
 /// Why a customer may not have another engagement of this length and type: one of 15 days, unless
-/// it is for another division or another product.
+/// it is for another division or another product, and the partner states which.
 pub fn long_engagement_refusal(
     days: i32,
     this: Purpose<'_>,
     earlier: &[Purpose<'_>],
+    statement: Option<&str>,
     rules: &Rules,
 ) -> Option<Refusal> {
-    if days < rules.once_per_customer_days {
+    if days < rules.once_per_customer_days || earlier.is_empty() {
         return None;
     }
-    let differs = |this: Option<&str>, other: Option<&str>| matches!((this, other), (Some(this), Some(other)) if !this.eq_ignore_ascii_case(other));
-    let repeats = earlier.iter().any(|other| {
-        !differs(this.division, other.division) && !differs(this.focus_product, other.focus_product)
-    });
-    repeats.then(|| Refusal::new(Reason::FifteenDayLimit).with("days", days))
+    if earlier.iter().any(|it| difference(this, *it).is_none()) {
+        return Some(Refusal::new(Reason::FifteenDayLimit).with("days", days));
+    }
+    let stated = statement.is_some_and(|it| !it.trim().is_empty());
+    (!stated).then(|| {
+        Refusal::new(Reason::FifteenDayExceptionMissing)
+            .at("fifteenDayException")
+            .with("days", days)
+    })
 }
+
+#[cfg(test)]
+mod tests;

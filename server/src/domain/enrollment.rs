@@ -1,7 +1,12 @@
-//! Enrollment in offerings: who may, from when to when (`domain.md` §4).
+//! Enrollment in offerings: who may enrol and renew (`domain.md` §4).
+
+mod command;
+mod horizon;
+mod term;
+#[cfg(test)]
+mod tests;
 
 use chrono::{NaiveDate, TimeDelta};
-use entity::vocab::EnrollmentState;
 
 use super::calendar::{Act, is_open};
 use super::eligibility::enrollment_refusals;
@@ -9,6 +14,12 @@ use super::partner::PartnerFacts;
 use super::program::{Offering, PolicyError, Program};
 use super::refusal::{Reason, Refusal};
 use super::rules::Rules;
+pub use command::{Command, Decision, decide};
+pub use horizon::Horizon;
+pub use term::{
+    Due, Facts, due, ends_on, is_in_force, is_live, is_renewed, last_day, renewable_until,
+    renewal_opens_on, state_on,
+};
 
 /// Every reason for which a partner cannot enrol in these offerings on a day.
 pub fn refusals(
@@ -19,14 +30,9 @@ pub fn refusals(
 ) -> Result<Vec<Refusal>, PolicyError> {
     let rules = program.rules(on)?;
     let mut refusals = Vec::new();
-    if !is_open(Act::Enroll, on, &rules) {
-        refusals
-            .push(Refusal::new(Reason::EnrollmentClosed).with("date", rules.enrollment_last_on));
-    }
+    refusals.extend(closed(on, &rules));
     for offering in offerings {
-        if facts.holds_place_in(offering.id, on) {
-            refusals.push(Refusal::new(Reason::AlreadyEnrolled).with("offering", &offering.code));
-        }
+        refusals.extend(standing_refusal(facts, offering, on, &rules));
         for refusal in enrollment_refusals(program, facts, offering, on)? {
             // What is asked of the company is the same for each offering: said once is enough.
             if !refusals
@@ -43,68 +49,60 @@ pub fn refusals(
         .collect())
 }
 
-/// The last day of an enrollment that starts on a day: one year on, and at most the end of the
-/// membership.
-pub fn ends_on(starts_on: NaiveDate, membership_ends_on: NaiveDate, rules: &Rules) -> NaiveDate {
-    (starts_on + TimeDelta::days(rules.enrollment_days)).min(membership_ends_on)
+fn closed(on: NaiveDate, rules: &Rules) -> Option<Refusal> {
+    let refusal = Refusal::new(Reason::EnrollmentClosed).with("date", rules.enrollment_last_on);
+    (!is_open(Act::Enroll, on, rules)).then_some(refusal)
 }
 
-/// The state of an enrollment as of a day: one whose last day has passed has expired, whether or
-/// not anybody wrote it down yet.
-pub fn state_on(state: EnrollmentState, ends_on: NaiveDate, on: NaiveDate) -> EnrollmentState {
-    match state {
-        EnrollmentState::Pending
-        | EnrollmentState::Active
-        | EnrollmentState::InRenewal
-        | EnrollmentState::Suspended
-            if ends_on < on =>
-        {
-            EnrollmentState::Expired
-        }
-        EnrollmentState::Pending
-        | EnrollmentState::Active
-        | EnrollmentState::InRenewal
-        | EnrollmentState::Suspended
-        | EnrollmentState::Expired
-        | EnrollmentState::Withdrawn
-        | EnrollmentState::Terminated => state,
-    }
+/// What stands in the way in the offering itself.
+fn standing_refusal(
+    facts: &PartnerFacts,
+    offering: &Offering,
+    on: NaiveDate,
+    rules: &Rules,
+) -> Option<Refusal> {
+    let reason = if !offering.is_listed(on) {
+        Reason::OfferingNotListed
+    } else if facts.holds_place_in(offering.id, on, rules) {
+        Reason::AlreadyEnrolled
+    } else if facts.was_terminated_in(offering.id) {
+        Reason::EnrollmentTerminated
+    } else {
+        return None;
+    };
+    Some(Refusal::new(reason).with("offering", &offering.code))
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::domain::fixture::{day, rules};
-
-    #[test]
-    fn an_enrollment_lasts_a_year_and_at_most_as_long_as_the_membership() {
-        let rules = rules("2021-03-15");
-        let cases = [
-            ("2023-01-01", "2022-03-15"),
-            ("2022-03-15", "2022-03-15"),
-            ("2021-09-30", "2021-09-30"),
-        ];
-        for (membership, expected) in cases {
-            assert_eq!(
-                ends_on(day("2021-03-15"), day(membership), &rules),
-                day(expected)
-            );
-        }
+/// Every reason for which an enrollment cannot be renewed on a day: its state and window, and all
+/// that enrolling asks, with a membership that lasts.
+pub fn renewal_refusals(
+    program: &Program,
+    facts: &PartnerFacts,
+    offering: &Offering,
+    it: &Facts,
+    on: NaiveDate,
+) -> Result<Vec<Refusal>, PolicyError> {
+    let rules = program.rules(on)?;
+    if let Err(refusal) = decide(it, Command::Renew, on, &rules) {
+        return Ok(vec![refusal.with("offering", &offering.code)]);
     }
-
-    #[test]
-    fn an_enrollment_expires_on_the_day_after_its_last() {
-        use EnrollmentState::{
-            Active, Expired, InRenewal, Pending, Suspended, Terminated, Withdrawn,
-        };
-        let mut table = String::new();
-        for state in [
-            Pending, Active, InRenewal, Expired, Withdrawn, Suspended, Terminated,
-        ] {
-            let last = state_on(state, day("2021-03-15"), day("2021-03-15"));
-            let next = state_on(state, day("2021-03-15"), day("2021-03-16"));
-            table += &format!("{state}: last day {last}, day after {next}\n");
-        }
-        insta::assert_snapshot!(table);
+    let mut refusals: Vec<Refusal> = closed(on, &rules).into_iter().collect();
+    refusals.extend(enrollment_refusals(program, facts, offering, on)?);
+    let left = facts.membership_ends_on - on;
+    let told = refusals
+        .iter()
+        .any(|it| it.reason == Reason::MembershipRenewalRequired);
+    if left <= TimeDelta::days(rules.membership_window_days) && !told {
+        refusals.push(
+            Refusal::new(Reason::MembershipRenewalRequired)
+                .with("date", facts.membership_ends_on)
+                .with("days", rules.membership_window_days),
+        );
     }
+    Ok(refusals)
+}
+
+/// The last day after a renewal: a year after the last one, whenever it is renewed.
+pub fn renewed_until(it: &Facts, membership_ends_on: NaiveDate, rules: &Rules) -> NaiveDate {
+    ends_on(it.ends_on, membership_ends_on, rules)
 }

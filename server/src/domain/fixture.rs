@@ -61,6 +61,7 @@ fn of(definition: &Definition) -> Program {
             code: it.code.clone(),
             name: it.name.clone(),
             exams: it.exams.clone(),
+            people: it.people.clone(),
         })
         .collect();
     let competency_id = |code: &str| {
@@ -76,6 +77,8 @@ fn of(definition: &Definition) -> Program {
             code: it.code.clone(),
             name: it.name.clone(),
             summary: it.summary.clone(),
+            valid_from: it.valid_from,
+            valid_to: it.valid_to,
         });
         engagement_types.extend(it.engagement_types.iter().enumerate().map(|(place, it)| {
             let qualifying = it.qualifying.iter().map(|it| Qualifying {
@@ -93,6 +96,9 @@ fn of(definition: &Definition) -> Program {
                 qualifying: qualifying.collect(),
                 exams: it.exams.clone(),
                 focus_products: it.focus_products.clone(),
+                valid_from: it.valid_from,
+                valid_to: it.valid_to,
+                variants: it.variants.clone(),
             }
         }));
     }
@@ -114,6 +120,7 @@ fn of(definition: &Definition) -> Program {
         code: definition.code.clone(),
         name: definition.name.clone(),
         revision: 1,
+        covers: Some(definition.covers),
         policies: definition.policies(),
         offerings,
         engagement_types,

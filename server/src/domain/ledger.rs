@@ -44,6 +44,31 @@ pub fn hold(available: &[LotDays], days: i32) -> Option<Vec<Move>> {
     (missing == 0).then_some(moves)
 }
 
+/// Takes days out of an agreement's pool, newest lot first: a reduction of its licences, or an
+/// operator's correction. What the lots do not have becomes a debt of the newest one, and the
+/// balance is negative; vouchers that exist keep their days.
+pub fn withdraw(lots: &[LotDays], newest: LedgerEntryId, days: i32, kind: Kind) -> Vec<Move> {
+    let mut missing = days;
+    let mut moves = Vec::new();
+    for lot in lots.iter().rev().filter(|lot| lot.days > 0) {
+        let taken = lot.days.min(missing);
+        if taken > 0 {
+            moves.push(Move {
+                available: -taken,
+                ..nothing(lot.lot, kind)
+            });
+            missing -= taken;
+        }
+    }
+    if missing > 0 {
+        moves.push(Move {
+            available: -missing,
+            ..nothing(newest, kind)
+        });
+    }
+    moves
+}
+
 /// Counts the days held for a voucher as consumed.
 pub fn consume(held: &[LotDays]) -> Vec<Move> {
     held.iter()
@@ -55,11 +80,27 @@ pub fn consume(held: &[LotDays]) -> Vec<Move> {
         .collect()
 }
 
+/// Holds consumed days again: the redemption was an error.
+pub fn reverse(consumed: &[LotDays]) -> Vec<Move> {
+    consumed
+        .iter()
+        .map(|lot| Move {
+            held: lot.days,
+            consumed: -lot.days,
+            ..nothing(lot.lot, Kind::RedemptionReversed)
+        })
+        .collect()
+}
+
 /// Why held days are let go.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Release {
     Cancelled,
     Expired,
+    /// The voucher was voided, and the customer is not to blame.
+    Voided,
+    /// The voucher was voided, and its days with it.
+    VoidedWithDays,
 }
 
 /// Lets go of the days held for a voucher: back to the pool, or forfeited when the agreement has
@@ -75,7 +116,9 @@ pub fn release(
     on: NaiveDate,
     rules: &Rules,
 ) -> Vec<Move> {
-    let kind = if on >= rules.days_removed_on {
+    let kind = if release == Release::VoidedWithDays {
+        Kind::ForfeitVoid
+    } else if on >= rules.days_removed_on {
         Kind::ForfeitRetirement
     } else if ended_on > agreement_ends_on {
         Kind::ForfeitEnrolmentEnd
@@ -83,9 +126,14 @@ pub fn release(
         match release {
             Release::Cancelled => Kind::ReturnCancel,
             Release::Expired => Kind::ReturnExpiry,
+            Release::Voided => Kind::ReturnVoid,
+            Release::VoidedWithDays => Kind::ForfeitVoid,
         }
     };
-    let returns = matches!(kind, Kind::ReturnCancel | Kind::ReturnExpiry);
+    let returns = matches!(
+        kind,
+        Kind::ReturnCancel | Kind::ReturnExpiry | Kind::ReturnVoid
+    );
     held.iter()
         .map(|lot| Move {
             held: -lot.days,
@@ -111,15 +159,21 @@ pub fn forfeit(
     } else {
         return Vec::new();
     };
-    available
-        .iter()
-        .filter(|lot| lot.days > 0)
-        .map(|lot| Move {
-            available: -lot.days,
-            forfeited: lot.days,
-            ..nothing(lot.lot, kind)
-        })
-        .collect()
+    // A lot in debt lessens what is left of the others.
+    let mut left: i32 = available.iter().map(|lot| lot.days).sum();
+    let mut moves = Vec::new();
+    for lot in available.iter().filter(|lot| lot.days > 0) {
+        let taken = lot.days.min(left);
+        if taken > 0 {
+            moves.push(Move {
+                available: -taken,
+                forfeited: taken,
+                ..nothing(lot.lot, kind)
+            });
+            left -= taken;
+        }
+    }
+    moves
 }
 
 fn nothing(lot: LedgerEntryId, kind: Kind) -> Move {

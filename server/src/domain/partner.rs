@@ -1,12 +1,15 @@
 //! What is known of a partner: the facts that eligibility, enrollment and reservation decide on.
 
-use chrono::{NaiveDate, TimeDelta};
+use chrono::NaiveDate;
 use entity::vocab::{
     CompetencyId, CompetencyLevel, CompetencyStatus, EnrollmentState, LocationId, OfferingId,
     OrganizationId, ProgramAgreementId, UserId,
 };
 
+use super::competency::{self, Standing};
+use super::enrollment::{Facts, is_in_force, is_live, last_day, renewable_until};
 use super::program::within;
+use super::rules::Rules;
 
 /// A partner as the programme sees it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,6 +31,17 @@ pub struct HeldCompetency {
     pub level: CompetencyLevel,
     pub status: CompetencyStatus,
     pub anniversary_on: NaiveDate,
+    /// What happened to it, oldest first: where it stood before today is read from here.
+    pub past: Vec<CompetencyPast>,
+}
+
+/// Where a competency stood from a day on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CompetencyPast {
+    pub from: NaiveDate,
+    /// Whether it began then: before, it was not held.
+    pub began: bool,
+    pub standing: Standing,
 }
 
 /// A pass of the compliance training.
@@ -51,6 +65,16 @@ pub struct HeldEnrollment {
     pub state: EnrollmentState,
     pub starts_on: NaiveDate,
     pub ends_on: NaiveDate,
+    /// What happened to it, oldest first.
+    pub past: Vec<EnrollmentPast>,
+}
+
+/// Where an enrollment stood from a day on, and right before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct EnrollmentPast {
+    pub from: NaiveDate,
+    pub before: Option<EnrollmentState>,
+    pub after: EnrollmentState,
 }
 
 /// A place with an MPN id of its own.
@@ -76,35 +100,48 @@ pub struct Skill {
 }
 
 impl PartnerFacts {
-    /// What the partner holds of a competency, at whatever level and status.
-    pub fn held(&self, competency: CompetencyId) -> impl Iterator<Item = &HeldCompetency> {
-        self.competencies
-            .iter()
-            .filter(move |it| it.competency_id == competency)
+    /// What the partner holds, or held on a day, of a competency, at whatever level and status.
+    pub fn held(&self, competency: CompetencyId, on: NaiveDate) -> Option<HeldCompetency> {
+        let mut held = self.competencies.iter();
+        let held = held.find(|it| it.competency_id == competency)?;
+        let standing = held.standing_on(on)?;
+        Some(HeldCompetency {
+            level: standing.level,
+            status: standing.status,
+            anniversary_on: standing.anniversary_on,
+            ..held.clone()
+        })
     }
 
     /// Whether the partner is enrolled in the offering on a day.
-    pub fn is_enrolled(&self, offering: OfferingId, on: NaiveDate) -> bool {
-        self.enrollments
-            .iter()
-            .any(|it| it.offering_id == offering && it.is_active(on))
+    pub fn is_enrolled(&self, offering: OfferingId, on: NaiveDate, rules: &Rules) -> bool {
+        self.enrolled_in(offering)
+            .any(|it| is_in_force(&it.facts_on(on), on, rules))
     }
 
     /// Whether an enrollment in the offering stands in the way of another one: one that has not
-    /// ended, also where it is suspended.
-    pub fn holds_place_in(&self, offering: OfferingId, on: NaiveDate) -> bool {
-        let holds = |state| match state {
-            EnrollmentState::Pending
-            | EnrollmentState::Active
-            | EnrollmentState::InRenewal
-            | EnrollmentState::Suspended => true,
-            EnrollmentState::Expired | EnrollmentState::Withdrawn | EnrollmentState::Terminated => {
-                false
-            }
-        };
-        self.enrollments
-            .iter()
-            .any(|it| it.offering_id == offering && holds(it.state) && on <= it.ends_on)
+    /// ended or can still be renewed, also where it is suspended.
+    pub fn holds_place_in(&self, offering: OfferingId, on: NaiveDate, rules: &Rules) -> bool {
+        self.enrolled_in(offering)
+            .any(|it| is_live(it.state) && on <= it.place_until(rules))
+    }
+
+    /// Whether the operator has put the enrollment in the offering on hold.
+    pub fn is_suspended_in(&self, offering: OfferingId, on: NaiveDate, rules: &Rules) -> bool {
+        self.enrolled_in(offering)
+            .filter(|it| it.facts_on(on).state == EnrollmentState::Suspended)
+            .any(|it| on <= it.place_until(rules))
+    }
+
+    /// Whether the operator has ended the latest enrollment in the offering for good.
+    pub fn was_terminated_in(&self, offering: OfferingId) -> bool {
+        let latest = self.enrolled_in(offering).last();
+        latest.is_some_and(|it| it.state == EnrollmentState::Terminated)
+    }
+
+    fn enrolled_in(&self, offering: OfferingId) -> impl Iterator<Item = &HeldEnrollment> {
+        let enrollments = self.enrollments.iter();
+        enrollments.filter(move |it| it.offering_id == offering)
     }
 
     /// The countries in which the partner has a location, each once.
@@ -117,21 +154,37 @@ impl PartnerFacts {
     }
 
     /// The last day of the latest enrollment in the offering, if there ever was one.
-    pub fn enrolled_until(&self, offering: OfferingId) -> Option<NaiveDate> {
-        self.enrollments
-            .iter()
-            .filter(|it| it.offering_id == offering && it.state != EnrollmentState::Pending)
-            .map(|it| it.ends_on)
+    pub fn enrolled_until(&self, offering: OfferingId, rules: &Rules) -> Option<NaiveDate> {
+        self.enrolled_in(offering)
+            .filter(|it| it.state != EnrollmentState::Pending)
+            .map(|it| last_day(it.ends_on, rules))
             .max()
     }
 
     /// The last day of the latest enrollment in the offering that had ended before a day.
-    pub fn enrollment_ended_on(&self, offering: OfferingId, on: NaiveDate) -> Option<NaiveDate> {
-        self.enrollments
-            .iter()
-            .filter(|it| it.offering_id == offering && it.ends_on < on)
-            .map(|it| it.ends_on)
+    pub fn enrollment_ended_on(
+        &self,
+        offering: OfferingId,
+        on: NaiveDate,
+        rules: &Rules,
+    ) -> Option<NaiveDate> {
+        self.enrolled_in(offering)
+            .map(|it| last_day(it.ends_on, rules))
+            .filter(|last| *last < on)
             .max()
+    }
+
+    /// Until when an enrollment in the offering that has ended can be renewed, if it still can.
+    pub fn renewable_until(
+        &self,
+        offering: OfferingId,
+        on: NaiveDate,
+        rules: &Rules,
+    ) -> Option<NaiveDate> {
+        self.enrolled_in(offering)
+            .filter(|it| is_live(it.state))
+            .filter_map(|it| renewable_until(it.ends_on, rules))
+            .find(|until| on <= *until)
     }
 
     /// Whether this version of the agreement was signed by that day.
@@ -164,24 +217,58 @@ impl PartnerFacts {
 impl HeldCompetency {
     /// Whether it counts on a day: only an active one does, with the days after its anniversary in
     /// which it can be renewed (`domain.md` §3.3, ASSUMED).
-    pub fn counts(&self, on: NaiveDate, renewal_days: i64) -> bool {
-        self.status == CompetencyStatus::Active
-            && on <= self.anniversary_on + TimeDelta::days(renewal_days)
+    pub fn counts(&self, on: NaiveDate, rules: &Rules) -> bool {
+        competency::counts(&self.standing(), on, rules)
+    }
+
+    /// Where it stands, or stood on a day; `None` when it was not held then.
+    fn standing_on(&self, on: NaiveDate) -> Option<Standing> {
+        let latest = self.past.iter().rev().find(|it| it.from <= on);
+        match (latest, self.past.first()) {
+            // The latest change of all says what the row says.
+            (Some(latest), _) if Some(latest) != self.past.last() => Some(latest.standing),
+            (None, Some(first)) => (!first.began).then_some(first.standing),
+            _ => Some(self.standing()),
+        }
+    }
+
+    /// Where it stands, as the rules of its life ask.
+    pub fn standing(&self) -> Standing {
+        Standing {
+            level: self.level,
+            status: self.status,
+            anniversary_on: self.anniversary_on,
+        }
     }
 }
 
 impl HeldEnrollment {
-    /// Whether it is in force on a day. A renewal under way does not interrupt it.
-    pub fn is_active(&self, on: NaiveDate) -> bool {
-        let in_force = match self.state {
-            EnrollmentState::Active | EnrollmentState::InRenewal => true,
-            EnrollmentState::Pending
-            | EnrollmentState::Expired
-            | EnrollmentState::Withdrawn
-            | EnrollmentState::Suspended
-            | EnrollmentState::Terminated => false,
+    /// What the rules of an enrollment look at.
+    pub fn facts(&self) -> Facts {
+        Facts {
+            state: self.state,
+            starts_on: self.starts_on,
+            ends_on: self.ends_on,
+        }
+    }
+
+    /// The same as of a day: what was suspended or left later was in force before.
+    fn facts_on(&self, on: NaiveDate) -> Facts {
+        let latest = self.past.iter().rev().find(|it| it.from <= on);
+        let state = match (latest, self.past.first()) {
+            (Some(latest), _) if Some(latest) != self.past.last() => latest.after,
+            (None, Some(first)) => first.before.unwrap_or(self.state),
+            _ => self.state,
         };
-        in_force && within(on, Some(self.starts_on), Some(self.ends_on))
+        Facts {
+            state,
+            ..self.facts()
+        }
+    }
+
+    /// Until when it stands in the way of another one.
+    fn place_until(&self, rules: &Rules) -> NaiveDate {
+        renewable_until(self.ends_on, rules).unwrap_or_else(|| last_day(self.ends_on, rules))
     }
 }
 

@@ -1,8 +1,14 @@
 //! Payment requests: where each command leads one, and what a request may ask for
 //! (`domain.md` §10).
 
+pub mod invoice;
+pub mod line;
+pub mod window;
+
 use chrono::NaiveDate;
-use entity::vocab::{LocationId, PaymentRequestState as State, VoucherState};
+use entity::vocab::{
+    LocationId, PaymentRequestState as State, PayoutAccountState as Account, VoucherState,
+};
 use strum::EnumIter;
 
 use super::refusal::{Reason, Refusal};
@@ -10,14 +16,18 @@ use super::refusal::{Reason, Refusal};
 /// What somebody wants to do with a payment request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, EnumIter)]
 pub enum Command {
-    /// Change its vouchers or its invoice number.
+    /// Change its vouchers or its invoice.
     Save,
     /// Hand it in, or hand it in again.
     Submit,
     /// Take it back.
     Withdraw,
+    /// Object to the rejection of one of its lines.
+    Dispute,
     /// The programme looks at it.
     StartReview,
+    /// The programme decides on one of its lines.
+    DecideLine,
     /// The programme will pay, or pay again after a payment failed.
     Approve,
     /// The programme wants it corrected.
@@ -30,17 +40,48 @@ pub enum Command {
     MarkFailed,
 }
 
+/// Whose hand a command is in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    /// Whoever asks for payment at the partner.
+    Requester,
+    /// Whoever may dispute at the partner.
+    Disputant,
+    /// Whoever decides for the programme.
+    Reviewer,
+    /// Whoever sends the programme's money.
+    Processor,
+}
+
 impl Command {
-    /// Whether it is the partner's, rather than the programme's.
-    pub fn is_partners(self) -> bool {
-        matches!(self, Self::Save | Self::Submit | Self::Withdraw)
+    /// Whose hand it is in.
+    pub fn side(self) -> Side {
+        match self {
+            Self::Save | Self::Submit | Self::Withdraw => Side::Requester,
+            Self::Dispute => Side::Disputant,
+            Self::StartReview
+            | Self::DecideLine
+            | Self::Approve
+            | Self::RequireAction
+            | Self::Reject => Side::Reviewer,
+            Self::MarkSent | Self::MarkFailed => Side::Processor,
+        }
     }
 
     /// Whether the partner must be told why.
     pub fn needs_reason(self) -> bool {
         match self {
-            Self::Withdraw | Self::RequireAction | Self::Reject | Self::MarkFailed => true,
-            Self::Save | Self::Submit | Self::StartReview | Self::Approve | Self::MarkSent => false,
+            Self::Withdraw
+            | Self::Dispute
+            | Self::RequireAction
+            | Self::Reject
+            | Self::MarkFailed => true,
+            Self::Save
+            | Self::Submit
+            | Self::StartReview
+            | Self::DecideLine
+            | Self::Approve
+            | Self::MarkSent => false,
         }
     }
 }
@@ -48,20 +89,23 @@ impl Command {
 /// Where `command` leads a request, or why it does not.
 pub fn decide(state: State, command: Command) -> Result<State, Refusal> {
     use Command::{
-        Approve, MarkFailed, MarkSent, Reject, RequireAction, Save, StartReview, Submit, Withdraw,
+        Approve, DecideLine, Dispute, MarkFailed, MarkSent, Reject, RequireAction, Save,
+        StartReview, Submit, Withdraw,
     };
     use State::{
         ActionRequired, Approved, Disputed, Draft, PaymentFailed, PaymentSent, Rejected, Submitted,
         UnderReview, Withdrawn,
     };
     match (state, command) {
-        (Draft | ActionRequired, Save) => Ok(state),
+        (Draft | ActionRequired, Save) | (UnderReview | Disputed, DecideLine) => Ok(state),
         (Draft | ActionRequired, Submit) => Ok(Submitted),
         (Draft | Submitted, Withdraw) => Ok(Withdrawn),
         (Submitted, StartReview) => Ok(UnderReview),
         (UnderReview, RequireAction) => Ok(ActionRequired),
         (UnderReview | Disputed | PaymentFailed, Approve) => Ok(Approved),
         (UnderReview | Disputed, Reject) => Ok(Rejected),
+        // Of a request that is paid in part, the rejected lines can still be disputed.
+        (Rejected | Approved | PaymentSent | Disputed, Dispute) => Ok(Disputed),
         (Approved, MarkSent) => Ok(PaymentSent),
         (PaymentSent, MarkFailed) => Ok(PaymentFailed),
         // States are listed, never `_`: adding one must stop the build here.
@@ -70,21 +114,6 @@ pub fn decide(state: State, command: Command) -> Result<State, Refusal> {
             | PaymentFailed | Rejected | Disputed | Withdrawn,
             _,
         ) => Err(Refusal::new(Reason::InvalidState).with("state", state)),
-    }
-}
-
-/// Whether a request in this state gives its vouchers back, so that another may ask for them.
-pub fn releases_lines(state: State) -> bool {
-    match state {
-        State::Rejected | State::Withdrawn => true,
-        State::Draft
-        | State::Submitted
-        | State::UnderReview
-        | State::ActionRequired
-        | State::Approved
-        | State::PaymentSent
-        | State::PaymentFailed
-        | State::Disputed => false,
     }
 }
 
@@ -148,21 +177,62 @@ pub fn request_refusal(
     }
 }
 
+/// What the rules look at before a request is handed in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Submission<'a> {
+    pub lines: &'a [Line],
+    pub invoice_number: Option<&'a str>,
+    /// Who invoices, and their tax id: both are named.
+    pub invoicer_named: bool,
+    pub invoice_attached: bool,
+    /// The country of the location wants to see the invoice itself.
+    pub upload_required: bool,
+    /// The account of the location; none when there is none.
+    pub account: Option<Account>,
+    /// Codes of offerings of its vouchers for whose payments the partner is not registered.
+    pub unregistered: &'a [String],
+}
+
 /// Every reason for which a request that may be handed in by its state cannot be, on a day.
-pub fn submission_objections(
-    lines: &[Line],
-    invoice_number: Option<&str>,
-    on: NaiveDate,
-) -> Vec<Refusal> {
+pub fn submission_objections(asked: &Submission<'_>, on: NaiveDate) -> Vec<Refusal> {
     let mut refusals = Vec::new();
-    if lines.is_empty() {
+    if asked.lines.is_empty() {
         refusals.push(Reason::NoRedeemedVoucher.into());
     }
-    if invoice_number.is_none_or(|number| number.trim().is_empty()) {
-        refusals.push(Refusal::new(Reason::InvoiceRequired).at("invoiceNumber"));
+    refusals.extend(unregistered(asked.unregistered));
+    if asked.account != Some(Account::Enrolled) {
+        refusals.push(Reason::PayoutAccountMissing.into());
     }
-    refusals.extend(late(lines, on));
+    let missing = |field: &str| {
+        Refusal::new(Reason::InvoiceRequired)
+            .at(field)
+            .with("what", field)
+    };
+    if asked
+        .invoice_number
+        .is_none_or(|number| number.trim().is_empty())
+    {
+        refusals.push(missing("invoiceNumber"));
+    }
+    if !asked.invoicer_named {
+        refusals.push(missing("taxId"));
+    }
+    if asked.upload_required && !asked.invoice_attached {
+        refusals.push(missing("invoiceFile"));
+    }
+    refusals.extend(late(asked.lines, on));
     refusals
+}
+
+/// The partner is not registered for the payments of these offerings.
+pub fn unregistered(offerings: &[String]) -> Vec<Refusal> {
+    let each = offerings.iter();
+    each.map(|code| {
+        Refusal::new(Reason::SavbNotRegistered)
+            .at("voucherIds")
+            .with("offering", code)
+    })
+    .collect()
 }
 
 fn about(reason: Reason, line: &Line) -> Refusal {

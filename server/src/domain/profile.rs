@@ -3,10 +3,13 @@
 use entity::vocab::LocationId;
 use serde::Serialize;
 
+use super::country;
 use super::input::{is_email, required, web_host};
 use super::partner::PartnerFacts;
 use super::refusal::{Reason, Refusal};
 use super::rules::{Rules, Types};
+
+pub mod publication;
 
 /// Tags are search words, not texts: so many, and each so long.
 const TAGS_MAX: usize = 30;
@@ -25,6 +28,10 @@ pub struct Profile {
     pub service_types: Vec<String>,
     pub skills: Vec<String>,
     pub customer_sizes: Vec<String>,
+    /// Languages in which it works, ISO 639-1.
+    pub languages: Vec<String>,
+    /// Countries in which it works, ISO 3166 alpha-2.
+    pub countries_served: Vec<String>,
     pub location_ids: Vec<LocationId>,
     pub contact_email: Option<String>,
 }
@@ -48,6 +55,8 @@ impl Profile {
             service_types: words(self.service_types),
             skills: words(self.skills),
             customer_sizes: words(self.customer_sizes),
+            languages: words(lower(self.languages)),
+            countries_served: words(upper(self.countries_served)),
             location_ids: once(self.location_ids),
             contact_email: some(self.contact_email),
         }
@@ -71,6 +80,10 @@ impl Profile {
         refusals.extend(listed("serviceTypes", &self.service_types, service_types));
         let sizes = &rules.profile_customer_sizes;
         refusals.extend(listed("customerSizes", &self.customer_sizes, sizes));
+        let languages = &rules.profile_languages;
+        refusals.extend(listed("languages", &self.languages, languages));
+        let known = self.countries_served.iter().all(|it| country::is_known(it));
+        refusals.extend((!known).then(|| Refusal::invalid("countriesServed", "country_unknown")));
         refusals.extend(tag_refusal("skills", &self.skills));
         refusals.extend(self.location_refusals(partner, rules));
         refusals
@@ -146,6 +159,14 @@ fn tag_refusal(field: &str, tags: &[String]) -> Option<Refusal> {
     }
     let too_long = tags.iter().any(|it| it.chars().count() > TAG_MAX);
     too_long.then(|| Refusal::invalid(field, "too_long").with("max", TAG_MAX))
+}
+
+fn lower(words: Vec<String>) -> Vec<String> {
+    words.into_iter().map(|it| it.to_lowercase()).collect()
+}
+
+fn upper(words: Vec<String>) -> Vec<String> {
+    words.into_iter().map(|it| it.to_uppercase()).collect()
 }
 
 fn words(words: Vec<String>) -> Vec<String> {

@@ -3,13 +3,14 @@
 
 use std::collections::HashSet;
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, TimeDelta};
 use entity::vocab::{
     CompetencyId, CompetencyLevel, EngagementTypeId, Locale, OfferingId, ProgramAgreementId,
     ProgramId, RateId,
 };
 use serde::Deserialize;
 
+use super::definition::Interval;
 pub use super::rules::{PolicyError, Rules};
 
 /// A text in both languages.
@@ -37,6 +38,8 @@ pub struct Program {
     pub code: String,
     pub name: Text,
     pub revision: i32,
+    /// The days for which it answers every question, if the import said so.
+    pub covers: Option<Interval>,
     pub policies: Vec<Policy>,
     pub offerings: Vec<Offering>,
     pub engagement_types: Vec<EngagementType>,
@@ -63,6 +66,10 @@ pub struct Offering {
     pub code: String,
     pub name: Text,
     pub summary: Text,
+    /// The first day in the catalogue; `None` when it was always there.
+    pub valid_from: Option<NaiveDate>,
+    /// The last one; `None` when it stays.
+    pub valid_to: Option<NaiveDate>,
 }
 
 /// A concrete service: what a voucher is for.
@@ -83,6 +90,21 @@ pub struct EngagementType {
     /// only where a competency lists none (`domain.md` D11).
     pub exams: Vec<String>,
     pub focus_products: Vec<String>,
+    /// The first day in the catalogue; `None` when it was always there.
+    pub valid_from: Option<NaiveDate>,
+    /// The last one; `None` when it stays, or when [`Self::retired_on`] says it.
+    pub valid_to: Option<NaiveDate>,
+    /// What a length may be for; empty where the length says all.
+    pub variants: Vec<Variant>,
+}
+
+/// A variant of some lengths, such as the three days of an upgrade.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Variant {
+    pub code: String,
+    pub name: Text,
+    pub lengths: Vec<i32>,
 }
 
 /// A competency with the levels that qualify.
@@ -99,6 +121,8 @@ pub struct Competency {
     pub code: String,
     pub name: String,
     pub exams: Vec<Exam>,
+    /// How many people the network asks for: shown, never decided on.
+    pub people: Option<People>,
 }
 
 /// An exam or assessment.
@@ -107,6 +131,16 @@ pub struct Competency {
 pub struct Exam {
     pub code: String,
     pub name: String,
+    /// The last day on which it could be passed.
+    pub retired_on: Option<NaiveDate>,
+}
+
+/// How many people with an exam the network asks for at each level, in its own words.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct People {
+    pub silver: Option<String>,
+    pub gold: Option<String>,
 }
 
 /// What a day delivered in a country pays.
@@ -132,10 +166,50 @@ pub struct ProgramAgreement {
     pub effective_to: Option<NaiveDate>,
 }
 
+impl Policy {
+    /// Whether the value, or a part of it, has no public source.
+    pub fn is_assumed(&self) -> bool {
+        self.source.contains("ASSUMED")
+    }
+}
+
 impl EngagementType {
     /// Whether no voucher can be created for it any more.
     pub fn is_retired(&self, on: NaiveDate) -> bool {
         self.retired_on.is_some_and(|day| day <= on)
+    }
+
+    /// The last day in the catalogue, if it has one.
+    pub fn last_listed_on(&self) -> Option<NaiveDate> {
+        let eve = self.retired_on.and_then(|day| day.pred_opt());
+        [self.valid_to, eve].into_iter().flatten().min()
+    }
+
+    /// Whether the catalogue has it on a day.
+    pub fn is_listed(&self, on: NaiveDate) -> bool {
+        within(on, self.valid_from, self.last_listed_on())
+    }
+
+    /// The variants that a length comes in.
+    pub fn variants_of(&self, days: i32) -> impl Iterator<Item = &Variant> {
+        let variants = self.variants.iter();
+        variants.filter(move |it| it.lengths.contains(&days))
+    }
+}
+
+impl Offering {
+    /// Whether the catalogue has it on a day.
+    pub fn is_listed(&self, on: NaiveDate) -> bool {
+        within(on, self.valid_from, self.valid_to)
+    }
+}
+
+impl Exam {
+    /// The last day on which having passed it counts; `None` when it stays. An exam that can no
+    /// longer be passed keeps its worth for a while.
+    pub fn counts_until(&self, rules: &Rules) -> Option<NaiveDate> {
+        self.retired_on
+            .map(|day| day + TimeDelta::days(rules.retired_exam_days))
     }
 }
 
@@ -143,6 +217,21 @@ impl Program {
     /// The rules in force on a day.
     pub fn rules(&self, on: NaiveDate) -> Result<Rules, PolicyError> {
         Rules::resolve(&self.policies, on)
+    }
+
+    /// The rules on a day that somebody asked about, which the programme may not cover.
+    pub fn covered_rules(&self, on: NaiveDate) -> Result<Rules, PolicyError> {
+        let covers = self.covers;
+        let on = covers.map_or(on, |it| on.clamp(it.from, it.to));
+        self.rules(on)
+    }
+
+    /// The value of a policy that holds on a day.
+    pub fn policy(&self, key: &str, on: NaiveDate) -> Option<&Policy> {
+        let mut of_key = self.policies.iter().filter(|it| it.key == key);
+        let covers = self.covers;
+        let on = covers.map_or(on, |it| on.clamp(it.from, it.to));
+        of_key.find(|it| within(on, it.effective_from, it.effective_to))
     }
 
     /// The offering with this id.
@@ -198,6 +287,39 @@ impl Program {
         let mut seen = HashSet::new();
         exams.retain(|exam| seen.insert(*exam));
         exams
+    }
+
+    /// The same without the exams that were retired too long ago to count on a day.
+    pub fn exams_counting<'a>(
+        &'a self,
+        engagement_type: &'a EngagementType,
+        on: NaiveDate,
+        rules: &Rules,
+    ) -> Vec<&'a str> {
+        let mut exams = self.exams_for(engagement_type);
+        exams.retain(|code| self.exam_counts(code, on, rules));
+        exams
+    }
+
+    /// Whether an exam still counts on a day; one that the programme does not know by itself does.
+    pub fn exam_counts(&self, code: &str, on: NaiveDate, rules: &Rules) -> bool {
+        let until = self.exam(code).and_then(|it| it.counts_until(rules));
+        until.is_none_or(|until| on <= until)
+    }
+
+    /// The offerings of the catalogue on a day.
+    pub fn offerings_on(&self, on: NaiveDate) -> impl Iterator<Item = &Offering> {
+        self.offerings.iter().filter(move |it| it.is_listed(on))
+    }
+
+    /// The engagement types of the catalogue on a day: those of an offering that is listed too.
+    pub fn engagement_types_on(&self, on: NaiveDate) -> impl Iterator<Item = &EngagementType> {
+        self.engagement_types.iter().filter(move |it| {
+            it.is_listed(on)
+                && self
+                    .offering(it.offering_id)
+                    .is_some_and(|offering| offering.is_listed(on))
+        })
     }
 
     /// The rate of a delivery country on a day.

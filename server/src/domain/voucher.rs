@@ -14,6 +14,8 @@ pub struct Facts {
     pub expires_on: NaiveDate,
     /// The partner that holds it, or held it when it ended.
     pub reserved_by: Option<OrganizationId>,
+    /// The only partner that may reserve it, if the customer chose one.
+    pub bound_to: Option<OrganizationId>,
 }
 
 /// What somebody, or the clock, wants to do with a voucher.
@@ -25,8 +27,12 @@ pub enum Command {
     Reassign,
     /// T4: take it back.
     Cancel,
+    /// Keep it for one partner.
+    Bind,
+    /// Open it to every partner again.
+    Unbind,
     /// T6: hold it for an engagement.
-    Reserve,
+    Reserve { by: OrganizationId },
     /// T7: change dates or consultant.
     Reschedule { by: OrganizationId },
     /// T8: let it go again.
@@ -43,6 +49,16 @@ pub enum Command {
     Redeem { by: OrganizationId },
     /// T11: its last day has passed.
     Expire,
+    /// Ask for a longer life (§7.4).
+    RequestExtension,
+    /// Leave its life as it is.
+    DeclineExtension,
+    /// T12: make its life longer.
+    Extend,
+    /// T13: take it out of the programme.
+    Void,
+    /// T14: it was redeemed in error.
+    ReverseRedemption,
 }
 
 /// What a command does.
@@ -61,8 +77,9 @@ impl Facts {
         rules: &Rules,
     ) -> Result<Decision, Refusal> {
         use Command::{
-            AcceptReport, Assign, Cancel, CancelReservation, Expire, Reassign, Redeem,
-            ReopenReport, Reschedule, Reserve, ReturnReport, SubmitReport,
+            AcceptReport, Assign, Bind, Cancel, CancelReservation, DeclineExtension, Expire,
+            Extend, Reassign, Redeem, ReopenReport, RequestExtension, Reschedule, Reserve,
+            ReturnReport, ReverseRedemption, SubmitReport, Unbind,
         };
         use State::{Assigned, Cancelled, Created, Expired, Redeemed, Reported, Reserved, Void};
 
@@ -79,8 +96,18 @@ impl Facts {
             (Created, Assign) => (Assigned, Event::Assigned),
             (Assigned, Reassign) => (Assigned, Event::Reassigned),
             (Created | Assigned, Cancel) => (Cancelled, Event::Cancelled),
-            (Assigned, Reserve) => (Reserved, Event::Reserved),
-            (Reserved | Reported | Redeemed, Reserve) => return Err(Reason::AlreadyReserved.into()),
+            (state @ (Created | Assigned), Bind) => (state, Event::Bound),
+            (state @ (Created | Assigned), Unbind) if self.bound_to.is_some() => {
+                (state, Event::Unbound)
+            }
+            // Whom it is kept for is nobody's business.
+            (Assigned, Reserve { by }) if self.bound_to.is_some_and(|it| it != by) => {
+                return Err(Reason::BoundToAnotherPartner.into());
+            }
+            (Assigned, Reserve { .. }) => (Reserved, Event::Reserved),
+            (Reserved | Reported | Redeemed, Reserve { .. }) => {
+                return Err(Reason::AlreadyReserved.into());
+            }
             (Reserved, Reschedule { .. }) => (Reserved, Event::Rescheduled),
             (Reserved, CancelReservation { .. }) => (Assigned, Event::ReservationCancelled),
             (Reserved, SubmitReport { .. }) => (Reserved, Event::ReportSubmitted),
@@ -92,6 +119,13 @@ impl Facts {
             (Created | Assigned | Reserved | Reported, Expire) if self.has_passed(on) => {
                 (Expired, Event::Expired)
             }
+            (Reserved, RequestExtension) => (Reserved, Event::ExtensionRequested),
+            (state @ (Reserved | Reported), DeclineExtension) => (state, Event::ExtensionDeclined),
+            (state @ (Created | Assigned | Reserved | Reported), Extend) => {
+                (state, Event::Extended)
+            }
+            (Assigned | Reserved | Reported, Command::Void) => (Void, Event::Voided),
+            (Redeemed, ReverseRedemption) => (Reported, Event::RedemptionReversed),
             // States are listed, never `_`: adding one must stop the build here.
             (
                 Created | Assigned | Reserved | Reported | Redeemed | Expired | Cancelled | Void,
@@ -163,7 +197,7 @@ fn closed(command: Command, on: NaiveDate, rules: &Rules) -> Option<Refusal> {
     let (reason, last_on) = match command {
         Command::Assign => (Reason::ProgramCreationClosed, rules.creation_last_on),
         Command::Reassign => (Reason::ProgramCreationClosed, rules.reassignment_last_on),
-        Command::Reserve | Command::Redeem { .. } => {
+        Command::Reserve { .. } | Command::Redeem { .. } => {
             (Reason::ProgramRedemptionClosed, rules.redemption_last_on)
         }
         Command::Cancel
@@ -172,6 +206,13 @@ fn closed(command: Command, on: NaiveDate, rules: &Rules) -> Option<Refusal> {
         | Command::SubmitReport { .. }
         | Command::ReturnReport
         | Command::AcceptReport
+        | Command::Bind
+        | Command::Unbind
+        | Command::RequestExtension
+        | Command::DeclineExtension
+        | Command::Extend
+        | Command::Void
+        | Command::ReverseRedemption
         | Command::ReopenReport
         | Command::Expire => return None,
     };

@@ -1,5 +1,7 @@
 //! What a resolver finds in its context: the application, who asks, in which language.
 
+use std::net::IpAddr;
+
 use async_graphql::Context;
 use entity::vocab::Locale;
 
@@ -23,6 +25,11 @@ pub fn viewer<'a>(ctx: &Context<'a>) -> Option<&'a Actor> {
 /// Who asks; an error when nobody is signed in.
 pub fn actor<'a>(ctx: &Context<'a>) -> Result<&'a Actor> {
     viewer(ctx).ok_or(AppError::Unauthenticated)
+}
+
+/// The address from which the caller asks, if it is known.
+pub fn address(ctx: &Context<'_>) -> Option<IpAddr> {
+    ctx.data_opt::<IpAddr>().copied()
 }
 
 /// The language of the caller: as the request asks (`Accept-Language`, or `locale` of the

@@ -6,12 +6,12 @@ use std::collections::HashMap;
 use async_graphql::Context;
 use async_graphql::dataloader::{DataLoader, Loader};
 use entity::vocab::{
-    AgreementId, DeliverableId, LocationId, OrganizationId, PaymentRequestId, RedemptionId,
-    ReservationId, UserId, VoucherId,
+    AgreementId, DeliverableId, LedgerEntryId, LocationId, OrganizationId, PaymentRequestId,
+    PayoutAccountId, RedemptionId, ReservationId, UserId, VoucherId,
 };
 use entity::{
-    deliverable, licensing_agreement, organization, partner_location, payment_request, redemption,
-    reservation, user, voucher, voucher_event,
+    day_ledger_entry, deliverable, licensing_agreement, organization, partner_location,
+    payment_request, payout_account, redemption, reservation, user, voucher, voucher_event,
 };
 
 use super::context::Result;
@@ -44,12 +44,14 @@ load_by_id! {
     users: UserId => user::Model;
     organizations: OrganizationId => organization::Model;
     locations: LocationId => partner_location::Model;
+    ledger_entries: LedgerEntryId => day_ledger_entry::Model;
     agreements: AgreementId => licensing_agreement::Model;
     vouchers: VoucherId => voucher::Model;
     deliverables: DeliverableId => deliverable::Model;
     reservations: ReservationId => reservation::Model;
     redemptions: RedemptionId => redemption::Model;
     payment_requests: PaymentRequestId => payment_request::Model;
+    payout_accounts: PayoutAccountId => payout_account::Model;
 }
 
 /// The row with this key, if there is one.

@@ -12,24 +12,34 @@ use super::customer::object::Customer;
 use super::engagement::object::Engagement;
 use super::engagement::session::EngagementSession;
 use super::gid;
+use super::notification::object::Notification;
 use super::partner::enrollment::Enrollment;
 use super::partner::location::PartnerLocation;
 use super::partner::object::Partner;
 use super::partner::profile::BusinessProfile;
 use super::payment::event::PaymentRequestEvent;
+use super::payment::invoice::PaymentInvoice;
 use super::payment::line::PaymentLine;
 use super::payment::object::PaymentRequest;
+use super::payment::redemption::Redemption;
+use super::payout::object::PayoutAccount;
+use super::payout::registration::PaymentRegistration;
+use super::people::invitation::Invitation;
 use super::program::competency::Competency;
 use super::program::definition::{Program, ProgramAgreement};
+use super::program::history::PolicyChange;
 use super::program::object::{EngagementType, Offering};
+use super::referral::object::Referral;
 use super::report::deliverable::Deliverable;
 use super::report::object::CompletionReport;
 use super::report::sign_off::SignOff;
 use super::voucher::event::VoucherEvent;
+use super::voucher::extension::ExtensionRequest;
 use super::voucher::object::Voucher;
 use super::voucher::reservation::Reservation;
 use crate::error::AppError;
-use crate::service::{node, payment};
+use crate::service::people::invite;
+use crate::service::{node, notification, payment, referral};
 
 const MAX_NODES: usize = 100;
 
@@ -46,17 +56,26 @@ pub enum Node {
     EngagementSession(EngagementSession),
     EngagementType(EngagementType),
     Enrollment(Enrollment),
+    Invitation(Invitation),
+    ExtensionRequest(ExtensionRequest),
     LedgerEntry(LedgerEntry),
     LicensingAgreement(LicensingAgreement),
+    Notification(Notification),
     Offering(Offering),
     Partner(Partner),
     PartnerLocation(PartnerLocation),
+    PaymentInvoice(PaymentInvoice),
     PaymentLine(PaymentLine),
+    PaymentRegistration(PaymentRegistration),
     PaymentRequest(PaymentRequest),
     PaymentRequestEvent(PaymentRequestEvent),
+    PayoutAccount(PayoutAccount),
     Person(Person),
+    PolicyChange(PolicyChange),
     Program(Program),
     ProgramAgreement(ProgramAgreement),
+    Referral(Referral),
+    Redemption(Redemption),
     Reservation(Reservation),
     SignOff(SignOff),
     Voucher(Voucher),
@@ -140,6 +159,9 @@ fn of_program(ctx: &Context<'_>, word: &str, id: Uuid) -> Result<Option<Node>> {
 async fn of_database(ctx: &Context<'_>, word: &str, id: Uuid) -> Result<Option<Node>> {
     let (app, actor) = (app(ctx), actor(ctx)?);
     Ok(match word {
+        "account" => node::payout_account(app, actor, id.into())
+            .await?
+            .map(|row| Node::PayoutAccount(row.into())),
         "agreement" => node::agreement(app, actor, id.into())
             .await?
             .map(|row| Node::LicensingAgreement(row.into())),
@@ -161,17 +183,24 @@ async fn of_database(ctx: &Context<'_>, word: &str, id: Uuid) -> Result<Option<N
         "event" => node::voucher_event(app, actor, id.into())
             .await?
             .map(|row| Node::VoucherEvent(row.into())),
+        "invitation" => Some(Node::Invitation(
+            invite::find(app, actor, id.into()).await?.into(),
+        )),
+        "extension" => node::extension_request(app, actor, id.into())
+            .await?
+            .map(|row| Node::ExtensionRequest(row.into())),
+        "invoice" => node::payment_invoice(app, actor, id.into())
+            .await?
+            .map(|row| Node::PaymentInvoice(row.into())),
         "line" => payment::line_of_request(app, actor, id.into())
             .await?
-            .map(|(row, request)| {
-                Node::PaymentLine(PaymentLine {
-                    row,
-                    currency: request.currency,
-                })
-            }),
+            .map(|(row, request)| Node::PaymentLine(PaymentLine { row, request })),
         "location" => node::location(app, actor, id.into())
             .await?
             .map(|row| Node::PartnerLocation(row.into())),
+        "notification" => notification::find(app, actor, id.into())
+            .await?
+            .map(|row| Node::Notification(row.into())),
         "partner" => node::partner(app, actor, id.into())
             .await?
             .map(|row| Node::Partner(row.into())),
@@ -184,16 +213,28 @@ async fn of_database(ctx: &Context<'_>, word: &str, id: Uuid) -> Result<Option<N
         "person" => node::person(app, actor, id.into())
             .await?
             .map(|row| Node::Person(row.into())),
+        "policychange" => node::policy_change(app, id.into())
+            .await?
+            .map(|row| Node::PolicyChange(row.into())),
         "profile" => node::business_profile(app, actor, id.into())
             .await?
             .map(|row| Node::BusinessProfile(row.into())),
+        "referral" => referral::find(app, actor, id.into())
+            .await?
+            .map(|row| Node::Referral(row.into())),
+        "redemption" => node::redemption(app, actor, id.into())
+            .await?
+            .map(|row| Node::Redemption(row.into())),
+        "registration" => node::payment_registration(app, actor, id.into())
+            .await?
+            .map(|row| Node::PaymentRegistration(row.into())),
         "report" => node::report(app, actor, id.into())
             .await?
             .map(|row| Node::CompletionReport(row.into())),
         "reservation" => node::reservation(app, actor, id.into())
             .await?
             .map(|row| Node::Reservation(Reservation(row))),
-        "session" => node::engagement_session(app, actor, id.into())
+        "engagementsession" => node::engagement_session(app, actor, id.into())
             .await?
             .map(|row| Node::EngagementSession(row.into())),
         "signoff" => node::sign_off(app, actor, id.into())

@@ -1,5 +1,7 @@
 //! The roots of the schema, its limits and its text. Each noun brings its own part.
 
+use std::net::IpAddr;
+
 use async_graphql::dataloader::DataLoader;
 use async_graphql::{Context, MergedObject, MergedSubscription, Object, Request, SimpleObject};
 use chrono::{DateTime, Utc};
@@ -9,26 +11,58 @@ use super::account::mutation::AccountMutation;
 use super::account::query::AccountQuery;
 use super::complete::CompleteAnswers;
 use super::context::app;
+use super::customer::licensing::LicensingMutation;
 use super::customer::mutation::CustomerMutation;
 use super::customer::query::CustomerQuery;
 use super::engagement::mutation::EngagementMutation;
 use super::engagement::query::EngagementQuery;
+use super::filter::{FilterMutation, FilterQuery};
 use super::guard::{MAX_COMPLEXITY, MAX_DIRECTIVES, MAX_NESTING};
 use super::loader::{self, Rows};
 use super::node::NodeQuery;
+use super::notification::mutation::NotificationMutation;
+use super::notification::query::NotificationQuery;
+use super::notification::subscription::NotificationSubscription;
+use super::operation::audit_chain::AuditChainQuery;
 use super::operation::clock::ClockMutation;
 use super::operation::job::{JobMutation, JobQuery};
+use super::operation::message_mutation::MessageMutation;
 use super::operation::query::OperationQuery;
+use super::partner::directory::DirectoryQuery;
+use super::partner::enrollment_mutation::EnrollmentMutation;
+use super::partner::location_mutation::LocationMutation;
 use super::partner::mutation::PartnerMutation;
+use super::partner::profile_mutation::ProfileMutation;
 use super::partner::query::PartnerQuery;
+use super::partner::standing_mutation::StandingMutation;
+use super::payment::claim::ClaimQuery;
+use super::payment::decision::PaymentDecisionMutation;
 use super::payment::mutation::PaymentMutation;
 use super::payment::query::PaymentQuery;
 use super::payment::subscription::PaymentSubscription;
+use super::payout::mutation::PayoutMutation;
+use super::payout::query::PayoutQuery;
+use super::people::mutation::PeopleMutation;
+use super::people::query::PeopleQuery;
 use super::present_errors::PresentErrors;
+use super::program::calendar::CalendarQuery;
+use super::program::mutation::ProgramMutation;
 use super::program::query::ProgramQuery;
+use super::record_refused::{Given, RecordRefused, Refused};
+use super::referral::mutation::ReferralMutation;
+use super::referral::query::ReferralQuery;
 use super::report::mutation::ReportMutation;
 use super::report::query::ReportQuery;
+use super::summary::customer::CustomerSummaryQuery;
+use super::summary::partner::PartnerSummaryQuery;
+use super::summary::program::ProgramSummaryQuery;
+use super::voucher::batch::BatchMutation;
+use super::voucher::extension_mutation::ExtensionMutation;
+use super::voucher::extension_query::ExtensionQuery;
+use super::voucher::link::LinkMutation;
 use super::voucher::mutation::VoucherMutation;
+use super::voucher::offer::{OfferMutation, OfferQuery};
+use super::voucher::override_mutation::OverrideMutation;
 use super::voucher::query::VoucherQuery;
 use super::voucher::subscription::VoucherSubscription;
 use crate::app::App;
@@ -43,14 +77,28 @@ pub struct Query(
     ServerQuery,
     NodeQuery,
     AccountQuery,
+    PeopleQuery,
     CustomerQuery,
     PartnerQuery,
+    DirectoryQuery,
+    ReferralQuery,
+    FilterQuery,
+    CustomerSummaryQuery,
+    PartnerSummaryQuery,
+    ProgramSummaryQuery,
     ProgramQuery,
+    CalendarQuery,
     VoucherQuery,
+    OfferQuery,
+    ExtensionQuery,
     EngagementQuery,
     ReportQuery,
     PaymentQuery,
+    AuditChainQuery,
     JobQuery,
+    ClaimQuery,
+    PayoutQuery,
+    NotificationQuery,
     OperationQuery,
 );
 
@@ -58,19 +106,41 @@ pub struct Query(
 #[derive(MergedObject, Default)]
 pub struct Mutation(
     AccountMutation,
+    PeopleMutation,
     CustomerMutation,
+    LicensingMutation,
+    ProgramMutation,
     PartnerMutation,
+    EnrollmentMutation,
+    FilterMutation,
+    LocationMutation,
+    ProfileMutation,
+    ReferralMutation,
+    StandingMutation,
     VoucherMutation,
+    BatchMutation,
+    OfferMutation,
+    LinkMutation,
+    ExtensionMutation,
+    OverrideMutation,
     EngagementMutation,
     ReportMutation,
     PaymentMutation,
     JobMutation,
+    PaymentDecisionMutation,
+    PayoutMutation,
+    MessageMutation,
+    NotificationMutation,
     ClockMutation,
 );
 
 /// What can be followed.
 #[derive(MergedSubscription, Default)]
-pub struct Subscription(VoucherSubscription, PaymentSubscription);
+pub struct Subscription(
+    VoucherSubscription,
+    PaymentSubscription,
+    NotificationSubscription,
+);
 
 /// The schema over a running application. Depth and aliases are measured by [`super::guard`].
 pub fn build(app: App) -> Schema {
@@ -91,6 +161,7 @@ fn builder() -> async_graphql::SchemaBuilder<Query, Mutation, Subscription> {
     .limit_complexity(MAX_COMPLEXITY)
     .limit_recursive_depth(MAX_NESTING)
     .limit_directives(MAX_DIRECTIVES)
+    .extension(RecordRefused)
     .extension(PresentErrors)
     .extension(CompleteAnswers)
 }
@@ -100,15 +171,20 @@ fn builder() -> async_graphql::SchemaBuilder<Query, Mutation, Subscription> {
 pub struct Asker {
     pub actor: Option<Actor>,
     pub locale: Option<Locale>,
+    pub address: Option<IpAddr>,
 }
 
 impl Asker {
     /// Puts the asker into a request, with loaders that serve this request only.
     pub fn attach(&self, mut request: Request, app: &App) -> Request {
         let loader: DataLoader<Rows> = loader::for_request(app);
-        request = request.data(loader);
+        let given = Given(request.variables.clone());
+        request = request.data(loader).data(given).data(Refused::default());
         if let Some(actor) = &self.actor {
             request = request.data(actor.clone());
+        }
+        if let Some(address) = self.address {
+            request = request.data(address);
         }
         if let Some(locale) = self.locale {
             request = request.data(locale);

@@ -4,6 +4,7 @@ use async_graphql::{Context, SimpleObject};
 use entity::vocab::Locale;
 
 use super::context::{Result, locale, viewer};
+use super::record_refused::Refused;
 use super::vocab::UserErrorCode;
 use crate::domain::refusal::Refusal;
 use crate::error::AppError;
@@ -53,14 +54,25 @@ pub fn settle<T>(ctx: &Context<'_>, result: Result<T>) -> Result<(Option<T>, Vec
         Ok(value) => Ok((Some(value), Vec::new())),
         // Strangers are not told what is wrong with their input.
         Err(AppError::Refused(_)) if viewer(ctx).is_none() => Err(AppError::Unauthenticated),
-        Err(AppError::Refused(refusals)) => {
-            let mut errors = UserError::all(&refusals, ctx);
-            for error in errors.iter_mut().filter(|error| !error.field.is_empty()) {
-                error.field.insert(0, "input".to_owned());
-            }
-            Ok((None, errors))
-        }
+        Err(AppError::Refused(refusals)) => Ok((None, refused(ctx, &refusals))),
         Err(error) => Err(error),
+    }
+}
+
+/// Refusals of a mutation, their fields as paths into its input.
+pub fn refused(ctx: &Context<'_>, refusals: &[Refusal]) -> Vec<UserError> {
+    note(ctx, refusals);
+    let mut errors = UserError::all(refusals, ctx);
+    for error in errors.iter_mut().filter(|error| !error.field.is_empty()) {
+        error.field.insert(0, "input".to_owned());
+    }
+    errors
+}
+
+/// Remembers refusals for the audit trail.
+pub fn note(ctx: &Context<'_>, refusals: &[Refusal]) {
+    if let Some(refused) = ctx.data_opt::<Refused>() {
+        refused.note(refusals);
     }
 }
 

@@ -1,16 +1,30 @@
 //! The vocabularies as the API shows them. Each mirrors its original: a word that is missing here
 //! stops the build.
 
+mod calendar;
 mod delivery;
+mod directory;
+mod operation;
+mod partnership;
+mod payment;
 mod user_error_code;
+mod voucher;
 
 use async_graphql::Enum;
 
+pub use calendar::{CalendarAct, CalendarCondition, ImpactKind, NoticeKind, PolicyOrigin};
 pub use delivery::{
     CompletionReportState, ConsultantRole, DeliverableKind, OutcomeType, ReportReturnReason,
     ReviewRoute, SessionPlace, SignOffState,
 };
+pub use directory::{DeclineReason, FilteredList, Publication, ReferralState};
+pub use operation::{AuditOutcome, JobState, MessageState, NoticeCategory};
+pub use partnership::{CompetencyAct, CompetencyChange, EnrollmentAction, EnrollmentChange};
+pub use payment::{
+    DisputeOutcome, PaymentClaim, PaymentLineState, PaymentRejectionReason, PayoutAccountState,
+};
 pub use user_error_code::UserErrorCode;
+pub use voucher::{ExtensionState, ValidationFailure, VoucherEventKind};
 
 /// What an organization is in the programme.
 #[derive(Enum, Clone, Copy, Debug, PartialEq, Eq)]
@@ -240,38 +254,6 @@ pub enum VoucherState {
     Void,
 }
 
-/// What happened to a voucher.
-#[derive(Enum, Clone, Copy, Debug, PartialEq, Eq)]
-#[graphql(remote = "entity::vocab::VoucherEventKind")]
-pub enum VoucherEventKind {
-    /// Created.
-    Created,
-    /// Assigned.
-    Assigned,
-    /// Reassigned.
-    Reassigned,
-    /// Cancelled.
-    Cancelled,
-    /// Reserved.
-    Reserved,
-    /// Rescheduled.
-    Rescheduled,
-    /// Reservation cancelled.
-    ReservationCancelled,
-    /// Report submitted.
-    ReportSubmitted,
-    /// Report returned.
-    ReportReturned,
-    /// The customer objected: the report is reviewed again.
-    ReportReopened,
-    /// Reported.
-    Reported,
-    /// Redeemed.
-    Redeemed,
-    /// Expired.
-    Expired,
-}
-
 /// Why days moved.
 #[derive(Enum, Clone, Copy, Debug, PartialEq, Eq)]
 #[graphql(remote = "entity::vocab::LedgerEntryKind")]
@@ -298,18 +280,12 @@ pub enum LedgerEntryKind {
     ForfeitRetirement,
     /// Operator adjust.
     OperatorAdjust,
-}
-
-/// Where a job stands.
-#[derive(Enum, Clone, Copy, Debug, PartialEq, Eq)]
-#[graphql(remote = "entity::vocab::JobState")]
-pub enum JobState {
-    /// Waits for its time, for its next try, or for its end.
-    Waiting,
-    /// Done.
-    Done,
-    /// Failed too often; an operator can let it run again.
-    Dead,
+    /// Return void.
+    ReturnVoid,
+    /// Forfeit void.
+    ForfeitVoid,
+    /// Redemption reversed.
+    RedemptionReversed,
 }
 
 /// Where a payment request stands.

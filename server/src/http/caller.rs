@@ -67,6 +67,7 @@ impl Caller {
         Asker {
             actor: self.actor.clone(),
             locale: self.locale,
+            address: Some(self.address),
         }
     }
 

@@ -4,7 +4,7 @@
 use std::time::Duration;
 
 use axum::Router;
-use axum::body::Body;
+use axum::body::{Body, Bytes};
 use axum::extract::{Path, Query, Request, State};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
@@ -20,11 +20,13 @@ use super::auth::own_page;
 use super::caller::{Caller, Proof};
 use super::problem::Problem;
 use super::state::Web;
+use crate::app::App;
 use crate::domain::refusal::{Reason, Refusal};
 use crate::error::AppError;
 use crate::graphql::gid;
 use crate::policy::Actor;
 use crate::service::deliverable::{self, Receiving};
+use crate::store::files::Pieces;
 use crate::texts;
 
 /// How long a sender may be silent at first; afterwards it must keep up [`SLOWEST`].
@@ -74,11 +76,27 @@ async fn upload(State(web): State<Web>, request: Request) -> Result<Response, Pr
     finish(&web, actor, receiving).await.map_err(said)
 }
 
+/// Whatever takes a file piece by piece.
+pub(super) trait Sink {
+    /// Takes the next piece, or says why not.
+    fn take(
+        &mut self,
+        app: &App,
+        piece: Bytes,
+    ) -> impl Future<Output = Result<(), AppError>> + Send;
+}
+
+impl Sink for Receiving {
+    async fn take(&mut self, app: &App, piece: Bytes) -> Result<(), AppError> {
+        Receiving::take(self, app, piece).await
+    }
+}
+
 /// Hands the body on piece by piece: a large file never lies in memory as a whole.
-async fn pour(
+pub(super) async fn pour(
     web: &Web,
     body: Body,
-    receiving: &mut Receiving,
+    receiving: &mut impl Sink,
     caller: &Caller,
 ) -> Result<(), Problem> {
     let begun = Instant::now();
@@ -121,15 +139,25 @@ async fn download(
     let actor = caller.actor().map_err(said)?;
     let id = gid::find(&id.into(), "id").map_err(said)?;
     let (row, bytes) = deliverable::read(&web.app, actor, id).await.map_err(said)?;
+    sent(bytes, &row.media_type, row.size, &row.name)
+}
+
+/// A file as a download that no browser opens in our name.
+pub(super) fn sent(
+    bytes: Pieces,
+    media_type: &str,
+    size: i64,
+    name: &str,
+) -> Result<Response, Problem> {
     let mut response = Body::from_stream(bytes).into_response();
     let headers = response.headers_mut();
-    let kind = HeaderValue::from_str(&row.media_type);
+    let kind = HeaderValue::from_str(media_type);
     headers.insert(
         CONTENT_TYPE,
         kind.unwrap_or(HeaderValue::from_static("application/octet-stream")),
     );
-    headers.insert(CONTENT_LENGTH, row.size.into());
-    headers.insert(CONTENT_DISPOSITION, attachment(&row.name)?);
+    headers.insert(CONTENT_LENGTH, size.into());
+    headers.insert(CONTENT_DISPOSITION, attachment(name)?);
     // Even if a browser showed it after all, nothing in it would run.
     let sandbox = HeaderValue::from_static("default-src 'none'; sandbox");
     headers.insert(CONTENT_SECURITY_POLICY, sandbox);
@@ -180,7 +208,7 @@ fn status(refusal: &Refusal) -> StatusCode {
     let too_large = refusal
         .facts
         .iter()
-        .any(|(_, it)| it == "deliverable_too_large");
+        .any(|(_, it)| it == "deliverable_too_large" || it == "logo_too_large");
     match refusal.reason {
         Reason::NotFound => StatusCode::NOT_FOUND,
         Reason::Conflict | Reason::DeliverableDuplicate | Reason::InvalidState => {

@@ -89,13 +89,14 @@ impl Metrics {
 }
 
 /// Routes that are counted apart; everything else is the pages.
-const ROUTES: [&str; 12] = [
+const ROUTES: [&str; 13] = [
     "/graphql/ws",
     "/graphql",
     "/graphiql",
     "/auth/sign-in",
     "/auth/sign-out",
     "/files",
+    "/invoices",
     "/exports",
     "/assets",
     "/healthz",

@@ -6,10 +6,13 @@ pub mod auth;
 pub mod body;
 pub mod caller;
 pub mod evidence;
+pub mod exports;
 pub mod files;
 pub mod graphql;
 pub mod headers;
 pub mod health;
+pub mod invoices;
+pub mod logos;
 pub mod metrics;
 pub mod params;
 pub mod problem;
@@ -31,10 +34,11 @@ use tower_http::compression::predicate::{Predicate, SizeAbove};
 use tower_http::compression::{CompressionLayer, CompressionLevel};
 
 use self::problem::Problem;
+use crate::graphql::present_errors;
+
 pub use self::serve::serve;
 pub use self::settings::Settings;
 pub use self::state::Web;
-use crate::graphql::present_errors;
 
 /// Answers smaller than this are not worth packing.
 const PACK_ABOVE: u64 = 1024;
@@ -45,8 +49,11 @@ pub fn router(web: &Web) -> Router {
         .merge(graphql::routes())
         .merge(ws::routes())
         .merge(auth::routes())
+        .merge(exports::routes())
         .merge(evidence::routes())
         .merge(files::routes())
+        .merge(logos::routes())
+        .merge(invoices::routes())
         .route("/healthz", get(health::live))
         .route("/readyz", get(health::ready))
         .route("/metrics", get(metrics::show))

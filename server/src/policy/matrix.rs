@@ -144,7 +144,8 @@ pub(super) fn reach(role: Role, action: Action) -> Option<Reach> {
             _ => None,
         },
         Role::Operator => match action {
-            SeeVouchers
+            ManageVouchers
+            | SeeVouchers
             | SeeAgreements
             | SeeEligibility
             | SeeBusinessProfile

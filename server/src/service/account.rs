@@ -23,8 +23,8 @@ use crate::ids::hex;
 use crate::policy::{Actor, Agent, Grant, Rights};
 use crate::store::account::{self as accounts, Account};
 use crate::store::audit::{self, Line};
-use crate::store::rows;
 use crate::store::standing::{self, Standing};
+use crate::store::{rows, session as sessions};
 
 /// The published password of every account of the demonstration.
 pub const DEMONSTRATION_PASSWORD: &str = "planning-2021";
@@ -87,7 +87,7 @@ async fn open(app: &App, person: &user::Model) -> Result<SignedIn, AppError> {
         created_at: now,
         expires_at: now + SESSION,
         ended_at: None,
-        organization_id: None,
+        organization_id: sessions::last_organization(app.db.read(), person.id).await?,
     };
     let line = Line::done("signIn", "session", row.id.0);
     let expires_at = row.expires_at;
@@ -128,6 +128,12 @@ pub async fn sign_out(app: &App, token: &str) -> Result<Option<SessionId>, AppEr
 pub async fn actor_of(app: &App, token: &str) -> Result<Option<Actor>, AppError> {
     let hash = token_hash(token);
     let rows = standing::of_token(app.db.read(), &hash, app.wall.now()).await?;
+    Ok(actor(&rows))
+}
+
+/// Whom a session stands for now.
+pub async fn actor_of_session(app: &App, id: SessionId) -> Result<Option<Actor>, AppError> {
+    let rows = standing::of_sessions(app.db.read(), &[id], app.wall.now()).await?;
     Ok(actor(&rows))
 }
 
@@ -284,7 +290,7 @@ pub async fn add_operator(app: &App, new: NewOperator) -> Result<UserId, AppErro
 
 /// 256 bits from the operating system, whatever the ids are made of: in the demonstration those
 /// are the same every time.
-fn secret() -> Result<String, AppError> {
+pub(super) fn secret() -> Result<String, AppError> {
     let mut bytes = [0_u8; 32];
     OsRng
         .try_fill_bytes(&mut bytes)
@@ -292,6 +298,6 @@ fn secret() -> Result<String, AppError> {
     Ok(hex(&bytes))
 }
 
-fn token_hash(token: &str) -> String {
+pub(super) fn token_hash(token: &str) -> String {
     hex(&Sha256::digest(token))
 }

@@ -92,6 +92,14 @@ pub async fn verify(app: &App, known: Option<&Checkpoint>) -> Result<Verdict, Ap
         match follow(last.clone(), &seals) {
             Ok(next) => last = next,
             Err(found) => {
+                // It holds up to the place before.
+                let before = found.sequence - 1;
+                if let Some(hash) = chain::at(db, before).await? {
+                    last = Checkpoint {
+                        sequence: before,
+                        hash,
+                    };
+                }
                 broken = Some(found);
                 break;
             }

@@ -30,6 +30,19 @@ pub fn blockers(app: &App, row: &licensing_agreement::Model) -> Result<Vec<Refus
     ))
 }
 
+/// Why the benefit of an agreement cannot be activated today; empty when it can, or was.
+pub fn activation_blockers(
+    app: &App,
+    row: &licensing_agreement::Model,
+) -> Result<Vec<Refusal>, AppError> {
+    if row.activated_at.is_some() {
+        return Ok(Vec::new());
+    }
+    let today = app.clock.today();
+    let rules = app.program()?.rules(today)?;
+    Ok(activation_refusals(&facts(row), today, &rules))
+}
+
 /// Activates the Planning Services benefit of an agreement. Activating it again changes nothing.
 pub async fn activate(
     app: &App,
@@ -46,7 +59,8 @@ pub async fn activate(
     if before.activated_at.is_some() {
         return Ok(before);
     }
-    let refusals = activation_refusals(&facts(&before), now.date_naive());
+    let rules = app.program()?.rules(now.date_naive())?;
+    let refusals = activation_refusals(&facts(&before), now.date_naive(), &rules);
     if !refusals.is_empty() {
         return Err(refusals.into());
     }

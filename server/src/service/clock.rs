@@ -3,6 +3,7 @@
 use chrono::{DateTime, Datelike, Utc};
 
 use super::expiry::{self, Due};
+use super::referral;
 use crate::app::App;
 use crate::domain::refusal::Refusal;
 use crate::error::AppError;
@@ -37,5 +38,6 @@ pub async fn set(app: &App, actor: &Actor, to: DateTime<Utc>) -> Result<Due, App
     };
     audit::record(&tx, app, Some(actor), line).await?;
     tx.commit().await?;
+    referral::run_due(app).await?;
     expiry::run(app).await
 }

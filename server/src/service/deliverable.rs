@@ -134,6 +134,8 @@ pub async fn read(
         .await?
         .ok_or_else(|| AppError::not_found("id"))?;
     let bytes = app.files.get(&row.sha256).await?;
+    let line = audit::Line::done("downloadDeliverable", "deliverable", id.0).detail(&row.name);
+    audit::record(app.db.read(), app, Some(actor), line).await?;
     Ok((row, bytes))
 }
 

@@ -2,13 +2,18 @@
 //! clock that moves, so that every event, ledger entry, audit line and message in it is true. It is
 //! the same every time.
 
+mod accounts;
 mod agenda;
 mod cast;
+mod extras;
+mod licensing;
 mod onboarding;
 mod payments;
+mod people;
 mod plot;
 mod reporting;
 mod stage;
+mod standings;
 mod vouchers;
 
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
@@ -48,17 +53,25 @@ pub struct DemoAccount {
 /// Fills an empty database with the demonstration. The programme has been imported before.
 pub async fn seed(app: &App) -> Result<Vec<DemoAccount>, AppError> {
     let mut theatre = app.clone();
-    theatre.clock = Clock::manual(at(OPENING, 8, 0));
+    theatre.clock = Clock::manual(at(licensing::PROLOGUE, 8, 0));
     // Seeds of its own: what the portal mints later differs from what is minted here.
     theatre.ids = Ids::seeded(20_210_315);
     let password_hash = password::hash(DEMONSTRATION_PASSWORD.to_owned()).await?;
     let stage = stage::set(&theatre, &password_hash).await?;
+    let shrinking = licensing::before(&theatre, &stage).await?;
+    theatre.clock.set(at(OPENING, 8, 0));
     onboarding::run(&theatre, &stage).await?;
+    accounts::enter(&theatre, &stage).await?;
     let mut agenda = Agenda::new(OPENING);
     while let Some((moment, act)) = agenda.next(at(CURTAIN, 8, 0)) {
         theatre.clock.set(moment);
         agenda.play(&theatre, &stage, act).await?;
     }
+    theatre.clock.set(at(CURTAIN, 8, 30));
+    standings::run(&theatre, &stage).await?;
+    extras::run(&theatre, &stage, &agenda.vouchers).await?;
+    people::run(&theatre, &stage).await?;
+    licensing::after(&theatre, &stage, &shrinking).await?;
     Ok(accounts(&stage))
 }
 

@@ -9,7 +9,7 @@ use std::fmt;
 
 use futures_util::future::BoxFuture;
 
-use super::{audit_chain, expiry, sign_off};
+use super::{audit_chain, competency, enrollment, expiry, payout, reminder, sign_off};
 use crate::app::App;
 use crate::error::AppError;
 
@@ -41,7 +41,17 @@ macro_rules! steps {
 steps! {
     "expire_vouchers" => expiry::expire_vouchers,
     "forfeit_days" => expiry::forfeit_days,
+    "enrollments" => enrollment::run_due,
+    "competencies" => competency::run_due,
     "lapse_sign_offs" => sign_off::run_due,
+    "enroll_payout_accounts" => payout::run_due,
+    "remind_of_expiry" => reminder::of_expiry,
+    "remind_of_engagements" => reminder::of_engagements,
+    "remind_of_payment" => reminder::of_payment,
+    "warn_of_lost_days" => reminder::of_lost_days,
+    "remind_of_enrollments" => reminder::of_enrollments,
+    "send_digests" => reminder::digests,
+    "send_nudges" => reminder::nudges,
     "audit_checkpoint" => audit_chain::checkpoint,
 }
 

@@ -41,8 +41,8 @@ pub async fn overview(
     let facts = facts(app, actor, id.unwrap_or(actor.organization)).await?;
     let program = app.program()?;
     let on = on.unwrap_or_else(|| app.clock.today());
-    let offerings = program.offerings.iter();
-    offerings
+    program
+        .offerings_on(on)
         .map(|it| Ok(offering_eligibility(&program, &facts, it, on)?))
         .collect()
 }

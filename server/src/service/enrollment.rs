@@ -1,22 +1,30 @@
 //! Signing the programme agreement and enrolling in offerings (`domain.md` §4).
 
+mod act;
+mod due;
+
+use chrono::NaiveDate;
+use entity::agreement_signature::{ProgramPrice, ProgramPrices};
 use entity::vocab::{
-    EnrollmentId, EnrollmentState, OfferingId, OrganizationId, ProgramAgreementId,
+    EnrollmentChange, EnrollmentId, EnrollmentState, OfferingId, OrganizationId, ProgramAgreementId,
 };
 use entity::{agreement_signature, enrollment};
 use serde::Serialize;
 
 use super::once::{Begin, Once};
 use crate::app::App;
-use crate::domain::enrollment::{ends_on, refusals};
+use crate::domain::enrollment::{ends_on, last_day, refusals};
 use crate::domain::partner::PartnerFacts;
-use crate::domain::program::{Offering, Program};
+use crate::domain::program::{Offering, Program, Rules};
 use crate::domain::refusal::{Reason, Refusal};
 use crate::error::AppError;
 use crate::policy::{Action, Actor, Scope};
 use crate::store::audit::{self, Line};
+use crate::store::enrollment::Note;
 use crate::store::outbox::{self, Mail};
 use crate::store::{Tx, enrollment as enrollments, partner};
+pub use act::{Verdict, reinstate, renew, suspend, terminate, verdicts, withdraw};
+pub use due::run_due;
 
 /// Signs the version of the agreement that is in force, with the text that was read. Signing it
 /// again changes nothing.
@@ -25,6 +33,7 @@ pub async fn sign(
     actor: &Actor,
     id: ProgramAgreementId,
     text_hash: &str,
+    ip: Option<String>,
 ) -> Result<agreement_signature::Model, AppError> {
     let own = actor.may_as_partner(Action::SignAgreement)?;
     let now = app.clock.now();
@@ -56,6 +65,8 @@ pub async fn sign(
         user_id: actor.user,
         text_hash: text_hash.to_owned(),
         signed_at: now,
+        ip,
+        program_prices: prices(&program, &actor.organization_country, &facts, today),
     };
     let signature = enrollments::sign(&tx, row).await?.ok_or(Reason::Conflict)?;
     let line =
@@ -63,6 +74,22 @@ pub async fn sign(
     audit::record(&tx, app, Some(actor), line).await?;
     tx.commit().await?;
     Ok(signature)
+}
+
+/// What a day pays, as of the signature, at home and in each country where the partner has a
+/// location: what it accepts with it.
+fn prices(program: &Program, home: &str, facts: &PartnerFacts, on: NaiveDate) -> ProgramPrices {
+    let mut countries = facts.countries();
+    if !countries.contains(&home) {
+        countries.insert(0, home);
+    }
+    let rates = countries.into_iter().filter_map(|it| program.rate(it, on));
+    let prices = rates.map(|it| ProgramPrice {
+        country: it.country.clone(),
+        currency: it.currency.clone(),
+        day_rate_minor: it.day_rate_minor,
+    });
+    ProgramPrices(prices.collect())
 }
 
 /// Which offerings a partner enrols in.
@@ -101,7 +128,7 @@ async fn enroll_in(
     let today = now.date_naive();
     let program = app.program()?;
     let offerings = chosen(&program, ids)?;
-    enrollments::expire(tx, own, today).await?;
+    due::settle_all(app, tx, own).await?;
     let facts = known_partner(tx, own).await?;
     let refusals = refusals(&program, &facts, &offerings, today)?;
     if !refusals.is_empty() {
@@ -109,6 +136,7 @@ async fn enroll_in(
     }
 
     let rules = program.rules(today)?;
+    let year = ends_on(today, facts.membership_ends_on, &rules);
     let mut done = Vec::new();
     for offering in &offerings {
         let row = enrollment::Model {
@@ -117,20 +145,31 @@ async fn enroll_in(
             offering_id: offering.id,
             state: EnrollmentState::Active,
             starts_on: today,
-            ends_on: ends_on(today, facts.membership_ends_on, &rules),
+            ends_on: if today > rules.enrollment_renewal_last_on {
+                last_day(year, &rules)
+            } else {
+                year
+            },
             created_at: now,
+            lapse_told: None,
             version: 0,
         };
         let Some(row) = enrollments::insert(tx, row).await? else {
             let refusal = Refusal::new(Reason::AlreadyEnrolled).with("offering", &offering.code);
             return Err(refusal.at("offeringIds").into());
         };
+        let note = Note {
+            change: EnrollmentChange::Enrolled,
+            reason: None,
+            actor: Some(actor),
+        };
+        enrollments::log(tx, app, &row, None, note).await?;
         let line =
             Line::done("enrollPartner", "enrollment", row.id.0).detail(offering.code.clone());
         audit::record(tx, app, Some(actor), line).await?;
         done.push(row);
     }
-    confirm(app, actor, tx, &offerings, &done).await?;
+    confirm(app, actor, tx, &offerings, &done, &rules).await?;
     Ok(done.into_iter().map(|row| row.id).collect())
 }
 
@@ -156,9 +195,10 @@ async fn confirm(
     tx: &Tx,
     offerings: &[&Offering],
     done: &[enrollment::Model],
+    rules: &Rules,
 ) -> Result<(), AppError> {
     let names = offerings.iter().map(|it| it.name.get(actor.locale));
-    let ends_on = done.iter().map(|it| it.ends_on).min();
+    let ends_on = done.iter().map(|it| last_day(it.ends_on, rules)).min();
     let words = [
         ("person", actor.name.clone()),
         ("partner", actor.organization_name.clone()),

@@ -4,7 +4,7 @@
 use chrono::Days;
 use entity::vocab::{AgreementId, VoucherId};
 
-use super::{due, mail, voucher as service};
+use super::{due, extension, mail, voucher as service};
 use crate::app::App;
 use crate::domain::ledger::{self, Release};
 use crate::domain::voucher::Command;
@@ -20,6 +20,8 @@ const BATCH: u64 = 200;
 pub struct Due {
     pub expired_vouchers: u64,
     pub forfeiting_agreements: u64,
+    pub competencies: u64,
+    pub enrollments: u64,
 }
 
 /// Does everything that is due now: every step of [`due::STEPS`].
@@ -35,6 +37,8 @@ pub async fn run(app: &App) -> Result<Due, AppError> {
     Ok(Due {
         expired_vouchers: count("expire_vouchers"),
         forfeiting_agreements: count("forfeit_days"),
+        competencies: count("competencies"),
+        enrollments: count("enrollments"),
     })
 }
 
@@ -69,6 +73,7 @@ async fn expire(app: &App, id: VoucherId) -> Result<bool, AppError> {
     if let Some(live) = &live {
         reservation::end(&tx, live.id, now, "EXPIRED".to_owned()).await?;
     }
+    extension::lapse(&tx, id).await?;
     let from = service::lock_agreement(&tx, &before).await?;
     let held = days::held_lots(&tx, id).await?;
     let ended_on = before

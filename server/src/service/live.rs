@@ -1,4 +1,4 @@
-//! Follows the logs of vouchers and payment requests and hands what is new to those who watch.
+//! Follows the logs of vouchers, payment requests and notifications, and hands what is new to those who watch.
 //!
 //! A log is the truth: one task per process reads it on whenever something was committed here, and
 //! every second for what other processes committed. A watcher that falls behind reads the log
@@ -11,13 +11,13 @@ use std::future::Future;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use entity::{payment_event, voucher_event};
+use entity::{notification, payment_event, voucher_event};
 use tokio::sync::{broadcast, watch};
 
 use crate::app::App;
 use crate::domain::log_cursor::LogCursor;
 use crate::error::AppError;
-use crate::store::{payment_log, voucher_log};
+use crate::store::{notification as notifications, payment_log, voucher_log};
 
 const BATCH: u64 = 500;
 const POLL: Duration = Duration::from_secs(1);
@@ -36,6 +36,7 @@ struct Inner {
     poll: Duration,
     vouchers: Feed<voucher_event::Model>,
     payments: Feed<payment_event::Model>,
+    notifications: Feed<notification::Model>,
 }
 
 /// What is new in one log.
@@ -100,6 +101,7 @@ macro_rules! logged {
 logged! {
     vouchers: voucher_event::Model => voucher_log;
     payments: payment_event::Model => payment_log;
+    notifications: notification::Model => notifications;
 }
 
 impl Default for Live {
@@ -117,6 +119,7 @@ impl Live {
             poll,
             vouchers: Feed::default(),
             payments: Feed::default(),
+            notifications: Feed::default(),
         }))
     }
 
@@ -161,12 +164,14 @@ impl Live {
 
     async fn start(&self, app: &App) -> Result<(), AppError> {
         self.0.vouchers.start(app).await?;
-        self.0.payments.start(app).await
+        self.0.payments.start(app).await?;
+        self.0.notifications.start(app).await
     }
 
     async fn read_on(&self, app: &App) -> Result<(), AppError> {
         self.0.vouchers.read_on(app).await?;
-        self.0.payments.read_on(app).await
+        self.0.payments.read_on(app).await?;
+        self.0.notifications.read_on(app).await
     }
 }
 

@@ -1,5 +1,7 @@
 //! Who is told what about a voucher (`domain.md` §7.6). The words are in `texts/mail.toml`.
 
+pub mod extension;
+
 use chrono::NaiveDate;
 use entity::vocab::{Locale, UserId};
 use entity::{completion_report, redemption, reservation, user, voucher};
@@ -15,16 +17,10 @@ pub async fn voucher_assigned(
     tx: &Tx,
     app: &App,
     voucher: &voucher::Model,
-    administrator: &Actor,
 ) -> Result<(), AppError> {
-    tell_customer(
-        tx,
-        app,
-        "voucher_assigned",
-        voucher,
-        &[("administrator_email", administrator.email.clone())],
-    )
-    .await
+    let administrator = administrator(tx, voucher).await?;
+    let words = [("administrator_email", administrator.email)];
+    tell_customer(tx, app, "voucher_assigned", voucher, &words).await
 }
 
 /// The project manager who had the voucher before is told that another one has it now.
@@ -67,6 +63,27 @@ pub async fn reservation_changed(
         ],
     )
     .await
+}
+
+/// The person who reserved a voucher is told what somebody else did to the reservation.
+pub async fn tell_reserver(
+    tx: &Tx,
+    app: &App,
+    kind: &str,
+    voucher: &voucher::Model,
+    reservation: &reservation::Model,
+    partner_name: &str,
+) -> Result<(), AppError> {
+    let person = reservation.reserved_by_user;
+    let Some(user) = rows::users(tx, &[person]).await?.remove(&person) else {
+        return Ok(());
+    };
+    let words = [
+        ("partner", partner_name.to_owned()),
+        ("starts_on", reservation.starts_on.to_string()),
+        ("ends_on", reservation.ends_on.to_string()),
+    ];
+    tell(tx, app, kind, voucher, &user.email, &words).await
 }
 
 /// The customer, and the person who reserved it, are told that a voucher has expired.
@@ -172,7 +189,10 @@ async fn tell_customer(
     Ok(())
 }
 
-async fn administrator(tx: &Tx, voucher: &voucher::Model) -> Result<user::Model, AppError> {
+pub(super) async fn administrator(
+    tx: &Tx,
+    voucher: &voucher::Model,
+) -> Result<user::Model, AppError> {
     let id = voucher.administrator_id;
     let found = rows::users(tx, &[id]).await?.remove(&id);
     found.ok_or_else(|| AppError::internal("the administrator of a voucher is missing"))
@@ -187,21 +207,7 @@ async fn tell(
     words: &[(&str, String)],
 ) -> Result<(), AppError> {
     let locale = people::locale_of(tx, to).await?.unwrap_or(Locale::En);
-    let program = app.program()?;
-    let engagement_type = program
-        .engagement_type(voucher.engagement_type_id)
-        .map(|it| it.name.get(locale).to_owned())
-        .unwrap_or_default();
-    let mut all = vec![
-        ("number", voucher.number.clone()),
-        ("days", voucher.days.to_string()),
-        ("expires_on", voucher.expires_on.to_string()),
-        ("engagement_type", engagement_type),
-        (
-            "assignee",
-            voucher.assignee_name.clone().unwrap_or_default(),
-        ),
-    ];
+    let mut all = words_of(app, voucher, locale)?;
     all.extend(words.iter().cloned());
     let mail = Mail {
         kind,
@@ -212,4 +218,27 @@ async fn tell(
     };
     post(tx, app, mail).await?;
     Ok(())
+}
+
+/// The words that every message about a voucher may use.
+pub(super) fn words_of(
+    app: &App,
+    voucher: &voucher::Model,
+    locale: Locale,
+) -> Result<Vec<(&'static str, String)>, AppError> {
+    let program = app.program()?;
+    let engagement_type = program
+        .engagement_type(voucher.engagement_type_id)
+        .map(|it| it.name.get(locale).to_owned())
+        .unwrap_or_default();
+    Ok(vec![
+        ("number", voucher.number.clone()),
+        ("days", voucher.days.to_string()),
+        ("expires_on", voucher.expires_on.to_string()),
+        ("engagement_type", engagement_type),
+        (
+            "assignee",
+            voucher.assignee_name.clone().unwrap_or_default(),
+        ),
+    ])
 }

@@ -2,19 +2,25 @@
 
 use entity::vocab::{
     AgreementId, BusinessProfileId, DeliverableId, EngagementSessionId, EnrollmentId,
-    LedgerEntryId, LocationId, OrganizationId, ReportId, ReservationId, SignOffId, UserId,
-    VoucherEventId, VoucherId,
+    ExtensionRequestId, LedgerEntryId, LocationId, OrganizationId, PaymentInvoiceId,
+    PaymentRegistrationId, PayoutAccountId, PolicyChangeId, RedemptionId, ReportId, ReservationId,
+    SignOffId, UserId, VoucherEventId, VoucherId,
 };
 use entity::{
     business_profile, completion_report, day_ledger_entry, deliverable, engagement_session,
-    enrollment, licensing_agreement, organization, partner_location, reservation, sign_off, user,
-    voucher, voucher_event,
+    enrollment, extension_request, licensing_agreement, organization, partner_location,
+    payment_invoice, payment_registration, payout_account, policy_change, redemption, reservation,
+    sign_off, user, voucher, voucher_event,
 };
 
 use crate::app::App;
 use crate::error::AppError;
 use crate::policy::{Action, Actor, Scope};
-use crate::store::{agreement, engagement_log, node, report as reports, rows, voucher as vouchers};
+use crate::store::program::policies;
+use crate::store::{
+    agreement, claim, engagement_log, extension as extensions, node, payment_line, payout,
+    report as reports, rows, voucher as vouchers,
+};
 
 type Found<T> = Result<Option<T>, AppError>;
 
@@ -56,6 +62,16 @@ pub async fn reservation(app: &App, actor: &Actor, id: ReservationId) -> Found<r
     Ok(Some(found).filter(|_| seen && !hidden))
 }
 
+/// A wish for an extension.
+pub async fn extension_request(
+    app: &App,
+    actor: &Actor,
+    id: ExtensionRequestId,
+) -> Found<extension_request::Model> {
+    let scope = actor.may(Action::SeeVouchers)?;
+    Ok(extensions::find_request(app.db.read(), &scope, id).await?)
+}
+
 /// An engagement.
 pub async fn engagement(app: &App, actor: &Actor, id: ReservationId) -> Found<reservation::Model> {
     super::engagement::find(app, actor, id).await
@@ -93,6 +109,11 @@ pub async fn agreement(
 ) -> Found<licensing_agreement::Model> {
     let scope = actor.may(Action::SeeAgreements)?;
     Ok(agreement::find(app.db.read(), &scope, id).await?)
+}
+
+/// A change of a policy: the programme is for everybody who is signed in.
+pub async fn policy_change(app: &App, id: PolicyChangeId) -> Found<policy_change::Model> {
+    Ok(policies::change(app.db.read(), id).await?)
 }
 
 /// A ledger entry of an agreement that the caller sees.
@@ -149,7 +170,7 @@ pub async fn location(app: &App, actor: &Actor, id: LocationId) -> Found<partner
     Ok(Some(found).filter(|_| seen))
 }
 
-/// A business profile of a partner that the caller sees.
+/// A business profile as it is being edited: for the partner and the operator.
 pub async fn business_profile(
     app: &App,
     actor: &Actor,
@@ -158,7 +179,8 @@ pub async fn business_profile(
     let Some(found) = node::business_profile(app.db.read(), id).await? else {
         return Ok(None);
     };
-    let seen = partner(app, actor, found.partner_id).await?.is_some();
+    actor.may(Action::SeeBusinessProfile)?;
+    let seen = actor.sees_inside(found.partner_id);
     Ok(Some(found).filter(|_| seen))
 }
 
@@ -186,4 +208,41 @@ pub async fn report(app: &App, actor: &Actor, id: ReportId) -> Found<completion_
 pub async fn deliverable(app: &App, actor: &Actor, id: DeliverableId) -> Found<deliverable::Model> {
     let scope = super::report::reach(actor)?;
     Ok(reports::deliverable(app.db.read(), &scope, id).await?)
+}
+
+/// A payout account.
+pub async fn payout_account(
+    app: &App,
+    actor: &Actor,
+    id: PayoutAccountId,
+) -> Found<payout_account::Model> {
+    let scope = actor.may(Action::SeePaymentRequests)?;
+    Ok(payout::find(app.db.read(), &scope, id).await?)
+}
+
+/// The file of an invoice.
+pub async fn payment_invoice(
+    app: &App,
+    actor: &Actor,
+    id: PaymentInvoiceId,
+) -> Found<payment_invoice::Model> {
+    let scope = actor.may(Action::SeePaymentRequests)?;
+    Ok(payment_line::invoice(app.db.read(), &scope, id).await?)
+}
+
+/// A registration for payments: the operator sees all, a partner its own.
+pub async fn payment_registration(
+    app: &App,
+    actor: &Actor,
+    id: PaymentRegistrationId,
+) -> Found<payment_registration::Model> {
+    let scope = actor.may(Action::SeePaymentRequests)?;
+    let found = node::payment_registration(app.db.read(), id).await?;
+    Ok(found.filter(|it| scope == Scope::Everything || it.partner_id == actor.organization))
+}
+
+/// A redemption.
+pub async fn redemption(app: &App, actor: &Actor, id: RedemptionId) -> Found<redemption::Model> {
+    let scope = actor.may(Action::SeePaymentRequests)?;
+    Ok(claim::find(app.db.read(), &scope, id).await?)
 }

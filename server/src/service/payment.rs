@@ -1,28 +1,44 @@
 //! Payment requests: the partner asks for redeemed vouchers, the programme decides and pays
 //! (`domain.md` §10). Amounts were frozen at redemption; here they are only added up.
 
+mod dispute;
+mod invoice;
+mod line;
 mod mail;
+mod outlook;
+mod release;
 mod review;
 mod save;
+mod send;
+mod submit;
 mod watch;
+mod window;
 
 use entity::vocab::{LocationId, PaymentEventId, PaymentLineId, PaymentRequestId, VoucherId};
 use entity::{payment_event, payment_line, payment_request, redemption};
 use serde::Serialize;
 
-pub use mail::pay_by;
-pub use review::review;
+pub use dispute::dispute;
+pub use invoice::{
+    Receiving as ReceivingInvoice, read as read_invoice, receive as receive_invoice,
+};
+pub use line::{LineDecision, decide_line};
+pub use outlook::{Known, actions, can_decide, can_dispute, unregistered};
+pub use release::release_for_reversal;
+pub use review::{Review, review};
 pub use save::save;
+pub use send::{Sending, mark_failed, mark_sent};
+pub use submit::{submit, withdraw};
 pub use watch::{Change, Watch};
+pub use window::reopen;
 
-use super::once::{Begin, Once};
-use super::voucher as service;
 use crate::app::App;
-use crate::domain::payment::{self as rules, Command, Line};
-use crate::domain::refusal::Refusal;
+use crate::domain::payment::Line;
+use crate::domain::payment::invoice::Invoice;
+use crate::domain::payment::line as line_rules;
 use crate::error::AppError;
 use crate::policy::{Action, Actor, Scope};
-use crate::store::{Tx, audit, node, payment as payments, rows};
+use crate::store::{Tx, audit, node, payment as payments, payment_line as lines, rows};
 
 /// What a payment request is made of.
 #[derive(Clone, Debug, Serialize)]
@@ -31,7 +47,7 @@ pub struct Draft {
     pub request: Option<(PaymentRequestId, i32)>,
     pub location: LocationId,
     pub vouchers: Vec<VoucherId>,
-    pub invoice_number: Option<String>,
+    pub invoice: Invoice,
 }
 
 /// A payment request inside the caller's reach.
@@ -72,34 +88,6 @@ pub async fn line_of_request(
     Ok(Some((found, request)))
 }
 
-/// What a person could do with a request now, and if not, why. What their role never allows is
-/// not there.
-pub fn actions(
-    app: &App,
-    actor: &Actor,
-    request: &payment_request::Model,
-    lines: &[Line],
-) -> Vec<(Command, Vec<Refusal>)> {
-    let asks = actor
-        .may_in_partner(Action::RequestPayment)
-        .is_ok_and(|(_, scope)| scope.holds(request.partner_id, request.location_id));
-    let reviews = actor.may(Action::ReviewPaymentRequest).is_ok();
-    let mine = <Command as strum::IntoEnumIterator>::iter()
-        .filter(|command| if command.is_partners() { asks } else { reviews });
-    mine.map(|command| {
-        let refusals = match rules::decide(request.state, command) {
-            Err(refusal) => vec![refusal],
-            Ok(_) if command == Command::Submit => {
-                let invoice = request.invoice_number.as_deref();
-                rules::submission_objections(lines, invoice, app.clock.today())
-            }
-            Ok(_) => Vec::new(),
-        };
-        (command, refusals)
-    })
-    .collect()
-}
-
 /// What the rules look at in a voucher of a request.
 pub fn line(number: &str, redemption: &redemption::Model, requested_in_time: bool) -> Line {
     Line {
@@ -112,111 +100,90 @@ pub fn line(number: &str, redemption: &redemption::Model, requested_in_time: boo
     }
 }
 
-/// Hands a request in.
-pub async fn submit(
-    app: &App,
-    actor: &Actor,
-    id: PaymentRequestId,
-    version: i32,
-    key: &str,
-) -> Result<payment_request::Model, AppError> {
-    let (_, scope) = actor.may_in_partner(Action::RequestPayment)?;
-    let input = (id, version);
-    let id = match Once::begin(app, actor, "submitPaymentRequest", key, &input).await? {
-        Begin::Answered(answer) => answer?,
-        Begin::Fresh(once) => {
-            let result = submit_in(app, actor, &once.tx, &scope, id, version).await;
-            once.finish(app, result).await?
-        }
-    };
-    find(app, actor, id).await
+/// A request under lock, with its lines.
+struct Locked {
+    request: payment_request::Model,
+    /// Every line with the number of its voucher, released ones too.
+    lines: Vec<(payment_line::Model, String)>,
 }
 
-async fn submit_in(
-    app: &App,
-    actor: &Actor,
-    tx: &Tx,
-    scope: &Scope,
-    id: PaymentRequestId,
-    version: i32,
-) -> Result<PaymentRequestId, AppError> {
-    let (before, lines) = lock(tx, scope, id, version).await?;
-    let state = rules::decide(before.state, Command::Submit)?;
-    let now = app.clock.now();
-    let invoice = before.invoice_number.as_deref();
-    let objections = rules::submission_objections(&lines, invoice, now.date_naive());
-    if !objections.is_empty() {
-        return Err(objections.into());
+impl Locked {
+    /// The live lines in the words of the rules.
+    async fn rule_lines(&self, tx: &Tx) -> Result<Vec<Line>, AppError> {
+        let live = self.live();
+        let ids: Vec<_> = live.iter().map(|(it, _)| it.redemption_id).collect();
+        let redemptions = rows::redemptions(tx, &ids).await?;
+        let in_time = self.request.submitted_at.is_some();
+        let lines = live.iter().filter_map(|(row, number)| {
+            let redemption = redemptions.get(&row.redemption_id)?;
+            Some(line(number, redemption, in_time))
+        });
+        Ok(lines.collect())
     }
-    let after = payment_request::Model {
-        state,
-        submitted_at: Some(now),
-        decision_reason: None,
-        ..before.clone()
-    };
-    let after = payments::replace(tx, app, actor, &before, after, None).await?;
-    record(tx, app, actor, "submitPaymentRequest", &after).await?;
-    mail::changed(tx, app, "payment_request_submitted", &after).await?;
-    Ok(id)
+
+    fn live(&self) -> Vec<&(payment_line::Model, String)> {
+        let lines = self.lines.iter();
+        lines.filter(|(it, _)| it.released_at.is_none()).collect()
+    }
+
+    fn total(&self) -> i64 {
+        let lines = self.lines.iter();
+        line_rules::total(lines.map(|(it, _)| (it.state, it.amount_minor)))
+    }
+
+    fn settled(&self) -> entity::vocab::PaymentRequestState {
+        line_rules::settled(self.lines.iter().map(|(it, _)| it.state))
+    }
+
+    /// Writes the lines down as they have become under a request in its new state: what is
+    /// rejected for good lets its voucher go, what is disputed takes it back.
+    async fn write_lines(
+        &mut self,
+        tx: &Tx,
+        app: &App,
+        before: &[(payment_line::Model, String)],
+        state: entity::vocab::PaymentRequestState,
+    ) -> Result<(), AppError> {
+        for (row, number) in &mut self.lines {
+            if line_rules::is_released(state, row.state) {
+                row.released_at = row.released_at.or(Some(app.clock.now()));
+            } else if row.state == entity::vocab::PaymentLineState::Disputed {
+                row.released_at = None;
+            }
+            let same = before.iter().any(|(it, _)| it == row);
+            if !same {
+                lines::replace(tx, row.clone(), number).await?;
+            }
+        }
+        Ok(())
+    }
 }
 
-/// Takes a request back; its vouchers can be asked for again.
-pub async fn withdraw(
-    app: &App,
-    actor: &Actor,
-    id: PaymentRequestId,
-    version: i32,
-    reason: &str,
-) -> Result<payment_request::Model, AppError> {
-    let (_, scope) = actor.may_in_partner(Action::RequestPayment)?;
-    let reason = service::required("reason", reason, 1_000)?;
-    let tx = app.db.write().await?;
-    let (before, _) = lock(&tx, &scope, id, version).await?;
-    let state = rules::decide(before.state, Command::Withdraw)?;
-    payments::release_lines(&tx, id, app.clock.now()).await?;
-    let after = payment_request::Model {
-        state,
-        decision_reason: Some(reason.clone()),
-        ..before.clone()
-    };
-    let after = payments::replace(&tx, app, actor, &before, after, Some(reason)).await?;
-    record(&tx, app, actor, "withdrawPaymentRequest", &after).await?;
-    tx.commit().await?;
-    app.live.wake();
-    Ok(after)
-}
-
-/// A request with its live lines, locked, provided that it still has the version that the caller
-/// saw.
+/// A request with its lines, locked, provided that it still has the version that the caller saw.
 async fn lock(
     tx: &Tx,
     scope: &Scope,
     id: PaymentRequestId,
-    version: i32,
-) -> Result<(payment_request::Model, Vec<Line>), AppError> {
-    let row = payments::lock(tx, scope, id)
+    version: Option<i32>,
+) -> Result<Locked, AppError> {
+    let request = payments::lock(tx, scope, id)
         .await?
         .ok_or_else(|| AppError::not_found("paymentRequestId"))?;
-    if row.version != version {
+    if version.is_some_and(|version| version != request.version) {
         return Err(AppError::conflict());
     }
-    let live = live_lines(tx, id).await?;
-    let ids: Vec<VoucherId> = live.iter().map(|it| it.voucher_id).collect();
-    let numbers = rows::vouchers(tx, &ids).await?;
-    let redemptions: Vec<_> = live.iter().map(|it| it.redemption_id).collect();
-    let redemptions = rows::redemptions(tx, &redemptions).await?;
-    let lines = redemptions.values().map(|it| {
-        let number = numbers.get(&it.voucher_id).map_or("", |it| &it.number);
-        line(number, it, row.submitted_at.is_some())
+    let rows = lines::lines_of(tx, &[id]).await?;
+    let ids: Vec<VoucherId> = rows.iter().map(|it| it.voucher_id).collect();
+    let vouchers = rows::vouchers(tx, &ids).await?;
+    let numbered = rows.into_iter().map(|row| {
+        let number = vouchers.get(&row.voucher_id);
+        let number = number.map_or_else(String::new, |it| it.number.clone());
+        (row, number)
     });
-    let lines = lines.collect();
-    Ok((row, lines))
-}
-
-async fn live_lines(tx: &Tx, id: PaymentRequestId) -> Result<Vec<payment_line::Model>, AppError> {
-    let mut lines = payments::lines_of(tx, &[id]).await?;
-    lines.retain(|it| it.released_at.is_none());
-    Ok(lines)
+    Ok(Locked {
+        request,
+        lines: numbered.collect(),
+    })
 }
 
 async fn record(

@@ -4,12 +4,13 @@ use std::fmt;
 
 use sha2::{Digest, Sha256};
 
+use super::policy::refusals;
 use crate::app::App;
-use crate::domain::definition::Definition;
+use crate::domain::definition::{Definition, Difference, differences};
 use crate::domain::rules::Rules;
 use crate::error::AppError;
 use crate::ids::hex;
-use crate::policy::Actor;
+use crate::policy::{Action, Actor};
 use crate::store::audit::{self, Line};
 use crate::store::program;
 
@@ -48,12 +49,14 @@ pub fn parse(text: &str) -> Result<Definition, Problems> {
     }
 }
 
-/// What an import did.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// What an import did, or would do.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Import {
     pub revision: i32,
-    /// Whether the file differed from the one that was imported last.
+    /// Whether the file differs from the one that was imported last.
     pub changed: bool,
+    /// What it adds, changes and takes away, one line each.
+    pub differences: Vec<Difference>,
 }
 
 /// Imports a programme file and takes it over. Importing the same file again changes nothing.
@@ -61,9 +64,33 @@ pub struct Import {
 /// Ids are stable: entries are known by their codes. Nothing that others refer to is deleted: an
 /// engagement type that left the file is retired, and a text that was imported cannot change.
 pub async fn import(app: &App, actor: Option<&Actor>, text: &str) -> Result<Import, ImportError> {
+    take_over(app, actor, text, false).await
+}
+
+/// The same by an operator through the API; a dry run says what would change, and changes nothing.
+pub async fn import_as(
+    app: &App,
+    actor: &Actor,
+    text: &str,
+    dry_run: bool,
+) -> Result<Import, AppError> {
+    actor.may(Action::ManageProgram)?;
+    match take_over(app, Some(actor), text, dry_run).await {
+        Ok(import) => Ok(import),
+        Err(ImportError::Invalid(problems)) => Err(refusals(&problems, "source").into()),
+        Err(ImportError::App(error)) => Err(error),
+    }
+}
+
+async fn take_over(
+    app: &App,
+    actor: Option<&Actor>,
+    text: &str,
+    dry_run: bool,
+) -> Result<Import, ImportError> {
     let definition = parse(text).map_err(ImportError::Invalid)?;
     let hash = hex(&Sha256::digest(text));
-    let import = store(app, actor, &definition, hash).await?;
+    let import = store(app, actor, &definition, hash, dry_run).await?;
     import.map_err(ImportError::Invalid)
 }
 
@@ -72,6 +99,7 @@ async fn store(
     actor: Option<&Actor>,
     definition: &Definition,
     hash: String,
+    dry_run: bool,
 ) -> Result<Result<Import, Problems>, AppError> {
     let tx = app.db.write().await?;
     let before = program::lock(&tx, &definition.code).await?;
@@ -79,6 +107,7 @@ async fn store(
         return Ok(Ok(Import {
             revision: before.revision,
             changed: false,
+            differences: Vec::new(),
         }));
     }
     let changed = program::changed_agreements(&tx, before.as_ref(), definition).await?;
@@ -86,7 +115,17 @@ async fn store(
         let about = |version| format!("agreement {version}: another text needs another version");
         return Ok(Err(Problems(changed.iter().map(about).collect())));
     }
-    let after = program::write(&tx, app, before, definition, hash).await?;
+    let current = program::load(&tx).await?;
+    let differences = differences(current.as_ref(), definition);
+    if dry_run {
+        return Ok(Ok(Import {
+            revision: before.map_or(0, |it| it.revision),
+            changed: true,
+            differences,
+        }));
+    }
+    let by = actor.map(|it| it.user);
+    let after = program::write(&tx, app, before, definition, (hash, by)).await?;
     let line = Line::done("importProgram", "program", after.id.0)
         .detail(format!("revision {}", after.revision));
     audit::record(&tx, app, actor, line).await?;
@@ -95,6 +134,7 @@ async fn store(
     Ok(Ok(Import {
         revision: after.revision,
         changed: true,
+        differences,
     }))
 }
 

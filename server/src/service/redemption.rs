@@ -12,13 +12,11 @@ use entity::{redemption, reservation, voucher};
 use sea_orm::TransactionTrait;
 use serde::{Deserialize, Serialize};
 
-pub use preview::{Preview, preview};
-
-use super::mail;
 use super::once::{Begin, Once};
 use super::voucher::{facts, lock_agreement};
+use super::{extension, mail};
 use crate::app::App;
-use crate::domain::eligibility::{RequirementKind, eligibility};
+use crate::domain::eligibility::Evidence;
 use crate::domain::ledger;
 use crate::domain::partner::PartnerFacts;
 use crate::domain::program::Rate;
@@ -32,6 +30,8 @@ use crate::store::{
     Tx, audit, ledger as days, partner as partners, redemption as redemptions, report as reports,
     reservation as reservations, voucher as vouchers,
 };
+
+pub use preview::{Preview, preview};
 
 /// How many vouchers are redeemed at once.
 const MAX: usize = 100;
@@ -204,12 +204,15 @@ async fn redeem_one(
     let decision = asked
         .voucher
         .decide(Command::Redeem { by: own }, today, &policies)?;
-    let warnings = flags(app, partner, &before)?;
+    let evidence = evidence(app, partner, &before, live)?;
+    let warnings = evidence.warnings.clone();
+    reservations::keep_redemption(tx, live.id, serde_json::to_value(&evidence)?).await?;
 
     let after = vouchers::transition(tx, app, Some(actor), &before, Change::new(decision)).await?;
     let row = frozen(app, actor, &before, live, rate, &warnings)?;
     let row = redemptions::insert(tx, row).await?;
     let from = lock_agreement(tx, &before).await?;
+    extension::lapse(tx, id).await?;
     let moves = ledger::consume(&days::held_lots(tx, id).await?);
     days::write(tx, app, &from, Some(id), &moves).await?;
     let entry = audit::Line::done("redeemVouchers", "voucher", id.0).detail(before.number);
@@ -218,24 +221,25 @@ async fn redeem_one(
     Ok(warnings)
 }
 
-/// What the reviewer should know although it stops nothing: the service was already delivered, so
-/// a competency lost since the reservation is a flag (`domain.md` D9).
-fn flags(
+/// What is known of the partner now. Its warnings are what the reviewer should know although it
+/// stops nothing: the service was already delivered, so what was lost since the reservation is a
+/// flag (`domain.md` D9).
+fn evidence(
     app: &App,
     partner: &PartnerFacts,
     voucher: &voucher::Model,
-) -> Result<Vec<Refusal>, AppError> {
+    live: &reservation::Model,
+) -> Result<Evidence, AppError> {
     let program = app.program()?;
     let engagement_type = program
         .engagement_type(voucher.engagement_type_id)
         .ok_or_else(|| AppError::internal("an engagement type left the catalogue"))?;
     let today = app.clock.today();
-    let answer = eligibility(&program, partner, engagement_type, None, today)?;
-    let unmet = answer.requirements.into_iter().filter(|it| !it.met);
-    Ok(unmet
-        .filter(|it| it.kind == RequirementKind::Competency)
-        .map(|it| it.refusal)
-        .collect())
+    let lead = live.lead_consultant_id;
+    let delivery = (live.delivery_country.as_str(), lead);
+    let found = Evidence::of(&program, partner, engagement_type, delivery, today)?;
+    let warnings = found.flags(&program, partner, engagement_type, lead)?;
+    Ok(Evidence { warnings, ..found })
 }
 
 /// The redemption with its amount, which no later rate changes.
@@ -264,7 +268,9 @@ fn frozen(
         redeemed_by: actor.user,
         redeemed_at: now,
         payment_due_on: rules::payment_due_on(today, &app.program()?.rules(today)?),
+        first_due_on: None,
         warnings: serde_json::to_value(warnings)?,
         reversed_at: None,
+        reversal_reason: None,
     })
 }

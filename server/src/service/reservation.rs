@@ -1,21 +1,21 @@
 //! The partner's side of a voucher: reserve, reschedule, let go (`domain.md` §7.3 T6–T8).
 
+mod change;
+
 use chrono::NaiveDate;
 use entity::vocab::{LocationId, UserId, VoucherId};
 use entity::{reservation, voucher};
 use sea_orm::Set;
 use serde::{Deserialize, Serialize};
-use serde_json::json;
 
 use super::engagement::{self, Proof};
-use super::mail;
 use super::once::{Begin, Once};
-use super::validation::look_up;
-use super::voucher::{facts, find, required};
+use super::validation::{Key, look_up};
+use super::voucher::{facts, find};
+use super::{hold, mail};
 use crate::app::App;
-use crate::domain::eligibility::{ReservationAsk, lead_refusal, reservation_refusals};
+use crate::domain::eligibility::{Evidence, ReservationAsk, reservation_refusals};
 use crate::domain::engagement::{Plan, Purpose, long_engagement_refusal, plan_refusals};
-use crate::domain::partner::PartnerFacts;
 use crate::domain::program::{EngagementType, Program};
 use crate::domain::refusal::{Reason, Refusal};
 use crate::domain::voucher::Command;
@@ -24,11 +24,12 @@ use crate::policy::{Action, Actor, Scope};
 use crate::store::voucher::Change;
 use crate::store::{Tx, audit, partner, reservation as reservations, voucher as vouchers};
 
+pub use change::{Reschedule, cancel, reschedule};
+
 /// What a partner says when it reserves a voucher.
 #[derive(Clone, Debug, Serialize)]
 pub struct NewReservation {
-    pub number: String,
-    pub administrator_email: String,
+    pub key: Key,
     pub location: LocationId,
     pub delivery_country: String,
     pub starts_on: NaiveDate,
@@ -53,8 +54,8 @@ pub async fn reserve(
     key: &str,
 ) -> Result<(voucher::Model, Vec<Refusal>), AppError> {
     let (own, _) = actor.may_in_partner(Action::ReserveVoucher)?;
-    // Knowing number and e-mail comes first, and counts as an attempt whatever follows.
-    let id = look_up(app, actor, own, &input.number, &input.administrator_email).await?;
+    // Knowing the voucher comes first, and counts as an attempt whatever follows.
+    let id = look_up(app, actor, own, &input.key).await?;
     let done = match Once::begin::<Reserved>(app, actor, "reserveVoucher", key, &input).await? {
         Begin::Answered(answer) => answer?,
         Begin::Fresh(once) => {
@@ -83,7 +84,10 @@ async fn reserve_in(
     let before = vouchers::lock(tx, &Scope::Everything, id)
         .await?
         .ok_or(Reason::VoucherNotFoundOrEmailMismatch)?;
-    let decision = facts(&before).decide(Command::Reserve, today, &rules)?;
+    let decision = facts(&before).decide(Command::Reserve { by: own }, today, &rules)?;
+    if let Some(held) = hold::serve(app, tx, own, id).await? {
+        return Err(held.into());
+    }
 
     let engagement_type = engagement_type(&program, &before)?;
     let partner = partner::facts(tx, own)
@@ -107,7 +111,8 @@ async fn reserve_in(
         refusals.push(Refusal::new(Reason::LocationNotGranted).at("locationId"));
     }
     refusals.extend(verdict.refusals);
-    refusals.extend(fifteen_day_refusal(tx, &before, &rules).await?);
+    let statement = input.fifteen_day_exception.as_deref();
+    refusals.extend(fifteen_day_refusal(tx, &before, statement, &rules).await?);
     let terms = program.agreement(today).map(|it| it.version.clone());
     if input.accepted_terms_version.is_none() || input.accepted_terms_version != terms {
         refusals.push(Refusal::new(Reason::TermsNotAccepted).at("acceptedTermsVersion"));
@@ -116,6 +121,11 @@ async fn reserve_in(
         return Err(refusals.into());
     }
 
+    let delivery = (input.delivery_country.as_str(), input.lead_consultant);
+    let evidence = Evidence {
+        warnings: verdict.warnings.clone(),
+        ..Evidence::of(&program, &partner, engagement_type, delivery, today)?
+    };
     let row = reservation::Model {
         id: app.ids.mint(now),
         voucher_id: id,
@@ -128,17 +138,12 @@ async fn reserve_in(
         assistant_ids: reservation::UserIds(input.assistants.clone()),
         terms_version: terms.unwrap_or_default(),
         fifteen_day_exception: input.fifteen_day_exception.clone(),
-        evidence: evidence(
-            &program,
-            &partner,
-            engagement_type,
-            today,
-            &verdict.warnings,
-        ),
+        evidence: serde_json::to_value(evidence)?,
         reserved_by_user: actor.user,
         reserved_at: now,
         ended_at: None,
         end_reason: None,
+        redemption_evidence: None,
     };
     let reserved = reservations::insert(tx, row).await?;
     let proof = Proof {
@@ -166,41 +171,10 @@ async fn reserve_in(
     })
 }
 
-/// What the decision rested on, kept with the reservation.
-fn evidence(
-    program: &Program,
-    partner: &PartnerFacts,
-    engagement_type: &EngagementType,
-    on: NaiveDate,
-    warnings: &[Refusal],
-) -> serde_json::Value {
-    let competencies: Vec<_> = partner
-        .competencies
-        .iter()
-        .filter_map(|held| {
-            let competency = program.competency(held.competency_id)?;
-            Some(json!({
-                "competency": competency.code,
-                "level": held.level,
-                "status": held.status,
-                "anniversaryOn": held.anniversary_on,
-            }))
-        })
-        .collect();
-    json!({
-        "on": on,
-        "programRevision": program.revision,
-        "engagementType": engagement_type.code,
-        "membershipEndsOn": partner.membership_ends_on,
-        "enrolledUntil": partner.enrolled_until(engagement_type.offering_id),
-        "competencies": competencies,
-        "warnings": warnings,
-    })
-}
-
 async fn fifteen_day_refusal(
     tx: &Tx,
     voucher: &voucher::Model,
+    statement: Option<&str>,
     rules: &crate::domain::rules::Rules,
 ) -> Result<Option<Refusal>, AppError> {
     if voucher.days < rules.once_per_customer_days {
@@ -212,150 +186,39 @@ async fn fifteen_day_refusal(
         voucher.days,
         purpose(voucher),
         &earlier,
+        statement,
         rules,
     ))
 }
 
-fn purpose(voucher: &voucher::Model) -> Purpose<'_> {
+/// What makes the engagement of a voucher different from others.
+pub(super) fn purpose(voucher: &voucher::Model) -> Purpose<'_> {
     Purpose {
         division: voucher.division.as_deref(),
         focus_product: voucher.focus_product.as_deref(),
     }
 }
 
-/// New dates, and perhaps another lead consultant, for a reservation.
-#[derive(Clone, Copy, Debug)]
-pub struct Reschedule {
-    pub starts_on: NaiveDate,
-    pub ends_on: NaiveDate,
-    pub lead_consultant: Option<UserId>,
-    pub notify_customer: bool,
+/// What a reservation rested on, for the partner and the operator.
+pub fn evidence(actor: &Actor, row: &reservation::Model) -> Option<Evidence> {
+    read(actor, row, Some(&row.evidence))
 }
 
-/// Changes the dates or the lead consultant of a reservation.
-pub async fn reschedule(
-    app: &App,
+/// What was found when its voucher was redeemed, for the same.
+pub fn redemption_evidence(actor: &Actor, row: &reservation::Model) -> Option<Evidence> {
+    read(actor, row, row.redemption_evidence.as_ref())
+}
+
+fn read(
     actor: &Actor,
-    id: VoucherId,
-    input: Reschedule,
-) -> Result<voucher::Model, AppError> {
-    let (own, scope) = actor.may_in_partner(Action::ReserveVoucher)?;
-    let today = app.clock.today();
-    let program = app.program()?;
-    let rules = program.rules(today)?;
-
-    let tx = app.db.write().await?;
-    let (before, live) = lock_reserved(&tx, &scope, id).await?;
-    let decision = facts(&before).decide(Command::Reschedule { by: own }, today, &rules)?;
-    let live = live.ok_or_else(|| Refusal::state(before.state))?;
-    let plan = Plan {
-        starts_on: input.starts_on,
-        ends_on: input.ends_on,
-        planned_start: Some(live.starts_on),
-    };
-    let mut refusals = plan_refusals(plan, before.expires_on, today, &rules);
-    let lead = input.lead_consultant.unwrap_or(live.lead_consultant_id);
-    if lead != live.lead_consultant_id {
-        let partner = partner::facts(&tx, own)
-            .await?
-            .ok_or_else(|| AppError::internal("a partner is missing"))?;
-        let engagement_type = engagement_type(&program, &before)?;
-        refusals.extend(lead_refusal(
-            &program,
-            &partner,
-            engagement_type,
-            lead,
-            today,
-        ));
-    }
-    if !refusals.is_empty() {
-        return Err(refusals.into());
-    }
-
-    let columns = reservation::ActiveModel {
-        starts_on: Set(input.starts_on),
-        ends_on: Set(input.ends_on),
-        lead_consultant_id: Set(lead),
-        ..Default::default()
-    };
-    reservations::update(&tx, live.id, columns).await?;
-    if lead != live.lead_consultant_id {
-        let partner = partner::facts(&tx, own).await?;
-        let moved = reservation::Model {
-            lead_consultant_id: lead,
-            ..live.clone()
-        };
-        let proof = Proof {
-            program: &program,
-            partner: &partner.ok_or_else(|| AppError::internal("a partner is missing"))?,
-            engagement_type: engagement_type(&program, &before)?,
-            on: today,
-        };
-        engagement::record(&tx, app, actor, &moved, &proof).await?;
-    }
-    let dates = format!("{} – {}", input.starts_on, input.ends_on);
-    let change = Change::new(decision).because(Some(dates));
-    let after = vouchers::transition(&tx, app, Some(actor), &before, change).await?;
-    let line = audit::Line::done("rescheduleReservation", "voucher", id.0);
-    audit::record(&tx, app, Some(actor), line).await?;
-    if input.notify_customer {
-        let moved = reservation::Model {
-            starts_on: input.starts_on,
-            ends_on: input.ends_on,
-            ..live
-        };
-        let name = &actor.organization_name;
-        mail::reservation_changed(&tx, app, "reservation_rescheduled", &after, &moved, name)
-            .await?;
-    }
-    tx.commit().await?;
-    app.live.wake();
-    Ok(after)
+    row: &reservation::Model,
+    noted: Option<&serde_json::Value>,
+) -> Option<Evidence> {
+    let noted = noted.filter(|_| actor.sees_inside(row.partner_id))?;
+    serde_json::from_value(noted.clone()).ok()
 }
 
-/// Lets a voucher go: it is assigned again, to any partner, with the same last day.
-pub async fn cancel(
-    app: &App,
-    actor: &Actor,
-    id: VoucherId,
-    reason: String,
-) -> Result<voucher::Model, AppError> {
-    let (own, scope) = actor.may_in_partner(Action::ReserveVoucher)?;
-    let now = app.clock.now();
-    let today = now.date_naive();
-    let rules = app.program()?.rules(today)?;
-    let reason = required("reason", &reason, 500)?;
-
-    let tx = app.db.write().await?;
-    let (before, live) = lock_reserved(&tx, &scope, id).await?;
-    let decision = facts(&before).decide(Command::CancelReservation { by: own }, today, &rules)?;
-    let live = live.ok_or_else(|| Refusal::state(before.state))?;
-    reservations::end(&tx, live.id, now, reason.clone()).await?;
-    let mut change = Change::new(decision).because(Some(reason));
-    change.columns.reserved_by = Set(None);
-    let after = vouchers::transition(&tx, app, Some(actor), &before, change).await?;
-    let line = audit::Line::done("cancelReservation", "voucher", id.0);
-    audit::record(&tx, app, Some(actor), line).await?;
-    let name = &actor.organization_name;
-    mail::reservation_changed(&tx, app, "reservation_cancelled", &after, &live, name).await?;
-    tx.commit().await?;
-    app.live.wake();
-    Ok(after)
-}
-
-async fn lock_reserved(
-    tx: &Tx,
-    scope: &Scope,
-    id: VoucherId,
-) -> Result<(voucher::Model, Option<reservation::Model>), AppError> {
-    let voucher = vouchers::lock(tx, scope, id)
-        .await?
-        .ok_or_else(|| AppError::not_found("voucherId"))?;
-    let live = reservations::live(tx, id).await?;
-    Ok((voucher, live))
-}
-
-fn engagement_type<'a>(
+pub(super) fn engagement_type<'a>(
     program: &'a Program,
     voucher: &voucher::Model,
 ) -> Result<&'a EngagementType, AppError> {

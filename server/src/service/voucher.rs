@@ -1,24 +1,37 @@
-//! The customer's side of a voucher: create, assign, reassign, cancel (`domain.md` §7.3 T1–T4).
+//! The customer's side of a voucher: create, assign, reassign, cancel (`domain.md` §7.3 T1–T4). The
+//! operator may do the same in its place, and then says why.
 
-use entity::vocab::{AgreementId, EngagementTypeId, VoucherId, VoucherState};
+mod ending;
+
+use entity::vocab::{
+    AgreementId, EngagementTypeId, ExpiryBasis, OrganizationId, VoucherId, VoucherState,
+};
 use entity::{licensing_agreement, voucher};
 use sea_orm::Set;
 use serde::Serialize;
 
 use super::benefit;
+use super::binding;
 use super::mail;
 use super::once::{Begin, Once};
 use crate::app::App;
 use crate::domain::benefit::creation_refusals;
 pub use crate::domain::input::{is_email, required};
-use crate::domain::ledger::{self, Release};
+use crate::domain::ledger;
 use crate::domain::program::EngagementType;
 use crate::domain::refusal::Refusal;
 use crate::domain::voucher::{Command, DeadlineReason, Facts, expires_on};
 use crate::error::AppError;
 use crate::policy::{Action, Actor, Scope};
 use crate::store::voucher::Change;
-use crate::store::{Tx, agreement, audit, ledger as days, voucher as vouchers};
+use crate::store::{
+    Tx, agreement, audit, ledger as days, voucher as vouchers, voucher_link as links,
+};
+
+pub use ending::{cancel, void};
+
+/// The longest label of a service level.
+const VARIANT_MAX: usize = 60;
 
 /// A customer's project manager.
 #[derive(Clone, Debug, Serialize)]
@@ -36,6 +49,12 @@ pub struct NewVoucher {
     pub assignee: Option<Assignee>,
     pub division: Option<String>,
     pub focus_product: Option<String>,
+    /// The label of the service level, such as `upgrade`.
+    pub variant: Option<String>,
+    /// The only partner that may reserve it.
+    pub bound_to: Option<OrganizationId>,
+    /// Why the operator does it in the customer's place.
+    pub reason: Option<String>,
 }
 
 /// What the rules look at in a voucher's row.
@@ -44,7 +63,17 @@ pub fn facts(row: &voucher::Model) -> Facts {
         state: row.state,
         expires_on: row.expires_on,
         reserved_by: row.reserved_by,
+        bound_to: row.bound_to,
     }
+}
+
+/// Why somebody acts: the operator, who acts in another's place, must say it.
+pub(super) fn reason_of(scope: &Scope, reason: Option<&str>) -> Result<Option<String>, Refusal> {
+    let given = reason.map(str::trim).filter(|it| !it.is_empty());
+    if *scope != Scope::Everything && given.is_none() {
+        return Ok(None);
+    }
+    required("reason", given.unwrap_or_default(), 500).map(Some)
 }
 
 /// Turns days of an agreement into a voucher, and assigns it at once when an assignee is given.
@@ -77,6 +106,7 @@ async fn create_in(
     let program = app.program()?;
     let rules = program.rules(today)?;
     let assignee = input.assignee.as_ref().map(checked).transpose()?;
+    let reason = reason_of(scope, input.reason.as_deref())?;
     let from = agreement::lock(tx, scope, input.agreement)
         .await?
         .ok_or_else(|| AppError::not_found("agreementId"))?;
@@ -95,6 +125,11 @@ async fn create_in(
     if !refusals.is_empty() {
         return Err(refusals.into());
     }
+    // Who validates types the administrator's address: the operator's is of no use to them.
+    let administrator = match scope {
+        Scope::Everything => from.activated_by.unwrap_or(actor.user),
+        _ => actor.user,
+    };
     let lots = days::available_lots(tx, from.id).await?;
     let moves = ledger::hold(&lots, input.days)
         .ok_or_else(|| AppError::internal("the sums of an agreement disagree with its ledger"))?;
@@ -107,25 +142,32 @@ async fn create_in(
         engagement_type_id: input.engagement_type,
         days: input.days,
         state: VoucherState::Created,
-        administrator_id: actor.user,
+        administrator_id: administrator,
         assignee_name: None,
         assignee_email: None,
         division: input.division.clone(),
         focus_product: input.focus_product.clone(),
+        variant: input.variant.clone(),
         created_at: now,
         assigned_at: None,
         expires_on: expires_on(today, &rules),
+        expiry_basis: rules.voucher_expiry_basis,
         agreement_ends_on: from.ends_on,
         reserved_by: None,
+        catalog_revision: program.revision,
+        bound_to: None,
         version: 1,
     };
-    let created = vouchers::insert(tx, app, actor, row).await?;
+    let mut created = vouchers::insert(tx, app, actor, row, reason.clone()).await?;
     days::write(tx, app, &from, Some(created.id), &moves).await?;
     let line = audit::Line::done("createVoucher", "voucher", created.id.0)
         .detail(format!("{} days of {}", created.days, from.licensing_id));
     audit::record(tx, app, Some(actor), line).await?;
+    if let Some(partner) = input.bound_to {
+        created = binding::bind_in(app, actor, tx, &created, partner, reason.clone()).await?;
+    }
     if let Some(assignee) = assignee {
-        hand_over(app, actor, tx, &created, &assignee, Command::Assign, None).await?;
+        hand_over(app, actor, tx, &created, &assignee, Command::Assign, reason).await?;
     }
     Ok(created.id)
 }
@@ -136,8 +178,9 @@ pub async fn assign(
     actor: &Actor,
     id: VoucherId,
     assignee: Assignee,
+    reason: Option<String>,
 ) -> Result<voucher::Model, AppError> {
-    change_assignee(app, actor, id, &assignee, Command::Assign, None).await
+    change_assignee(app, actor, id, &assignee, Command::Assign, reason).await
 }
 
 /// Gives an assigned voucher to another project manager; both are told.
@@ -161,6 +204,7 @@ async fn change_assignee(
 ) -> Result<voucher::Model, AppError> {
     let scope = actor.may(Action::ManageVouchers)?;
     let assignee = checked(assignee)?;
+    let reason = reason_of(&scope, reason.as_deref())?;
     let tx = app.db.write().await?;
     let before = vouchers::lock(&tx, &scope, id)
         .await?
@@ -187,6 +231,9 @@ async fn hand_over(
     change.columns.assignee_name = Set(Some(assignee.name.clone()));
     change.columns.assignee_email = Set(Some(assignee.email.clone()));
     change.columns.assigned_at = Set(Some(now));
+    if command == Command::Assign && before.expiry_basis == ExpiryBasis::Assigned {
+        change.columns.expires_on = Set(expires_on(now.date_naive(), &rules));
+    }
     let after = vouchers::transition(tx, app, Some(actor), before, change).await?;
     let verb = if command == Command::Reassign {
         "reassignVoucher"
@@ -200,7 +247,9 @@ async fn hand_over(
         audit::Line::done(verb, "voucher", after.id.0),
     )
     .await?;
-    mail::voucher_assigned(tx, app, &after, actor).await?;
+    // Whoever had the voucher before gave its links away.
+    links::revoke_all(tx, after.id, now).await?;
+    mail::voucher_assigned(tx, app, &after).await?;
     if let Some(previous) = before
         .assignee_email
         .as_ref()
@@ -208,49 +257,6 @@ async fn hand_over(
     {
         mail::voucher_taken_over(tx, app, &after, previous).await?;
     }
-    Ok(after)
-}
-
-/// Takes back a voucher that nobody has reserved: its days return, or are forfeited.
-pub async fn cancel(
-    app: &App,
-    actor: &Actor,
-    id: VoucherId,
-    reason: String,
-) -> Result<voucher::Model, AppError> {
-    let scope = actor.may(Action::ManageVouchers)?;
-    let today = app.clock.today();
-    let rules = app.program()?.rules(today)?;
-    let reason = required("reason", &reason, 500)?;
-
-    let tx = app.db.write().await?;
-    let before = vouchers::lock(&tx, &scope, id)
-        .await?
-        .ok_or_else(|| AppError::not_found("voucherId"))?;
-    let decision = facts(&before).decide(Command::Cancel, today, &rules)?;
-    let change = Change::new(decision).because(Some(reason));
-    let after = vouchers::transition(&tx, app, Some(actor), &before, change).await?;
-    let from = lock_agreement(&tx, &before).await?;
-    let held = days::held_lots(&tx, id).await?;
-    let moves = ledger::release(
-        &held,
-        Release::Cancelled,
-        today,
-        before.agreement_ends_on,
-        today,
-        &rules,
-    );
-    days::write(&tx, app, &from, Some(id), &moves).await?;
-    audit::record(
-        &tx,
-        app,
-        Some(actor),
-        audit::Line::done("cancelVoucher", "voucher", id.0),
-    )
-    .await?;
-    mail::voucher_cancelled(&tx, app, &after).await?;
-    tx.commit().await?;
-    app.live.wake();
     Ok(after)
 }
 
@@ -297,6 +303,13 @@ fn text_refusals(input: &NewVoucher, engagement_type: &EngagementType) -> Vec<Re
     {
         let refusal = Refusal::invalid("focusProduct", "not_a_focus_product");
         refusals.push(refusal.with("allowed", products.join(", ")));
+    }
+    if input
+        .variant
+        .as_ref()
+        .is_some_and(|it| it.chars().count() > VARIANT_MAX)
+    {
+        refusals.push(Refusal::invalid("variant", "too_long").with("max", VARIANT_MAX));
     }
     refusals
 }

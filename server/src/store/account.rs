@@ -97,6 +97,44 @@ pub async fn set_locale(
     Ok(())
 }
 
+/// Keeps a new person, who has no role yet.
+pub async fn insert(connection: &impl ConnectionTrait, row: user::Model) -> Result<(), DbErr> {
+    row.into_active_model().insert(connection).await?;
+    Ok(())
+}
+
+/// Changes the name and the language of a person.
+pub async fn update(
+    connection: &impl ConnectionTrait,
+    id: UserId,
+    name: &str,
+    locale: Locale,
+) -> Result<(), DbErr> {
+    let change = user::ActiveModel {
+        id: Set(id),
+        name: Set(name.to_owned()),
+        locale: Set(locale),
+        ..Default::default()
+    };
+    change.update(connection).await?;
+    Ok(())
+}
+
+/// Changes the password of a person.
+pub async fn set_password(
+    connection: &impl ConnectionTrait,
+    id: UserId,
+    password_hash: String,
+) -> Result<(), DbErr> {
+    let change = user::ActiveModel {
+        id: Set(id),
+        password_hash: Set(password_hash),
+        ..Default::default()
+    };
+    change.update(connection).await?;
+    Ok(())
+}
+
 /// The operator's organization, if there is one.
 pub async fn operator(
     connection: &impl ConnectionTrait,

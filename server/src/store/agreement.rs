@@ -76,6 +76,17 @@ pub async fn of_customers(
         .await
 }
 
+/// Every agreement inside the caller's reach: for a customer, who has a handful.
+pub async fn all(
+    connection: &impl ConnectionTrait,
+    scope: &Scope,
+) -> Result<Vec<licensing_agreement::Model>, DbErr> {
+    within(scope)
+        .order_by_desc(licensing_agreement::Column::Id)
+        .all(connection)
+        .await
+}
+
 /// How many agreements the list has.
 pub async fn count(
     connection: &impl ConnectionTrait,

@@ -32,10 +32,10 @@ impl<'a> Line<'a> {
         }
     }
 
-    /// Adds a detail; line breaks are taken out, so that nobody can forge a line.
+    /// Adds a detail.
     #[must_use]
     pub fn detail(mut self, detail: impl Into<String>) -> Self {
-        self.detail = Some(detail.into().replace(['\n', '\r'], " "));
+        self.detail = Some(detail.into());
         self
     }
 }
@@ -93,12 +93,19 @@ async fn write<C: ConnectionTrait>(
         actor_id: by.actor,
         organization_id: by.organization,
         on_behalf_of: by.on_behalf_of,
-        action: line.action.to_owned(),
+        action: one_line(line.action),
         subject_kind: line.subject_kind.to_owned(),
         subject_id: line.subject_id,
         outcome: line.outcome,
-        detail: line.detail,
+        detail: line.detail.as_deref().map(one_line),
     };
     row.into_active_model().insert(connection).await?;
     Ok(())
+}
+
+/// Line breaks and other control characters are taken out, so that nobody can forge a line.
+fn one_line(text: &str) -> String {
+    let breaks =
+        |character: char| character.is_control() || matches!(character, '\u{2028}' | '\u{2029}');
+    text.replace(breaks, " ")
 }

@@ -1,6 +1,7 @@
 //! Reading the audit trail and the outbox.
 
-use entity::vocab::VoucherId;
+use chrono::{DateTime, Utc};
+use entity::vocab::{AuditOutcome, MessageState, OrganizationId, UserId, VoucherId};
 use entity::{audit_event, outbox_message};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DbErr, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
@@ -15,6 +16,13 @@ use super::page::{self, ById, Page, Window};
 pub struct AuditFilter {
     pub subject: Option<Uuid>,
     pub action: Option<String>,
+    pub actor: Option<UserId>,
+    pub organization: Option<OrganizationId>,
+    pub outcome: Option<AuditOutcome>,
+    /// From this instant on.
+    pub from: Option<DateTime<Utc>>,
+    /// Before this instant.
+    pub to: Option<DateTime<Utc>>,
 }
 
 fn audit(filter: &AuditFilter) -> Select<audit_event::Entity> {
@@ -24,6 +32,21 @@ fn audit(filter: &AuditFilter) -> Select<audit_event::Entity> {
     }
     if let Some(action) = &filter.action {
         lines = lines.filter(audit_event::Column::Action.eq(action));
+    }
+    if let Some(actor) = filter.actor {
+        lines = lines.filter(audit_event::Column::ActorId.eq(actor));
+    }
+    if let Some(organization) = filter.organization {
+        lines = lines.filter(audit_event::Column::OrganizationId.eq(organization));
+    }
+    if let Some(outcome) = filter.outcome {
+        lines = lines.filter(audit_event::Column::Outcome.eq(outcome));
+    }
+    if let Some(from) = filter.from {
+        lines = lines.filter(audit_event::Column::At.gte(from));
+    }
+    if let Some(to) = filter.to {
+        lines = lines.filter(audit_event::Column::At.lt(to));
     }
     lines
 }
@@ -63,6 +86,8 @@ pub async fn audit_about(
 pub struct MessageFilter {
     pub to: Option<String>,
     pub voucher: Option<VoucherId>,
+    pub states: Option<Vec<MessageState>>,
+    pub kind: Option<String>,
 }
 
 fn outbox(filter: &MessageFilter) -> Select<outbox_message::Entity> {
@@ -72,6 +97,12 @@ fn outbox(filter: &MessageFilter) -> Select<outbox_message::Entity> {
     }
     if let Some(voucher) = filter.voucher {
         messages = messages.filter(outbox_message::Column::VoucherId.eq(voucher));
+    }
+    if let Some(states) = &filter.states {
+        messages = messages.filter(outbox_message::Column::State.is_in(states.iter().copied()));
+    }
+    if let Some(kind) = &filter.kind {
+        messages = messages.filter(outbox_message::Column::Kind.eq(kind));
     }
     messages
 }

@@ -1,5 +1,6 @@
 //! The ledger of days and the running sums on the agreement: written together or not at all.
 
+use chrono::{DateTime, Utc};
 use entity::vocab::{AgreementId, LedgerEntryId, LedgerEntryKind, VoucherId};
 use entity::{day_ledger_entry, licensing_agreement};
 use sea_orm::{
@@ -56,6 +57,24 @@ pub async fn held_lots(
     Ok(lots(rows))
 }
 
+/// The days consumed by a voucher by lot.
+pub async fn consumed_lots(
+    connection: &impl ConnectionTrait,
+    voucher: VoucherId,
+) -> Result<Vec<LotDays>, DbErr> {
+    let rows: Vec<(LedgerEntryId, i64)> = day_ledger_entry::Entity::find()
+        .select_only()
+        .column(day_ledger_entry::Column::LotId)
+        .column_as(day_ledger_entry::Column::Consumed.sum(), "days")
+        .filter(day_ledger_entry::Column::VoucherId.eq(voucher))
+        .group_by(day_ledger_entry::Column::LotId)
+        .order_by_asc(day_ledger_entry::Column::LotId)
+        .into_tuple()
+        .all(connection)
+        .await?;
+    Ok(lots(rows))
+}
+
 fn lots(rows: Vec<(LedgerEntryId, i64)>) -> Vec<LotDays> {
     rows.into_iter()
         .map(|(lot, days)| LotDays {
@@ -79,6 +98,40 @@ pub fn grant(app: &App, days: i32, kind: LedgerEntryKind) -> Move {
     }
 }
 
+/// The newest lot of an agreement: the entry that opened it.
+pub async fn newest_lot(
+    connection: &impl ConnectionTrait,
+    agreement: AgreementId,
+) -> Result<Option<LedgerEntryId>, DbErr> {
+    day_ledger_entry::Entity::find()
+        .select_only()
+        .column(day_ledger_entry::Column::LotId)
+        .filter(day_ledger_entry::Column::AgreementId.eq(agreement))
+        .order_by_desc(day_ledger_entry::Column::LotId)
+        .limit(1)
+        .into_tuple()
+        .one(connection)
+        .await
+}
+
+/// The days that agreements had available before an instant.
+pub async fn balances_before(
+    connection: &impl ConnectionTrait,
+    agreements: &[AgreementId],
+    before: DateTime<Utc>,
+) -> Result<Vec<(AgreementId, i64)>, DbErr> {
+    day_ledger_entry::Entity::find()
+        .select_only()
+        .column(day_ledger_entry::Column::AgreementId)
+        .column_as(day_ledger_entry::Column::Available.sum(), "days")
+        .filter(day_ledger_entry::Column::AgreementId.is_in(agreements.iter().copied()))
+        .filter(day_ledger_entry::Column::OccurredAt.lt(before))
+        .group_by(day_ledger_entry::Column::AgreementId)
+        .into_tuple()
+        .all(connection)
+        .await
+}
+
 /// Writes movements and the new sums, provided that nobody changed the agreement since it was read.
 pub async fn write(
     tx: &Tx,
@@ -87,9 +140,22 @@ pub async fn write(
     voucher: Option<VoucherId>,
     moves: &[Move],
 ) -> Result<licensing_agreement::Model, AppError> {
+    Ok(post(tx, app, agreement, voucher, moves, None).await?.0)
+}
+
+/// The same with a word on why; the entries that were written come with the agreement.
+pub async fn post(
+    tx: &Tx,
+    app: &App,
+    agreement: &licensing_agreement::Model,
+    voucher: Option<VoucherId>,
+    moves: &[Move],
+    note: Option<&str>,
+) -> Result<(licensing_agreement::Model, Vec<LedgerEntryId>), AppError> {
     if moves.is_empty() {
-        return Ok(agreement.clone());
+        return Ok((agreement.clone(), Vec::new()));
     }
+    let mut ids = Vec::with_capacity(moves.len());
     let now = app.clock.now();
     let mut after = agreement.clone();
     let mut entries = Vec::with_capacity(moves.len());
@@ -101,8 +167,10 @@ pub async fn write(
         after.forfeited_days += it.forfeited;
         after.granted_days += it.available + it.held + it.consumed + it.forfeited;
         let opens_lot = it.available > 0 && voucher.is_none();
+        let id = if opens_lot { it.lot } else { app.ids.mint(now) };
+        ids.push(id);
         entries.push(day_ledger_entry::ActiveModel {
-            id: Set(if opens_lot { it.lot } else { app.ids.mint(now) }),
+            id: Set(id),
             agreement_id: Set(agreement.id),
             lot_id: Set(it.lot),
             kind: Set(it.kind),
@@ -114,6 +182,7 @@ pub async fn write(
             occurred_at: Set(now),
             sequence: Set(after.version),
             balance: Set(after.available_days),
+            note: Set(note.map(str::to_owned)),
         });
     }
     let sums = licensing_agreement::ActiveModel {
@@ -137,5 +206,5 @@ pub async fn write(
     day_ledger_entry::Entity::insert_many(entries)
         .exec(tx)
         .await?;
-    Ok(after)
+    Ok((after, ids))
 }

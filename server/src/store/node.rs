@@ -2,11 +2,11 @@
 
 use entity::vocab::{
     BusinessProfileId, EnrollmentId, LedgerEntryId, LocationId, OrganizationId, PaymentEventId,
-    PaymentLineId, ReservationId, SignOffId, UserId, VoucherEventId,
+    PaymentLineId, PaymentRegistrationId, ReservationId, SignOffId, UserId, VoucherEventId,
 };
 use entity::{
     business_profile, day_ledger_entry, enrollment, partner_location, payment_event, payment_line,
-    reservation, role_grant, sign_off, user, voucher_event,
+    payment_registration, reservation, role_grant, sign_off, user, voucher_event,
 };
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QuerySelect, QueryTrait,
@@ -39,6 +39,8 @@ by_id! {
     payment_event: PaymentEventId => payment_event;
     /// A line, of whatever payment request.
     payment_line: PaymentLineId => payment_line;
+    /// A registration for payments, of whatever partner.
+    payment_registration: PaymentRegistrationId => payment_registration;
     /// A reservation, of whatever voucher.
     reservation: ReservationId => reservation;
     /// An event, of whatever voucher.

@@ -1,20 +1,21 @@
-//! Payment requests, their lines and their log.
+//! Payment requests and their log.
 
-use chrono::{DateTime, Utc};
+use chrono::NaiveDate;
 use entity::vocab::{
-    LocationId, PaymentEventId, PaymentLineId, PaymentRequestId, PaymentRequestState,
+    LocationId, OrganizationId, PaymentEventId, PaymentRequestId, PaymentRequestState,
 };
-use entity::{payment_event, payment_line, payment_request};
+use entity::{payment_event, payment_request};
 use sea_orm::{
-    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait,
-    IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select,
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DbErr,
+    EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select,
 };
 use uuid::Uuid;
 
+pub use super::claim::nearing_deadline;
 use super::page::{self, ById, Page, Window};
 use super::{Tx, is_violation_of};
 use crate::app::App;
-use crate::domain::refusal::{Reason, Refusal};
+use crate::domain::refusal::Refusal;
 use crate::error::AppError;
 use crate::policy::{Actor, Scope, Share};
 
@@ -34,7 +35,7 @@ pub fn within(scope: &Scope) -> Select<payment_request::Entity> {
     }
 }
 
-fn locations(shares: &[Share]) -> Vec<LocationId> {
+pub(super) fn locations(shares: &[Share]) -> Vec<LocationId> {
     let granted = shares.iter().filter_map(|share| match share {
         Share::Locations(granted) => Some(granted.iter().copied()),
         Share::Redeemed(_) | Share::EngagementsOf(_) => None,
@@ -51,28 +52,57 @@ pub fn reaches(scope: &Scope, event: &payment_event::Model) -> bool {
     }
 }
 
-fn listed(scope: &Scope, states: &[PaymentRequestState]) -> Select<payment_request::Entity> {
-    let requests = within(scope);
-    if states.is_empty() {
-        requests
-    } else {
-        requests.filter(payment_request::Column::State.is_in(states.iter().copied()))
-    }
+/// Which payment requests a list shows.
+#[derive(Clone, Debug, Default)]
+pub struct Filter {
+    pub states: Option<Vec<PaymentRequestState>>,
+    pub partner: Option<OrganizationId>,
+    pub locations: Option<Vec<LocationId>>,
+    /// Approved, and to be paid before this day.
+    pub unpaid_before: Option<NaiveDate>,
+    /// The beginning of the reference or of the invoice number.
+    pub number_prefix: Option<String>,
 }
 
-/// A page of payment requests, newest first.
+fn listed(scope: &Scope, filter: &Filter) -> Select<payment_request::Entity> {
+    let mut all = Condition::all();
+    if let Some(states) = &filter.states {
+        all = all.add(payment_request::Column::State.is_in(states.iter().copied()));
+    }
+    if let Some(partner) = filter.partner {
+        all = all.add(payment_request::Column::PartnerId.eq(partner));
+    }
+    if let Some(locations) = &filter.locations {
+        all = all.add(payment_request::Column::LocationId.is_in(locations.iter().copied()));
+    }
+    if let Some(day) = filter.unpaid_before {
+        all = all
+            .add(payment_request::Column::State.eq(PaymentRequestState::Approved))
+            .add(payment_request::Column::PayBy.lt(day));
+    }
+    if let Some(prefix) = &filter.number_prefix {
+        let number = Condition::any()
+            .add(payment_request::Column::Reference.starts_with(prefix))
+            .add(payment_request::Column::InvoiceNumber.starts_with(prefix));
+        all = all.add(number);
+    }
+    within(scope).filter(all)
+}
+
+/// A page of payment requests.
 pub async fn page(
     connection: &impl ConnectionTrait,
     scope: &Scope,
-    states: &[PaymentRequestState],
+    filter: &Filter,
+    order: ById,
     window: &Window<Uuid>,
 ) -> Result<Page<payment_request::Model>, DbErr> {
-    let query = listed(scope, states);
+    let query = listed(scope, filter);
     page::by_id(
         connection,
         query,
         payment_request::Column::Id,
-        ById::NewestFirst,
+        order,
         window,
     )
     .await
@@ -82,9 +112,9 @@ pub async fn page(
 pub async fn count(
     connection: &impl ConnectionTrait,
     scope: &Scope,
-    states: &[PaymentRequestState],
+    filter: &Filter,
 ) -> Result<u64, DbErr> {
-    listed(scope, states).count(connection).await
+    listed(scope, filter).count(connection).await
 }
 
 /// Payment requests inside the caller's reach.
@@ -200,69 +230,6 @@ async fn append(
         ..Default::default()
     };
     event.insert(tx).await?;
-    Ok(())
-}
-
-/// The lines of requests, oldest first, released ones too.
-pub async fn lines_of(
-    connection: &impl ConnectionTrait,
-    requests: &[PaymentRequestId],
-) -> Result<Vec<payment_line::Model>, DbErr> {
-    payment_line::Entity::find()
-        .filter(payment_line::Column::PaymentRequestId.is_in(requests.iter().copied()))
-        .order_by_asc(payment_line::Column::Id)
-        .all(connection)
-        .await
-}
-
-/// Asks for a redemption in a request; the database refuses one that another live line asks for.
-pub async fn add_line(tx: &Tx, row: payment_line::Model, number: &str) -> Result<(), AppError> {
-    match row.into_active_model().insert(tx).await {
-        Ok(_) => Ok(()),
-        Err(error)
-            if is_violation_of(
-                &error,
-                "one_live_payment_line",
-                "payment_line.redemption_id",
-            ) =>
-        {
-            Err(Refusal::new(Reason::AlreadyRequested)
-                .at("voucherIds")
-                .with("number", number)
-                .into())
-        }
-        Err(error) => Err(error.into()),
-    }
-}
-
-/// Takes lines out of a request that is being edited.
-pub async fn remove_lines(tx: &Tx, ids: &[PaymentLineId]) -> Result<(), DbErr> {
-    if ids.is_empty() {
-        return Ok(());
-    }
-    payment_line::Entity::delete_many()
-        .filter(payment_line::Column::Id.is_in(ids.iter().copied()))
-        .exec(tx)
-        .await?;
-    Ok(())
-}
-
-/// Gives the vouchers of a request back; its lines stay as its history.
-pub async fn release_lines(
-    tx: &Tx,
-    request: PaymentRequestId,
-    at: DateTime<Utc>,
-) -> Result<(), DbErr> {
-    let columns = payment_line::ActiveModel {
-        released_at: Set(Some(at)),
-        ..Default::default()
-    };
-    payment_line::Entity::update_many()
-        .set(columns)
-        .filter(payment_line::Column::PaymentRequestId.eq(request))
-        .filter(payment_line::Column::ReleasedAt.is_null())
-        .exec(tx)
-        .await?;
     Ok(())
 }
 

@@ -2,10 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use entity::vocab::{Locale, OrganizationId, Role, UserId};
-use entity::{consultant_skill, role_grant, user};
+use entity::vocab::{Locale, OrganizationId, OrganizationKind, Role, UserId};
+use entity::{consultant_skill, organization, role_grant, user};
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, JoinType, QueryFilter, QueryOrder,
+    QuerySelect,
 };
 
 use super::rows::keyed;
@@ -22,6 +23,38 @@ pub async fn locale_of(
         .into_tuple()
         .one(connection)
         .await
+}
+
+/// The person with this address, and the kind of the organization that they act for: that of their
+/// oldest role.
+pub async fn by_address<C: ConnectionTrait>(
+    connection: &C,
+    email: &str,
+) -> Result<Option<(user::Model, Option<OrganizationKind>)>, DbErr> {
+    let Some(person) = user::Entity::find()
+        .filter(user::Column::Email.eq(email))
+        .one(connection)
+        .await?
+    else {
+        return Ok(None);
+    };
+    let kind = role_grant::Entity::find()
+        .join(
+            JoinType::InnerJoin,
+            role_grant::Entity::belongs_to(organization::Entity)
+                .from(role_grant::Column::OrganizationId)
+                .to(organization::Column::Id)
+                .into(),
+        )
+        .select_only()
+        .column(organization::Column::Kind)
+        .filter(role_grant::Column::UserId.eq(person.id))
+        .order_by_asc(role_grant::Column::Id)
+        .limit(1)
+        .into_tuple()
+        .one(connection)
+        .await?;
+    Ok(Some((person, kind)))
 }
 
 /// A person with one of their roles in an organization.
@@ -72,6 +105,25 @@ pub async fn grants_of(
         .order_by_asc(role_grant::Column::Id)
         .all(connection)
         .await
+}
+
+/// A person with a role, anywhere or in one organization.
+pub async fn with_role(
+    connection: &impl ConnectionTrait,
+    person: UserId,
+    role: Role,
+    organization: Option<OrganizationId>,
+) -> Result<Option<user::Model>, DbErr> {
+    let mut grants = role_grant::Entity::find()
+        .filter(role_grant::Column::UserId.eq(person))
+        .filter(role_grant::Column::Role.eq(role));
+    if let Some(organization) = organization {
+        grants = grants.filter(role_grant::Column::OrganizationId.eq(organization));
+    }
+    if grants.one(connection).await?.is_none() {
+        return Ok(None);
+    }
+    user::Entity::find_by_id(person).one(connection).await
 }
 
 /// The exams and assessments that people passed, oldest first.

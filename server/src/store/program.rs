@@ -1,20 +1,21 @@
 //! The programme in the database: read whole, written whole by an import.
 
 mod import;
+pub mod policies;
 
 use entity::vocab::ProgramId;
-use entity::{
-    competency, engagement_type, offering, program, program_agreement, program_policy, rate,
-};
+use entity::{competency, engagement_type, offering, program, program_agreement, rate};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
 };
 
 use super::rows::grouped;
+use crate::domain::definition::Interval;
 use crate::domain::program::{
-    Competency, EngagementType, Exam, Offering, Policy, Program, ProgramAgreement, Qualifying,
-    Rate, Text,
+    Competency, EngagementType, Exam, Offering, People, Program, ProgramAgreement, Qualifying,
+    Rate, Text, Variant,
 };
+
 pub use import::{changed_agreements, lock, write};
 
 /// The revision of the programme, if one has been imported.
@@ -36,10 +37,11 @@ pub async fn load(connection: &impl ConnectionTrait) -> Result<Option<Program>, 
     let (offerings, engagement_types) = catalogue(connection, row.id, &competencies).await?;
     Ok(Some(Program {
         id: row.id,
+        covers: covers(&row),
         code: row.code,
         name: text(row.name_en, row.name_it),
         revision: row.revision,
-        policies: policies(connection, row.id).await?,
+        policies: policies::of(connection, row.id).await?,
         offerings,
         engagement_types,
         competencies,
@@ -48,28 +50,11 @@ pub async fn load(connection: &impl ConnectionTrait) -> Result<Option<Program>, 
     }))
 }
 
-async fn policies(connection: &impl ConnectionTrait, id: ProgramId) -> Result<Vec<Policy>, DbErr> {
-    let rows = program_policy::Entity::find()
-        .filter(program_policy::Column::ProgramId.eq(id))
-        .order_by_asc(program_policy::Column::Key)
-        .all(connection)
-        .await?;
-    let mut policies: Vec<Policy> = rows
-        .into_iter()
-        .map(|row| Policy {
-            key: row.key,
-            value: row.value,
-            name: text(row.name_en, row.name_it),
-            effective_from: row.effective_from,
-            effective_to: row.effective_to,
-            source: row.source,
-        })
-        .collect();
-    // Databases do not agree on where nulls go.
-    policies.sort_by(|one, other| {
-        (&one.key, one.effective_from).cmp(&(&other.key, other.effective_from))
-    });
-    Ok(policies)
+fn covers(row: &program::Model) -> Option<Interval> {
+    Some(Interval {
+        from: row.covers_from?,
+        to: row.covers_to?,
+    })
 }
 
 async fn competencies(
@@ -86,6 +71,10 @@ async fn competencies(
         code: row.code,
         name: row.name,
         exams: row.exams.0.into_iter().map(exam).collect(),
+        people: row.people.map(|it| People {
+            silver: it.silver,
+            gold: it.gold,
+        }),
     });
     Ok(competencies.collect())
 }
@@ -120,6 +109,8 @@ fn offering_of(row: offering::Model) -> Offering {
         code: row.code,
         name: text(row.name_en, row.name_it),
         summary: text(row.summary_en, row.summary_it),
+        valid_from: row.valid_from,
+        valid_to: row.valid_to,
     }
 }
 
@@ -144,6 +135,9 @@ fn type_of(row: engagement_type::Model, competencies: &[Competency]) -> Engageme
         qualifying: qualifying.collect(),
         exams: row.exams.0,
         focus_products: row.focus_products.0,
+        valid_from: row.valid_from,
+        valid_to: row.valid_to,
+        variants: row.variants.0.into_iter().map(variant).collect(),
     }
 }
 
@@ -190,6 +184,15 @@ fn exam(row: competency::Exam) -> Exam {
     Exam {
         code: row.code,
         name: row.name,
+        retired_on: row.retired_on,
+    }
+}
+
+fn variant(row: engagement_type::Variant) -> Variant {
+    Variant {
+        code: row.code,
+        name: text(row.name_en, row.name_it),
+        lengths: row.lengths,
     }
 }
 

@@ -1,10 +1,11 @@
 //! Redemptions: one live one per voucher, which the database guarantees.
 
-use entity::vocab::{OrganizationId, VoucherId};
+use chrono::{DateTime, Utc};
+use entity::vocab::{OrganizationId, RedemptionId, VoucherId};
 use entity::{payment_line, redemption};
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel,
-    QueryFilter, QueryOrder, QuerySelect, QueryTrait,
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait,
+    IntoActiveModel, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
 };
 
 use super::{Tx, is_violation_of};
@@ -21,6 +22,41 @@ pub async fn live_of(
         .filter(redemption::Column::ReversedAt.is_null())
         .all(connection)
         .await
+}
+
+/// The live redemption of a voucher, locked until the transaction ends.
+pub async fn lock(tx: &Tx, voucher: VoucherId) -> Result<Option<redemption::Model>, DbErr> {
+    redemption::Entity::find()
+        .filter(redemption::Column::VoucherId.eq(voucher))
+        .filter(redemption::Column::ReversedAt.is_null())
+        .lock_exclusive()
+        .one(tx)
+        .await
+}
+
+/// Ends a redemption that was made in error.
+pub async fn reverse(
+    tx: &Tx,
+    id: RedemptionId,
+    at: DateTime<Utc>,
+    reason: String,
+) -> Result<(), AppError> {
+    let columns = redemption::ActiveModel {
+        reversed_at: Set(Some(at)),
+        reversal_reason: Set(Some(reason)),
+        ..Default::default()
+    };
+    let written = redemption::Entity::update_many()
+        .set(columns)
+        .filter(redemption::Column::Id.eq(id))
+        .filter(redemption::Column::ReversedAt.is_null())
+        .exec(tx)
+        .await?;
+    if written.rows_affected == 1 {
+        Ok(())
+    } else {
+        Err(AppError::conflict())
+    }
 }
 
 /// The live redemptions of a partner's vouchers, locked until the transaction ends, by id so that

@@ -133,6 +133,16 @@ pub async fn location(
         country: new.country.to_owned(),
         city: new.city.to_owned(),
         address: new.address.to_owned(),
+        legal_name: None,
+        address2: None,
+        state: None,
+        postal_code: None,
+        contact_first_name: None,
+        contact_last_name: None,
+        contact_email: None,
+        contact_phone: None,
+        alerts_email: None,
+        version: 1,
     };
     Ok(row.into_active_model().insert(connection).await?.id)
 }
@@ -153,6 +163,8 @@ pub async fn competency(
         level,
         status: standing.0,
         anniversary_on: standing.1,
+        reminded_before: None,
+        reminded_after: None,
     };
     row.into_active_model().insert(connection).await?;
     Ok(())
@@ -201,6 +213,8 @@ pub struct NewAgreement<'a> {
     pub agreement_program: &'a str,
     pub starts_on: NaiveDate,
     pub ends_on: NaiveDate,
+    /// Years of Software Assurance.
+    pub years: i32,
     pub days: i32,
 }
 
@@ -218,6 +232,7 @@ pub async fn agreement(
         agreement_program: new.agreement_program.to_owned(),
         starts_on: new.starts_on,
         ends_on: new.ends_on,
+        sa_years: new.years,
         activated_at: None,
         activated_by: None,
         granted_days: 0,

@@ -1,13 +1,14 @@
 //! Reservations: one live one per voucher, which the database guarantees.
 
 use chrono::{DateTime, Utc};
-use entity::reservation;
-use entity::vocab::{ReservationId, VoucherId};
+use entity::vocab::{OrganizationId, ReservationId, VoucherId, VoucherState};
+use entity::{reservation, voucher};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel,
     QueryFilter, QueryOrder,
 };
 
+use super::rows::keyed;
 use super::{Tx, is_violation_of};
 use crate::domain::refusal::Reason;
 use crate::error::AppError;
@@ -45,6 +46,31 @@ pub async fn current_of(
         .await
 }
 
+/// The live reservations of one partner, or of all, with their vouchers, in two statements.
+pub async fn held(
+    connection: &impl ConnectionTrait,
+    partner: Option<OrganizationId>,
+) -> Result<Vec<(reservation::Model, voucher::Model)>, DbErr> {
+    let mut vouchers = voucher::Entity::find()
+        .filter(voucher::Column::State.is_in([VoucherState::Reserved, VoucherState::Reported]));
+    if let Some(partner) = partner {
+        vouchers = vouchers.filter(voucher::Column::ReservedBy.eq(partner));
+    }
+    let vouchers = keyed(vouchers.all(connection).await?, |row| row.id);
+    let mut live = reservation::Entity::find().filter(reservation::Column::EndedAt.is_null());
+    if let Some(partner) = partner {
+        live = live.filter(reservation::Column::PartnerId.eq(partner));
+    }
+    let live = live.order_by_asc(reservation::Column::Id).all(connection);
+    let live = live.await?.into_iter();
+    Ok(live
+        .filter_map(|row| {
+            let voucher = vouchers.get(&row.voucher_id)?.clone();
+            Some((row, voucher))
+        })
+        .collect())
+}
+
 /// Inserts a reservation; the database refuses a second live one.
 pub async fn insert(tx: &Tx, row: reservation::Model) -> Result<reservation::Model, AppError> {
     match row.into_active_model().insert(tx).await {
@@ -73,6 +99,24 @@ pub async fn update(
     } else {
         Err(AppError::conflict())
     }
+}
+
+/// Keeps what a redemption found.
+pub async fn keep_redemption(
+    tx: &impl ConnectionTrait,
+    id: ReservationId,
+    evidence: serde_json::Value,
+) -> Result<(), DbErr> {
+    let columns = reservation::ActiveModel {
+        redemption_evidence: sea_orm::Set(Some(evidence)),
+        ..Default::default()
+    };
+    reservation::Entity::update_many()
+        .set(columns)
+        .filter(reservation::Column::Id.eq(id))
+        .exec(tx)
+        .await?;
+    Ok(())
 }
 
 /// Ends a live reservation.

@@ -4,12 +4,12 @@ use std::collections::HashMap;
 use std::hash::Hash;
 
 use entity::vocab::{
-    AgreementId, DeliverableId, LocationId, OrganizationId, PaymentRequestId, RedemptionId,
-    ReservationId, UserId, VoucherId,
+    AgreementId, DeliverableId, LedgerEntryId, LocationId, OrganizationId, PaymentRequestId,
+    PayoutAccountId, RedemptionId, ReservationId, UserId, VoucherId,
 };
 use entity::{
-    deliverable, licensing_agreement, organization, partner_location, payment_request, redemption,
-    reservation, user, voucher,
+    day_ledger_entry, deliverable, licensing_agreement, organization, partner_location,
+    payment_request, payout_account, redemption, reservation, user, voucher,
 };
 use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter};
 
@@ -36,6 +36,8 @@ by_id! {
     organizations: OrganizationId => organization;
     /// Locations of partners.
     locations: LocationId => partner_location;
+    /// Entries of day ledgers, whoever may see them.
+    ledger_entries: LedgerEntryId => day_ledger_entry;
     /// Agreements of customers.
     agreements: AgreementId => licensing_agreement;
     /// Vouchers, whoever may see them: only for callers that were handed the id by a row in scope.
@@ -48,6 +50,8 @@ by_id! {
     redemptions: RedemptionId => redemption;
     /// Payment requests, whoever may see them.
     payment_requests: PaymentRequestId => payment_request;
+    /// Payout accounts, replaced ones too.
+    payout_accounts: PayoutAccountId => payout_account;
 }
 
 /// Rows by a key of theirs.

@@ -138,6 +138,7 @@ pub async fn insert(
     app: &App,
     actor: &Actor,
     row: voucher::Model,
+    reason: Option<String>,
 ) -> Result<voucher::Model, DbErr> {
     let row = row.into_active_model().insert(tx).await?;
     append(
@@ -147,7 +148,7 @@ pub async fn insert(
         None,
         &row,
         VoucherEventKind::Created,
-        None,
+        reason,
     )
     .await?;
     Ok(row)
@@ -243,11 +244,7 @@ pub async fn long_engagements(
     like: &voucher::Model,
     days: i32,
 ) -> Result<Vec<voucher::Model>, DbErr> {
-    let taken = [
-        VoucherState::Reserved,
-        VoucherState::Reported,
-        VoucherState::Redeemed,
-    ];
+    let taken = super::voucher_case::TAKEN;
     voucher::Entity::find()
         .filter(voucher::Column::CustomerId.eq(like.customer_id))
         .filter(voucher::Column::EngagementTypeId.eq(like.engagement_type_id))

@@ -1,12 +1,13 @@
 //! Lists of vouchers: filters, orders, counts.
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use entity::vocab::{EngagementTypeId, OrganizationId, VoucherState};
-use entity::{payment_line, redemption, voucher};
+use entity::{payment_line, redemption, voucher, voucher_extension};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, PaginatorTrait, QueryFilter,
     QueryOrder, QuerySelect, QueryTrait, Select,
 };
+use serde::Serialize;
 use uuid::Uuid;
 
 use super::page::{self, ById, Direction, Page, Window};
@@ -14,7 +15,7 @@ use super::voucher::within;
 use crate::policy::Scope;
 
 /// Which vouchers a list shows.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize)]
 pub struct Filter {
     pub states: Option<Vec<VoucherState>>,
     pub engagement_types: Option<Vec<EngagementTypeId>>,
@@ -24,9 +25,16 @@ pub struct Filter {
     pub expires_before: Option<NaiveDate>,
     /// Redeemed, and in no live payment request.
     pub awaiting_payment: Option<bool>,
+    /// Created before this instant.
+    pub created_before: Option<DateTime<Utc>>,
+    /// Extended at least once, or never.
+    pub extended: Option<bool>,
+    /// Kept for one partner, or open to all.
+    pub bound: Option<bool>,
 }
 
-fn filtered(scope: &Scope, filter: &Filter) -> Select<voucher::Entity> {
+/// The vouchers of a reach that a filter lets through.
+pub(super) fn filtered(scope: &Scope, filter: &Filter) -> Select<voucher::Entity> {
     let mut all = Condition::all();
     if let Some(states) = &filter.states {
         all = all.add(voucher::Column::State.is_in(states.iter().copied()));
@@ -48,7 +56,27 @@ fn filtered(scope: &Scope, filter: &Filter) -> Select<voucher::Entity> {
         Some(false) => all = all.add(voucher::Column::Id.not_in_subquery(awaiting_payment())),
         None => {}
     }
+    if let Some(before) = filter.created_before {
+        all = all.add(voucher::Column::CreatedAt.lt(before));
+    }
+    match filter.extended {
+        Some(true) => all = all.add(voucher::Column::Id.in_subquery(extended())),
+        Some(false) => all = all.add(voucher::Column::Id.not_in_subquery(extended())),
+        None => {}
+    }
+    match filter.bound {
+        Some(true) => all = all.add(voucher::Column::BoundTo.is_not_null()),
+        Some(false) => all = all.add(voucher::Column::BoundTo.is_null()),
+        None => {}
+    }
     within(scope).filter(all)
+}
+
+fn extended() -> sea_orm::sea_query::SelectStatement {
+    voucher_extension::Entity::find()
+        .select_only()
+        .column(voucher_extension::Column::VoucherId)
+        .into_query()
 }
 
 fn awaiting_payment() -> sea_orm::sea_query::SelectStatement {
@@ -136,4 +164,40 @@ pub async fn count_by_state(
         .into_tuple()
         .all(connection)
         .await
+}
+
+/// The vouchers that customers keep for a partner and that it may still reserve, those that expire
+/// first in front.
+fn offered_to(partner: OrganizationId, today: NaiveDate) -> Select<voucher::Entity> {
+    voucher::Entity::find()
+        .filter(voucher::Column::BoundTo.eq(partner))
+        .filter(voucher::Column::State.eq(VoucherState::Assigned))
+        .filter(voucher::Column::ExpiresOn.gte(today))
+}
+
+/// A page of the vouchers that are kept for a partner, newest first.
+pub async fn offered(
+    connection: &impl ConnectionTrait,
+    partner: OrganizationId,
+    today: NaiveDate,
+    window: &Window<Uuid>,
+) -> Result<Page<voucher::Model>, DbErr> {
+    let query = offered_to(partner, today);
+    page::by_id(
+        connection,
+        query,
+        voucher::Column::Id,
+        ById::NewestFirst,
+        window,
+    )
+    .await
+}
+
+/// How many vouchers are kept for a partner.
+pub async fn count_offered(
+    connection: &impl ConnectionTrait,
+    partner: OrganizationId,
+    today: NaiveDate,
+) -> Result<u64, DbErr> {
+    offered_to(partner, today).count(connection).await
 }

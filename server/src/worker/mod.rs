@@ -8,7 +8,7 @@ use tokio::time::MissedTickBehavior;
 
 use crate::app::App;
 use crate::error::AppError;
-use crate::service::{account, audit_chain, jobs, program};
+use crate::service::{account, audit_chain, jobs, postman, program, referral};
 
 /// How often the clock is looked at. Days end at midnight; a minute after is soon enough.
 const INTERVAL: Duration = Duration::from_mins(1);
@@ -20,7 +20,19 @@ const GATHERED: Duration = Duration::from_secs(2);
 
 /// Works until it is dropped.
 pub async fn run(app: &App) {
-    tokio::join!(calendar(app), seals(app));
+    tokio::join!(calendar(app), seals(app), post(app));
+}
+
+/// Delivers the outbox soon after each commit, and with every tick what waited.
+async fn post(app: &App) {
+    if app.mailer.is_none() {
+        return;
+    }
+    let mut commits = app.live.follow();
+    loop {
+        told("cannot deliver mail", postman::deliver(app)).await;
+        let _ = tokio::time::timeout(INTERVAL, commits.changed()).await;
+    }
 }
 
 /// Seals the audit trail soon after each commit, and with every tick what other processes wrote.
@@ -45,6 +57,7 @@ async fn calendar(app: &App) {
         told("cannot read the programme", program::refresh(app)).await;
         told("cannot plan jobs", jobs::plan(app)).await;
         told("cannot do jobs", jobs::work(app)).await;
+        told("cannot expire requests", referral::run_due(app)).await;
         if swept.is_none_or(|at| at.elapsed() >= SWEEP) {
             swept = Some(Instant::now());
             told(

@@ -51,6 +51,9 @@ export async function pays(operator: Portal, partner: string) {
   ];
   for (const [act, told] of steps) {
     await operator.press(act);
+    if (act === "ops_payment.send") {
+      await operator.fill({ "ops_payment.send_reference": "SEPA-4711" }, operator.dialog());
+    }
     await operator.confirm(act);
     await operator.wasTold(told);
   }

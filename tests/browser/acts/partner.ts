@@ -35,7 +35,7 @@ export async function enrols(partner: Portal, offering: string) {
   await partner.press("enrollment.enroll_action");
   await partner.confirm("enrollment.enroll_action");
   await partner.wasTold("enrollment.enrolled_now");
-  await expect(partner.page.getByRole("row").filter({ hasText: offering })).toContainText(
+  await expect(partner.page.locator("details.fold").filter({ hasText: offering })).toContainText(
     partner.say("enrollment_state.active"),
   );
 }
@@ -136,6 +136,33 @@ export async function redeems(partner: Portal, number: string) {
     .getByRole("button", { name: partner.say("redeem.action", words) })
     .click();
   await expect(partner.page.getByText(partner.say("redeem.done", { number }))).toBeVisible();
+}
+
+/** Step 8, once for each offering: the owner registers the company and names who asks for payments. */
+export async function registersForPayments(partner: Portal, offering: string) {
+  await partner.open("/partner/payments/registration");
+  const card = partner.page.locator("section.card").filter({ hasText: offering });
+  await card.getByRole("button", { name: partner.say("registration.register") }).click();
+  await partner.confirm("registration.register");
+  await partner.wasTold("registration.done");
+}
+
+/** Step 8, once for each location: the account to which it is paid. */
+export async function entersAccount(partner: Portal, location: string) {
+  await partner.open("/partner/payments/accounts");
+  const card = partner.page.locator("section.card").filter({ hasText: location });
+  await card.getByRole("button", { name: partner.say("payout.enter") }).click();
+  await partner.fill(
+    {
+      "payout.holder": "Proseware Italia S.r.l.",
+      "payout.iban": "IT60 X054 2811 1010 0000 0123 456",
+      "payout.currency": "EUR",
+      "payment.tax_id": "IT01234567890",
+    },
+    partner.dialog(),
+  );
+  await partner.confirm("form.save");
+  await partner.wasTold("payout.saved");
 }
 
 /** Step 8: the redeemed voucher is put into a request, and the request is submitted. */

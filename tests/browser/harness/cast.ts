@@ -4,6 +4,8 @@ export const cast = {
   customer: "chiara.lombardi@woodgrove.example",
   /** May reserve, report and redeem for a partner that has worked for half a year. */
   partner: "paolo.riva@contoso.example",
+  /** Signs, adds locations and answers customers for that partner. */
+  owner: "giulia.conti@contoso.example",
   /** Sees and asks for that partner's payments. */
   accountant: "sara.moretti@contoso.example",
   consultant: "luca.greco@contoso.example",

@@ -25,11 +25,28 @@ const firstPayment = (side: string) => async (page: Page) => {
   return `/${side}/payments/${idOf(paymentRequests, "a payment request")}`;
 };
 
+const firstOffer = async (page: Page) => {
+  const { offeredVouchers } = await ask(page, `{ offeredVouchers(first: 1) { nodes { id: voucherId } } }`);
+  return `/partner/offers/${idOf(offeredVouchers, "a voucher that is kept for the partner")}`;
+};
+
 const firstReport = async (page: Page) => {
   const { completionReports } = await ask(page, `{ completionReports(first: 1) { nodes { id } } }`);
   return `/ops/reports/${idOf(completionReports, "a completion report")}`;
 };
 
+const firstConsultant = async (page: Page) => {
+  const { viewer } = await ask(
+    page,
+    `{ viewer { organization { partner { people(role: CONSULTANT) { id } } } } }`,
+  );
+  const people = { nodes: viewer.organization.partner.people };
+  return `/partner/consultants/${idOf(people, "a consultant")}`;
+};
+
+const firstPartner = async (page: Page) => {
+  const { partners } = await ask(page, `{ partners(first: 1) { nodes { id } } }`);
+  return `/ops/partners/${idOf(partners, "a partner")}`;
 const engagementIn = (side: string, stage: string) => async (page: Page) => {
   const { engagements } = await ask(
     page,
@@ -37,6 +54,12 @@ const engagementIn = (side: string, stage: string) => async (page: Page) => {
     { stages: [stage] },
   );
   return `/${side}/engagements/${idOf(engagements, `an engagement that is ${stage}`)}`;
+const firstCustomer = async (page: Page) => {
+  const { customers } = await ask(page, `{ customers(first: 1) { nodes { id } } }`);
+  return `/ops/customers/${idOf(customers, "a customer")}`;
+const firstPartner = async (page: Page) => {
+  const { partners } = await ask(page, `{ partners(first: 1) { nodes { id } } }`);
+  return `/customer/partners/${idOf(partners, "a partner of the directory")}`;
 };
 
 function idOf(connection: { nodes: { id: string }[] }, what: string): string {
@@ -51,12 +74,27 @@ export const routes: Route[] = [
   { name: "not-found", path: () => "/no/such/page" },
   { name: "denied", who: cast.consultant, path: () => "/ops/audit" },
   { name: "mail", who: cast.customer, path: () => "/demo/mail" },
+  { name: "settings", who: cast.partner, path: () => "/settings/profile" },
+  { name: "invitation-unknown", path: () => "/invitation/none" },
+  { name: "partner-people", who: cast.partner, path: () => "/partner/people" },
+  { name: "customer-people", who: cast.customer, path: () => "/customer/people" },
+  { name: "ops-people", who: cast.operator, path: () => "/ops/people" },
+  { name: "notifications", who: cast.customer, path: () => "/notifications" },
+  { name: "notification-settings", who: cast.partner, path: () => "/settings/notifications" },
   { name: "partner", who: cast.partner, path: () => "/partner" },
   { name: "partner-eligibility", who: cast.partner, path: () => "/partner/eligibility" },
   { name: "partner-enrollment", who: cast.partner, path: () => "/partner/enrollment" },
+  { name: "partner-consultants", who: cast.partner, path: () => "/partner/consultants" },
+  { name: "partner-consultant", who: cast.partner, path: firstConsultant },
   { name: "partner-profile", who: cast.partner, path: () => "/partner/profile" },
+  { name: "partner-locations", who: cast.partner, path: () => "/partner/locations" },
+  { name: "partner-referrals", who: cast.owner, path: () => "/partner/referrals" },
+  { name: "partner-reports", who: cast.partner, path: () => "/partner/reports" },
   { name: "partner-vouchers", who: cast.partner, path: () => "/partner/vouchers" },
   { name: "partner-validate", who: cast.partner, path: () => "/partner/vouchers/validate" },
+  { name: "partner-offers", who: cast.partner, path: () => "/partner/offers" },
+  { name: "partner-offer", who: cast.partner, path: firstOffer },
+  { name: "voucher-link", who: cast.partner, path: () => "/v/no-such-link" },
   { name: "partner-voucher-reserved", who: cast.partner, path: voucherIn("partner", "RESERVED") },
   { name: "partner-report", who: cast.partner, path: voucherIn("partner", "RESERVED", "/report") },
   { name: "partner-voucher-redeemed", who: cast.partner, path: voucherIn("partner", "REDEEMED") },
@@ -66,9 +104,16 @@ export const routes: Route[] = [
   { name: "partner-redeem", who: cast.partner, path: () => "/partner/redeem" },
   { name: "partner-payments", who: cast.partner, path: () => "/partner/payments" },
   { name: "partner-payment-new", who: cast.accountant, path: () => "/partner/payments/new" },
+  { name: "partner-payment-claims", who: cast.partner, path: () => "/partner/payments?tab=to-request" },
+  { name: "partner-payment-registration", who: cast.partner, path: () => "/partner/payments/registration" },
+  { name: "partner-payout-accounts", who: cast.accountant, path: () => "/partner/payments/accounts" },
   { name: "partner-payment", who: cast.partner, path: firstPayment("partner") },
   { name: "customer", who: cast.customer, path: () => "/customer" },
   { name: "customer-benefits", who: cast.customer, path: () => "/customer/benefits" },
+  { name: "customer-partners", who: cast.customer, path: () => "/customer/partners" },
+  { name: "customer-partner", who: cast.customer, path: firstPartner },
+  { name: "customer-referrals", who: cast.customer, path: () => "/customer/referrals" },
+  { name: "customer-reports", who: cast.customer, path: () => "/customer/reports" },
   { name: "customer-vouchers", who: cast.customer, path: () => "/customer/vouchers" },
   { name: "customer-voucher-new", who: cast.customer, path: () => "/customer/vouchers/new" },
   { name: "customer-voucher-assigned", who: cast.customer, path: voucherIn("customer", "ASSIGNED") },
@@ -77,10 +122,22 @@ export const routes: Route[] = [
   { name: "ops", who: cast.operator, path: () => "/ops" },
   { name: "ops-vouchers", who: cast.operator, path: () => "/ops/vouchers" },
   { name: "ops-voucher", who: cast.operator, path: voucherIn("ops", "REDEEMED") },
+  { name: "ops-extend", who: cast.operator, path: () => "/ops/vouchers/extend" },
+  { name: "ops-watch", who: cast.operator, path: () => "/ops/watch" },
+  { name: "ops-extensions", who: cast.operator, path: () => "/ops/extensions" },
+  { name: "ops-voucher-void", who: cast.operator, path: voucherIn("ops", "VOID") },
   { name: "ops-reports", who: cast.operator, path: () => "/ops/reports" },
   { name: "ops-report", who: cast.operator, path: firstReport },
   { name: "ops-payments", who: cast.reviewer, path: () => "/ops/payments" },
   { name: "ops-payment", who: cast.reviewer, path: firstPayment("ops") },
+  { name: "ops-partners", who: cast.operator, path: () => "/ops/partners" },
+  { name: "ops-partner", who: cast.operator, path: firstPartner },
+  { name: "ops-catalog", who: cast.operator, path: () => "/ops/catalog" },
+  { name: "ops-customers", who: cast.operator, path: () => "/ops/customers" },
+  { name: "ops-customer", who: cast.operator, path: firstCustomer },
+  { name: "ops-profiles", who: cast.operator, path: () => "/ops/profiles" },
   { name: "ops-program", who: cast.operator, path: () => "/ops/program" },
+  { name: "ops-summary", who: cast.operator, path: () => "/ops/reports-summary" },
   { name: "ops-audit", who: cast.operator, path: () => "/ops/audit" },
+  { name: "ops-mail", who: cast.operator, path: () => "/ops/mail" },
 ];

@@ -112,6 +112,9 @@ test("a voucher's whole life, step by step", async ({ asRole, stranger }) => {
 
   await test.step("8 asks to be paid, and is paid", async () => {
     const accountant = await asRole(newcomer.accountant);
+    await partners.registersForPayments(owner, names.offering);
+    await partners.entersAccount(accountant, newcomer.location);
+    await operators.movesTheClockTo(operator, "2021-03-21");
     await partners.asksToBePaid(accountant, number, "2021-17");
     const reviewer = await asRole(cast.reviewer);
     await operators.pays(reviewer, newcomer.name);

@@ -61,7 +61,7 @@ async fn a_session_is_judged_by_its_day(portal: Portal) {
     let formless = luca.hold(&engagement, "2021-03-29", formless).await;
     formless.refused(&["INVALID_INPUT"; 3]);
     assert_eq!(portal.count("engagement_session").await, 5);
-    assert_eq!(portal.audit_of_action("saveSession").await.len(), 5);
+    assert_eq!(portal.acts_of("saveSession").await.len(), 5);
 }
 
 async fn a_log_closes_with_its_report(portal: Portal) {

@@ -1,11 +1,13 @@
 //! Payment requests from draft to payment.
 
+mod accounts;
+mod lines;
 mod sight;
 
 use entity::vocab::Role;
 use futures_util::future::join_all;
 use serde_json::{Value, json};
-use tests::{Caller, Payload, Portal, Voucher, both};
+use tests::{Caller, PAYMENT, Payload, Portal, Voucher, both};
 
 use super::{Stage, stage};
 
@@ -17,36 +19,21 @@ both!(
     payment_is_requested_in_time,
 );
 
-const OBJECT: &str = "paymentRequest { id reference state version invoiceNumber payBy sentAt \
-    decisionReason total { minor currency } lines { voucher { id } amount { minor } paymentDueOn } \
-    availableActions { action allowed reasons { code } } }";
-
 fn draft(stage: &Stage, vouchers: &[&Voucher], key: &str) -> Value {
     let ids: Vec<_> = vouchers.iter().map(|it| it.id.clone()).collect();
     json!({ "locationId": stage.location, "voucherIds": ids, "idempotencyKey": key })
 }
 
 async fn save(caller: &Caller, input: Value) -> Payload {
-    caller.call("savePaymentRequest", OBJECT, input).await
+    caller.call("savePaymentRequest", PAYMENT, input).await
 }
 
 async fn submit(caller: &Caller, request: &Value) -> Payload {
-    let input = json!({
-        "paymentRequestId": request["id"],
-        "version": request["version"],
-        "idempotencyKey": caller.key(),
-    });
-    caller.call("submitPaymentRequest", OBJECT, input).await
+    caller.submit_payment(request).await
 }
 
 async fn decide(caller: &Caller, request: &Value, decision: &str, reason: Option<&str>) -> Payload {
-    let input = json!({
-        "paymentRequestId": request["id"],
-        "version": request["version"],
-        "decision": decision,
-        "reason": reason,
-    });
-    caller.call("reviewPaymentRequest", OBJECT, input).await
+    caller.review_payment(request, decision, reason).await
 }
 
 /// The actions that are allowed.
@@ -151,7 +138,10 @@ async fn it_comes_back(stage: &Stage, draft: &Value) -> Value {
     early.refused(&["INVALID_STATE"]);
     let review = decide(rita, &request, "START_REVIEW", None).await;
     let review = review.done();
-    assert_eq!(allowed(review), ["APPROVE", "REQUIRE_ACTION", "REJECT"]);
+    assert_eq!(
+        allowed(review),
+        ["DECIDE_LINE", "APPROVE", "REQUIRE_ACTION", "REJECT"]
+    );
     let silent = decide(rita, review, "REQUIRE_ACTION", None).await;
     silent.refused(&["INVALID_INPUT"]);
     let why = Some("The invoice names another location.");
@@ -161,17 +151,23 @@ async fn it_comes_back(stage: &Stage, draft: &Value) -> Value {
 }
 
 async fn it_is_paid(stage: &Stage, mut request: Value) -> Value {
-    let closed = Some("The account is closed.");
-    for (decision, reason, state) in [
-        ("START_REVIEW", None, "UNDER_REVIEW"),
-        ("APPROVE", None, "APPROVED"),
-        ("MARK_SENT", None, "PAYMENT_SENT"),
-        ("MARK_FAILED", closed, "PAYMENT_FAILED"),
-        ("APPROVE", None, "APPROVED"),
-        ("MARK_SENT", None, "PAYMENT_SENT"),
-    ] {
-        let step = decide(&stage.rita, &request, decision, reason).await;
-        request = step.done().clone();
+    let rita = &stage.rita;
+    request = decide(rita, &request, "START_REVIEW", None)
+        .await
+        .done()
+        .clone();
+    for state in ["PAYMENT_FAILED", "PAYMENT_SENT"] {
+        request = decide(rita, &request, "APPROVE", None).await.done().clone();
+        assert_eq!(request["state"], "APPROVED");
+        request = rita.send_payment(&request).await.done().clone();
+        assert_eq!(request["state"], "PAYMENT_SENT");
+        assert_eq!(request["paymentReference"], "SEPA-4711");
+        assert_eq!(request["lines"][0]["state"], "PAID");
+        if state == "PAYMENT_FAILED" {
+            let why = "The account is closed.";
+            request = rita.fail_payment(&request, why).await.done().clone();
+            assert_eq!(request["lines"][0]["state"], "APPROVED");
+        }
         assert_eq!(request["state"], state);
     }
     request
@@ -219,7 +215,7 @@ async fn a_voucher_is_in_one_live_request(portal: Portal) {
     });
     let withdrawn = stage
         .sara
-        .call("withdrawPaymentRequest", OBJECT, input)
+        .call("withdrawPaymentRequest", PAYMENT, input)
         .await;
     assert_eq!(withdrawn.done()["state"], "WITHDRAWN");
     assert_eq!(
@@ -299,7 +295,7 @@ async fn the_same_key_saves_one_request(portal: Portal) {
     let tries = (0..5).map(|_| {
         stage
             .sara
-            .call("submitPaymentRequest", OBJECT, input.clone())
+            .call("submitPaymentRequest", PAYMENT, input.clone())
     });
     for answer in join_all(tries).await {
         assert_eq!(answer.done()["version"], 2);

@@ -43,7 +43,7 @@ async fn all_are_redeemed_or_none(portal: Portal) {
     let days = "heldDays consumedDays";
     let seen = stage.chiara.see_agreement(&stage.agreement, days).await;
     assert_eq!(seen, json!({ "heldDays": 18, "consumedDays": 0 }));
-    assert!(portal.audit_of_action("redeemVouchers").await.is_empty());
+    assert!(portal.acts_of("redeemVouchers").await.is_empty());
 
     let ids = [&good[0].id, &good[1].id].map(String::as_str);
     let payload = redeem(&stage.paolo, &ids, "ALL_OR_NOTHING", "all-of-them").await;

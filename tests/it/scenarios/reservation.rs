@@ -73,7 +73,7 @@ async fn scenario_06_two_partners_reserve_at_once(portal: Portal) {
         "{said}"
     );
     assert_eq!(portal.count("reservation").await, 1);
-    assert_eq!(portal.audit_of_action("reserveVoucher").await.len(), 1);
+    assert_eq!(portal.acts_of("reserveVoucher").await.len(), 1);
     let events = portal.events_of(&voucher.id).await;
     assert_eq!(
         events

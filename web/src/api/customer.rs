@@ -38,6 +38,8 @@ pub struct Agreement {
     pub granted_days: i32,
     /// Days lost.
     pub forfeited_days: i32,
+    /// Why the benefit cannot be activated now.
+    pub activation_blockers: Vec<UserError>,
     /// Why days cannot be turned into a voucher now.
     pub blockers: Vec<UserError>,
 }
@@ -84,11 +86,23 @@ pub struct LedgerEntry {
     /// When.
     pub occurred_at: Instant,
     /// Where the days came from.
-    pub lot: cynic::Id,
+    pub lot: Lot,
     /// In words.
     pub explanation: String,
     /// The voucher it is about.
     pub voucher: Option<LedgerVoucher>,
+}
+
+/// The entry by which days came to the agreement.
+#[derive(cynic::QueryFragment, Clone, Debug, PartialEq, Eq)]
+#[cynic(graphql_type = "LedgerEntry")]
+pub struct Lot {
+    /// Global id.
+    pub id: cynic::Id,
+    /// How they came.
+    pub kind: LedgerEntryKind,
+    /// When.
+    pub occurred_at: Instant,
 }
 
 /// The voucher of a movement.

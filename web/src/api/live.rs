@@ -38,6 +38,8 @@ pub enum Change {
     Voucher(String),
     /// This payment request.
     Payment(String),
+    /// The caller was told something, or has read it.
+    Notification,
     /// Anything: events may have been missed, or the clock was moved.
     Anything,
 }
@@ -93,6 +95,7 @@ pub fn stop() {
 struct Cursors {
     voucher: Option<String>,
     payment: Option<String>,
+    notification: Option<String>,
 }
 
 async fn supervise(run: u64) {
@@ -138,13 +141,18 @@ async fn listen(run: u64, cursors: &mut Cursors, again: bool) -> bool {
     let payments = PaymentChanges::build(AfterVariables {
         after: cursors.payment.clone(),
     });
-    let (Ok(vouchers), Ok(payments)) = (
+    let notices = Notices::build(AfterVariables {
+        after: cursors.notification.clone(),
+    });
+    let (Ok(vouchers), Ok(payments), Ok(notices)) = (
         client.subscribe(vouchers).await,
         client.subscribe(payments).await,
+        client.subscribe(notices).await,
     ) else {
         return false;
     };
     let (mut vouchers, mut payments) = (vouchers.fuse(), payments.fuse());
+    let mut notices = notices.fuse();
     LINK.set(Link::Live);
     if again {
         announce(&Change::Anything);
@@ -169,6 +177,13 @@ async fn listen(run: u64, cursors: &mut Cursors, again: bool) -> bool {
                     let changed = it.payment_request_status_changed;
                     cursors.payment = Some(changed.cursor);
                     Change::Payment(changed.payment_request.id.into_inner())
+                }
+            },
+            item = notices.next() => match item.and_then(Result::ok).and_then(|it| it.data) {
+                None => break,
+                Some(it) => {
+                    cursors.notification = Some(it.notification_received.cursor);
+                    Change::Notification
                 }
             },
         };
@@ -246,6 +261,18 @@ struct PaymentRequestStatusChange {
 #[cynic(graphql_type = "PaymentRequest")]
 struct ChangedPayment {
     id: cynic::Id,
+}
+
+#[derive(cynic::QueryFragment)]
+#[cynic(graphql_type = "Subscription", variables = "AfterVariables")]
+struct Notices {
+    #[arguments(after: $after)]
+    notification_received: NotificationReceived,
+}
+
+#[derive(cynic::QueryFragment)]
+struct NotificationReceived {
+    cursor: String,
 }
 
 #[cfg(test)]

@@ -101,39 +101,11 @@ pub struct AgreementVersion {
     pub version: String,
 }
 
-/// How customers see a partner.
+/// Whether customers see something of a partner.
 #[derive(cynic::QueryFragment, Clone, Debug, PartialEq, Eq)]
 pub struct BusinessProfile {
-    /// Global id.
-    pub id: cynic::Id,
-    /// Where it does business.
-    pub region: String,
-    /// Legal name.
-    pub company_name: String,
-    /// What it says of itself.
-    pub description: String,
-    /// Its site.
-    pub website: Option<String>,
-    /// Its page there.
-    pub linkedin_page: Option<String>,
-    /// Industries.
-    pub industries: Vec<String>,
-    /// Products.
-    pub products: Vec<String>,
-    /// Kinds of service.
-    pub service_types: Vec<String>,
-    /// Search words.
-    pub skills: Vec<String>,
-    /// Sizes of customers.
-    pub customer_sizes: Vec<String>,
-    /// Shown locations.
-    pub locations: Vec<super::voucher::LocationName>,
-    /// Who gets the inquiries.
-    pub contact_email: Option<String>,
-    /// What was edited last.
-    pub version: i32,
-    /// When.
-    pub updated_at: Instant,
+    /// Between draft and published.
+    pub publication: super::vocabulary::Publication,
 }
 
 #[derive(cynic::QueryVariables)]
@@ -217,19 +189,6 @@ pub struct Requirement {
     pub rule: String,
 }
 
-#[derive(cynic::QueryFragment)]
-#[cynic(graphql_type = "Query")]
-struct EligibilityQuery {
-    eligibility_overview: Vec<OfferingEligibility>,
-}
-
-/// How far the caller's company is, for everything at once.
-pub async fn eligibility() -> Result<Vec<OfferingEligibility>, ApiError> {
-    Ok(send(EligibilityQuery::build(()))
-        .await?
-        .eligibility_overview)
-}
-
 /// A signature to give.
 #[derive(cynic::InputObject, Clone, Debug)]
 pub struct SignProgramAgreementInput {
@@ -255,38 +214,3 @@ pub struct EnrollPartnerInput {
 act!(($)
     /// Enrols the company in offerings.
     enroll_partner(EnrollPartnerInput) -> enrollments: [Vec<Enrollment>], "EnrollPartnerPayload");
-
-/// A profile to save.
-#[derive(cynic::InputObject, Clone, Debug)]
-pub struct UpdateBusinessProfileInput {
-    /// Where it does business.
-    pub region: String,
-    /// Legal name.
-    pub company_name: String,
-    /// What it says of itself.
-    pub description: String,
-    /// Its site.
-    pub website: Option<String>,
-    /// Its page there.
-    pub linkedin_page: Option<String>,
-    /// Industries.
-    pub industries: Vec<String>,
-    /// Products.
-    pub products: Vec<String>,
-    /// Kinds of service.
-    pub service_types: Vec<String>,
-    /// Search words.
-    pub skills: Vec<String>,
-    /// Sizes of customers.
-    pub customer_sizes: Vec<String>,
-    /// Shown locations.
-    pub location_ids: Vec<cynic::Id>,
-    /// Who gets the inquiries.
-    pub contact_email: Option<String>,
-    /// The version that was edited; none when it is new.
-    pub version: Option<i32>,
-}
-
-act!(($)
-    /// Saves how customers see the company.
-    update_business_profile(UpdateBusinessProfileInput) -> business_profile: [BusinessProfile], "UpdateBusinessProfilePayload");

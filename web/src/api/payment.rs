@@ -6,9 +6,12 @@ use super::act::act;
 use super::node::Found;
 use super::scalar::PageInfo;
 use super::transport::send;
-use super::vocabulary::{PaymentDecision, PaymentRequestAction, PaymentRequestState};
-use super::voucher::{CustomerName, LocationName, PartnerName, Span};
-use super::{ApiError, Day, Instant, Money, UserError, schema};
+use super::vocabulary::{
+    DisputeOutcome, PaymentDecision, PaymentLineState, PaymentRejectionReason,
+    PaymentRequestAction, PaymentRequestState, PayoutAccountState,
+};
+use super::voucher::{CustomerName, LocationName, PartnerName, PersonName, Span};
+use super::{ApiError, Day, Instant, MinorUnits, Money, UserError, schema};
 
 /// A row of a payment list.
 #[derive(cynic::QueryFragment, Clone, Debug, PartialEq, Eq)]
@@ -32,6 +35,8 @@ pub struct PaymentRow {
     pub submitted_at: Option<Instant>,
     /// Due by.
     pub pay_by: Option<Day>,
+    /// Due, and not paid.
+    pub overdue: bool,
 }
 
 /// A payment request with all it holds.
@@ -51,8 +56,32 @@ pub struct PaymentRequest {
     pub location: LocationName,
     /// The partner's own invoice.
     pub invoice_number: Option<String>,
-    /// How much.
+    /// The day on it.
+    pub invoice_date: Option<Day>,
+    /// Who invoices.
+    pub legal_entity: Option<String>,
+    /// Their tax id.
+    pub tax_id: Option<String>,
+    /// Whom it is made out to.
+    pub bill_to: Option<String>,
+    /// The purchase order.
+    pub purchase_order: Option<String>,
+    /// Its file.
+    pub invoice_file: Option<InvoiceFile>,
+    /// Whether the country wants the file.
+    pub requires_invoice_upload: bool,
+    /// Whether the country wants paper.
+    pub requires_hard_copy: bool,
+    /// How much, without what was rejected.
     pub total: Money,
+    /// How much was asked for.
+    pub requested_total: Money,
+    /// The tax that the invoice shows apart.
+    pub tax: Money,
+    /// What is paid, with its tax.
+    pub payable: Money,
+    /// Where it is paid to.
+    pub payout_account: Option<AccountTail>,
     /// For which vouchers.
     pub lines: Vec<PaymentLine>,
     /// Creation.
@@ -63,8 +92,18 @@ pub struct PaymentRequest {
     pub approved_at: Option<Instant>,
     /// Due by.
     pub pay_by: Option<Day>,
+    /// Due, and not paid.
+    pub overdue: bool,
+    /// Approved by one, waits for another.
+    pub awaits_second_approval: bool,
+    /// Who approved it first.
+    pub first_approved_by: Option<PersonName>,
     /// Payment.
     pub sent_at: Option<Instant>,
+    /// What the bank calls it.
+    pub payment_reference: Option<String>,
+    /// The day of the transfer.
+    pub paid_on: Option<Day>,
     /// The reviewer's words.
     pub decision_reason: Option<String>,
     /// What happened.
@@ -88,6 +127,75 @@ pub struct PaymentLine {
     pub amount: Money,
     /// Last day to ask.
     pub payment_due_on: Day,
+    /// Where it stands.
+    pub state: PaymentLineState,
+    /// Why it is not paid.
+    pub rejection_reason: Option<PaymentRejectionReason>,
+    /// The same in the reviewer's words.
+    pub rejection_words: Option<String>,
+    /// The partner's objections.
+    pub disputes: Vec<PaymentDispute>,
+    /// What the reviewer should know.
+    pub redemption: Flags,
+    /// Other requests that asked for the voucher.
+    pub other_requests: Vec<OtherRequest>,
+    /// Whether the caller could decide on it.
+    pub can_decide: bool,
+    /// Whether the caller could dispute it.
+    pub can_dispute: bool,
+}
+
+/// An objection to a rejection.
+#[derive(cynic::QueryFragment, Clone, Debug, PartialEq, Eq)]
+pub struct PaymentDispute {
+    /// Why.
+    pub reason: String,
+    /// How it ended.
+    pub outcome: Option<DisputeOutcome>,
+    /// Why the rejection stands.
+    pub answer: Option<String>,
+}
+
+/// What was flagged when a voucher was redeemed.
+#[derive(cynic::QueryFragment, Clone, Debug, PartialEq, Eq)]
+#[cynic(graphql_type = "Redemption")]
+pub struct Flags {
+    /// The flags.
+    pub warnings: Vec<UserError>,
+}
+
+/// A request by its reference.
+#[derive(cynic::QueryFragment, Clone, Debug, PartialEq, Eq)]
+#[cynic(graphql_type = "PaymentRequest")]
+pub struct OtherRequest {
+    /// Global id.
+    pub id: cynic::Id,
+    /// The reference number.
+    pub reference: String,
+}
+
+/// The file of an invoice.
+#[derive(cynic::QueryFragment, Clone, Debug, PartialEq, Eq)]
+#[cynic(graphql_type = "PaymentInvoice")]
+pub struct InvoiceFile {
+    /// Its name.
+    pub name: String,
+    /// Its size.
+    pub size: i32,
+    /// Where it is.
+    pub url: String,
+}
+
+/// An account by its last characters.
+#[derive(cynic::QueryFragment, Clone, Debug, PartialEq, Eq)]
+#[cynic(graphql_type = "PayoutAccount")]
+pub struct AccountTail {
+    /// In whose name.
+    pub holder: String,
+    /// The last characters of its number.
+    pub last_characters: String,
+    /// Where it stands.
+    pub state: PayoutAccountState,
 }
 
 /// The voucher of a line.
@@ -169,6 +277,9 @@ pub struct PaymentRequestFilter {
     /// Any of these states.
     #[cynic(skip_serializing_if = "Option::is_none")]
     pub states: Option<Vec<PaymentRequestState>>,
+    /// Approved, and late.
+    #[cynic(skip_serializing_if = "Option::is_none")]
+    pub overdue: Option<bool>,
 }
 
 #[derive(cynic::QueryVariables)]
@@ -188,16 +299,13 @@ struct PaymentsQuery {
 }
 
 /// A page of the payment requests that the caller may see.
-pub async fn payments(
-    states: Option<Vec<PaymentRequestState>>,
-    span: Span,
-) -> Result<PaymentPage, ApiError> {
+pub async fn payments(filter: PaymentRequestFilter, span: Span) -> Result<PaymentPage, ApiError> {
     let variables = ListVariables {
         first: span.first(),
         last: span.last(),
         after: span.after,
         before: span.before,
-        filter: PaymentRequestFilter { states },
+        filter,
     };
     Ok(send(PaymentsQuery::build(variables))
         .await?
@@ -217,6 +325,16 @@ pub struct SavePaymentRequestInput {
     pub voucher_ids: Vec<cynic::Id>,
     /// The partner's own invoice.
     pub invoice_number: Option<String>,
+    /// The day on it.
+    pub invoice_date: Option<Day>,
+    /// Who invoices.
+    pub legal_entity: Option<String>,
+    /// Their tax id.
+    pub tax_id: Option<String>,
+    /// The purchase order.
+    pub purchase_order: Option<String>,
+    /// The tax that it shows apart.
+    pub tax_minor: Option<MinorUnits>,
     /// Makes a repetition harmless.
     pub idempotency_key: String,
 }
@@ -266,6 +384,8 @@ pub struct ReviewPaymentRequestInput {
     pub decision: PaymentDecision,
     /// Mandatory for a refusal.
     pub reason: Option<String>,
+    /// Why its lines are not paid.
+    pub rejection_reason: Option<PaymentRejectionReason>,
 }
 
 act!(($)

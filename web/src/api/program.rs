@@ -39,6 +39,8 @@ pub struct ProgramPolicy {
     pub effective_to: Option<Day>,
     /// Where it comes from.
     pub source: String,
+    /// Whether it has no public source.
+    pub assumed: bool,
 }
 
 /// What a day is worth in a country.
@@ -158,8 +160,10 @@ pub struct AuditEvent {
     pub at: Instant,
     /// Who; none when the clock did it.
     pub actor: Option<String>,
-    /// For whom.
+    /// The person for whom an agent acted.
     pub on_behalf_of: Option<String>,
+    /// For which organization.
+    pub organization: Option<String>,
     /// What.
     pub action: String,
     /// With what.

@@ -61,6 +61,7 @@ pub async fn queue() -> Result<Queue, ApiError> {
 fn variables() -> QueueVariables {
     let payments = |states: &[PaymentRequestState]| PaymentRequestFilter {
         states: Some(states.to_vec()),
+        overdue: None,
     };
     QueueVariables {
         first: Some(SHOWN),

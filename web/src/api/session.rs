@@ -16,10 +16,33 @@ pub struct Viewer {
     pub person: ViewerPerson,
     /// Where they belong.
     pub organization: ViewerOrganization,
+    /// All their organizations.
+    pub organizations: Vec<OtherOrganization>,
+    /// The support agent who acts for them in this session.
+    pub agent: Option<ActingAgent>,
     /// What they are there.
     pub roles: Vec<Role>,
     /// What they may do.
     pub permissions: Vec<Permission>,
+}
+
+/// One of the viewer's organizations.
+#[derive(cynic::QueryFragment, Clone, Debug, PartialEq, Eq)]
+#[cynic(graphql_type = "Organization")]
+pub struct OtherOrganization {
+    /// Global id.
+    pub id: cynic::Id,
+    /// Full name.
+    pub name: String,
+}
+
+/// A support agent who acts for the viewer.
+#[derive(cynic::QueryFragment, Clone, Debug, PartialEq, Eq)]
+pub struct ActingAgent {
+    /// Why.
+    pub reason: String,
+    /// Until when at the latest.
+    pub until: Instant,
 }
 
 /// The person signed in.
@@ -38,6 +61,8 @@ pub struct ViewerPerson {
 #[derive(cynic::QueryFragment, Clone, Debug, PartialEq, Eq)]
 #[cynic(graphql_type = "Organization")]
 pub struct ViewerOrganization {
+    /// Global id.
+    pub id: cynic::Id,
     /// Full name.
     pub name: String,
     /// Which side of the programme.

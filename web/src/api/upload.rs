@@ -1,4 +1,4 @@
-//! Uploading a deliverable. `XMLHttpRequest`, because `fetch` cannot tell how far an upload is.
+//! Uploading a deliverable, an invoice or a logo. `XMLHttpRequest`, because `fetch` cannot tell how far an upload is.
 
 use futures::channel::oneshot;
 use leptos::wasm_bindgen::prelude::*;
@@ -26,7 +26,39 @@ pub async fn deliverable(
     file: &File,
     progress: impl Fn(f64) + 'static,
 ) -> Reply<()> {
-    let request = open(report, kind, file).map_err(|_| ApiError::Garbled)?;
+    let name = String::from(js_sys::encode_uri_component(&file.name()));
+    let report = String::from(js_sys::encode_uri_component(report.inner()));
+    let address = format!("/files?completionReport={report}&kind={kind}&name={name}");
+    send(&address, file, Box::new(progress)).await
+}
+
+/// Pictures that a logo accepts; the server looks at the bytes.
+pub const PICTURES: &str = ".gif,.jpg,.jpeg,.png";
+
+/// Uploads the logo of a business profile; `progress` hears the part that is done, from 0 to 1.
+pub async fn logo(profile: &cynic::Id, file: &File, progress: impl Fn(f64) + 'static) -> Reply<()> {
+    let profile = String::from(js_sys::encode_uri_component(profile.inner()));
+    let address = format!("/logos?businessProfile={profile}");
+    send(&address, file, Box::new(progress)).await
+}
+
+/// What an invoice may be; the server looks at the bytes.
+pub const INVOICES: &str = ".pdf,.jpg,.jpeg,.png";
+
+/// Uploads the invoice of a payment request.
+pub async fn invoice(
+    request: &cynic::Id,
+    file: &File,
+    progress: impl Fn(f64) + 'static,
+) -> Reply<()> {
+    let name = String::from(js_sys::encode_uri_component(&file.name()));
+    let request = String::from(js_sys::encode_uri_component(request.inner()));
+    let address = format!("/invoices?paymentRequest={request}&name={name}");
+    send(&address, file, Box::new(progress)).await
+}
+
+async fn send(address: &str, file: &File, progress: Box<dyn Fn(f64)>) -> Reply<()> {
+    let request = open(address, file).map_err(|_| ApiError::Garbled)?;
     let (done, finished) = oneshot::channel::<()>();
 
     let on_progress = Closure::<dyn Fn(ProgressEvent)>::new(move |event: ProgressEvent| {
@@ -50,14 +82,9 @@ pub async fn deliverable(
     answer(&request)
 }
 
-fn open(report: &cynic::Id, kind: &str, file: &File) -> Result<XmlHttpRequest, JsValue> {
+fn open(address: &str, file: &File) -> Result<XmlHttpRequest, JsValue> {
     let request = XmlHttpRequest::new()?;
-    let name = String::from(js_sys::encode_uri_component(&file.name()));
-    let report = String::from(js_sys::encode_uri_component(report.inner()));
-    request.open(
-        "POST",
-        &format!("/files?completionReport={report}&kind={kind}&name={name}"),
-    )?;
+    request.open("POST", address)?;
     request.set_request_header("x-psc-request", "1")?;
     request.set_request_header("accept-language", language().tag())?;
     if file.type_().is_empty() {

@@ -1,6 +1,14 @@
 //! The closed vocabularies of the schema. A value that is added there stops the build here.
 
+mod delivery;
+mod partnership;
+mod payment;
+
 use super::schema;
+
+pub use delivery::*;
+pub use partnership::*;
+pub use payment::*;
 
 /// What somebody is in an organization.
 #[derive(cynic::Enum, Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -109,12 +117,19 @@ pub enum VoucherAction {
     Assign,
     Reassign,
     Cancel,
+    Bind,
+    Unbind,
+    Share,
     Reserve,
     Reschedule,
     CancelReservation,
+    RequestExtension,
     Report,
     Redeem,
     RequestPayment,
+    Extend,
+    Void,
+    ReverseRedemption,
 }
 
 /// What happened to a voucher.
@@ -133,154 +148,43 @@ pub enum VoucherEventKind {
     Reported,
     Redeemed,
     Expired,
+    Bound,
+    Unbound,
+    ExtensionRequested,
+    ExtensionDeclined,
+    Extended,
+    RedemptionReversed,
+    Voided,
 }
 
-/// Where an enrolment stands.
+/// Where a wish for a longer life of a voucher stands.
 #[derive(cynic::Enum, Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum EnrollmentState {
-    Pending,
-    Active,
-    InRenewal,
-    Expired,
+pub enum ExtensionState {
+    Proposed,
+    Requested,
+    Granted,
+    Declined,
     Withdrawn,
-    Suspended,
-    Terminated,
-}
-
-/// The level of a competency.
-#[derive(cynic::Enum, Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum CompetencyLevel {
-    Silver,
-    Gold,
-}
-
-/// Where a competency stands.
-#[derive(cynic::Enum, Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum CompetencyStatus {
-    Started,
-    Qualified,
-    Active,
-    AtRisk,
-    Lost,
-}
-
-/// How far a partner is with an offering.
-#[derive(cynic::Enum, Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum EligibilityStatus {
-    NotStarted,
-    InProgress,
-    Eligible,
-    Active,
-}
-
-/// What a requirement asks for.
-#[derive(cynic::Enum, Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum RequirementKind {
-    Competency,
-    ComplianceTraining,
-    MpnMembership,
-    AgreementSigned,
-    Enrolled,
-    Location,
-    ConsultantSkill,
-}
-
-/// Where a completion report stands.
-#[derive(cynic::Enum, Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum CompletionReportState {
-    Draft,
-    Submitted,
-    Accepted,
-    Returned,
-}
-
-/// Why a report came back.
-#[derive(cynic::Enum, Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum ReportReturnReason {
-    Incomplete,
-    DeliverableImproper,
-    DeliverableRecycled,
-    OutOfScope,
-    DaysNotDelivered,
-    LimitsExceeded,
-    CustomerObjection,
-    Other,
-}
-
-/// How it was decided who looks at a report.
-#[derive(cynic::Enum, Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum ReviewRoute {
-    Automatic,
-    Sampled,
-    Flagged,
-}
-
-/// What a deliverable is to the customer.
-#[derive(cynic::Enum, Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum DeliverableKind {
-    CustomerPlanningDeliverable,
-    Lab,
-    Slides,
-}
-
-/// Where the customer's word on a report stands.
-#[derive(cynic::Enum, Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum SignOffState {
-    Waiting,
-    Confirmed,
-    Objected,
-    Consented,
-    Withdrawn,
-}
-
-/// How far an engagement has come.
-#[derive(cynic::Enum, Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum EngagementStage {
-    Planned,
-    InDelivery,
-    Ended,
-    Reported,
     Lapsed,
 }
 
-/// The order of a list of engagements.
+/// Which exception makes a second long engagement another one.
 #[derive(cynic::Enum, Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum EngagementOrder {
-    StartsLast,
-    StartsFirst,
-    NewestFirst,
+pub enum FifteenDayDifference {
+    Division,
+    Product,
 }
 
-/// Where a session takes place.
+/// Why a validation of a voucher failed.
 #[derive(cynic::Enum, Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum SessionPlace {
-    Onsite,
-    Offsite,
-    Remote,
-}
-
-/// What a consultant does in an engagement.
-#[derive(cynic::Enum, Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum ConsultantRole {
-    Lead,
-    Assistant,
-}
-
-/// Whether what is refused for one voucher undoes the others.
-#[derive(cynic::Enum, Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum RedemptionMode {
-    Each,
-    AllOrNothing,
-}
-
-/// What an engagement produced.
-#[derive(cynic::Enum, Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum OutcomeType {
-    DeploymentPlan,
-    UpgradePlan,
-    MigrationPlan,
-    VisionAndScope,
-    PlanningToolOutput,
+pub enum ValidationFailure {
+    NumberMalformed,
+    NumberUnknown,
+    EmailMismatch,
+    LinkUnknown,
+    LinkExpired,
+    LinkRevoked,
+    TooManyAttempts,
 }
 
 /// Why days moved.
@@ -297,35 +201,32 @@ pub enum LedgerEntryKind {
     ForfeitEnrolmentEnd,
     ForfeitRetirement,
     OperatorAdjust,
+    ReturnVoid,
+    ForfeitVoid,
+    RedemptionReversed,
 }
 
-/// Where a payment request stands.
+/// Where a message of the outbox stands.
 #[derive(cynic::Enum, Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum PaymentRequestState {
-    Draft,
-    Submitted,
-    UnderReview,
-    ActionRequired,
-    Approved,
-    PaymentSent,
-    PaymentFailed,
-    Rejected,
-    Disputed,
-    Withdrawn,
+pub enum MessageState {
+    Queued,
+    Sent,
+    Dead,
+    Discarded,
 }
 
-/// What may be done with a payment request.
+/// What a message is about.
 #[derive(cynic::Enum, Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum PaymentRequestAction {
-    Save,
-    Submit,
-    Withdraw,
-    StartReview,
-    Approve,
-    RequireAction,
-    Reject,
-    MarkSent,
-    MarkFailed,
+pub enum NoticeCategory {
+    VoucherNumbers,
+    Vouchers,
+    Reports,
+    Payments,
+    Partnership,
+    Referrals,
+    Reminders,
+    Digest,
+    Account,
 }
 
 /// Why a date matters.
@@ -343,15 +244,4 @@ pub enum VoucherOrder {
     NewestFirst,
     OldestFirst,
     ExpiresFirst,
-}
-
-/// What a reviewer decides.
-#[derive(cynic::Enum, Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum PaymentDecision {
-    StartReview,
-    Approve,
-    RequireAction,
-    Reject,
-    MarkSent,
-    MarkFailed,
 }

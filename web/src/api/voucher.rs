@@ -3,7 +3,9 @@
 use cynic::QueryBuilder;
 
 use super::catalog::EngagementTypeName;
+use super::extension::{ExtensionRequest, VoucherExtension};
 use super::node::Found;
+use super::offer::VoucherLink;
 use super::report::ReportKey;
 use super::scalar::PageInfo;
 use super::transport::send;
@@ -76,6 +78,10 @@ pub struct ActionVerdict {
     pub allowed: bool,
     /// Why not.
     pub reasons: Vec<UserError>,
+    /// From when on it is, or was.
+    pub allowed_from: Option<Day>,
+    /// Until when it is, or was.
+    pub allowed_until: Option<Day>,
 }
 
 /// A voucher with everything around it.
@@ -103,6 +109,16 @@ pub struct Voucher {
     pub division: Option<String>,
     /// Product it is about.
     pub focus_product: Option<String>,
+    /// Label of its service level.
+    pub variant: Option<String>,
+    /// The only partner that may reserve it.
+    pub bound_to: Option<PartnerName>,
+    /// Links to it, to those who hand it out.
+    pub links: Vec<VoucherLink>,
+    /// Extensions of its life.
+    pub extensions: Vec<VoucherExtension>,
+    /// Wishes for an extension.
+    pub extension_requests: Vec<ExtensionRequest>,
     /// Creation.
     pub created_at: Instant,
     /// First assignment.
@@ -271,6 +287,12 @@ pub struct VoucherFilter {
     /// Redeemed, and in no live payment request.
     #[cynic(skip_serializing_if = "Option::is_none")]
     pub awaiting_payment: Option<bool>,
+    /// Created before this day.
+    #[cynic(skip_serializing_if = "Option::is_none")]
+    pub created_before: Option<Day>,
+    /// For an engagement type of this offering.
+    #[cynic(skip_serializing_if = "Option::is_none")]
+    pub offering_id: Option<cynic::Id>,
 }
 
 /// Which page of a list: forward after a cursor, or back before one.

@@ -3,8 +3,8 @@
 use cynic::{MutationBuilder, QueryBuilder};
 
 use super::act::act;
-use super::catalog::EngagementTypeName;
 use super::error::settle;
+use super::offer::ValidatedVoucher;
 use super::transport::send;
 use super::vocabulary::{RedemptionMode, VoucherState};
 use super::voucher::LocationName;
@@ -46,6 +46,10 @@ pub struct CreateVoucherInput {
     pub division: Option<String>,
     /// Product it is about.
     pub focus_product: Option<String>,
+    /// Label of its service level.
+    pub variant: Option<String>,
+    /// The only partner that may reserve it.
+    pub partner_id: Option<cynic::Id>,
     /// Makes a repetition harmless.
     pub idempotency_key: String,
 }
@@ -61,6 +65,8 @@ pub struct AssignVoucherInput {
     pub voucher_id: cynic::Id,
     /// To whom.
     pub assignee: AssigneeInput,
+    /// Why.
+    pub reason: Option<String>,
 }
 
 act!(($)
@@ -104,31 +110,6 @@ pub struct ValidateVoucherInput {
     pub administrator_email: String,
 }
 
-/// What a partner may know of a voucher before it reserves it.
-#[derive(cynic::QueryFragment, Clone, Debug, PartialEq, Eq)]
-pub struct ValidatedVoucher {
-    /// Global id.
-    pub voucher_id: cynic::Id,
-    /// The number.
-    pub number: String,
-    /// Where it stands.
-    pub state: VoucherState,
-    /// Length.
-    pub days: i32,
-    /// Last day of its life.
-    pub expires_on: Day,
-    /// What it is for.
-    pub engagement_type: EngagementTypeName,
-    /// Whose it is.
-    pub customer_name: String,
-    /// ISO 3166 code.
-    pub customer_country: String,
-    /// Product it is about.
-    pub focus_product: Option<String>,
-    /// Why the caller could not reserve it now.
-    pub blockers: Vec<UserError>,
-}
-
 act!(($)
     /// Looks a voucher up by what the customer's mail says.
     validate_voucher(ValidateVoucherInput) -> validated: [ValidatedVoucher], "ValidateVoucherPayload");
@@ -136,10 +117,14 @@ act!(($)
 /// A reservation to make.
 #[derive(cynic::InputObject, Clone, Debug)]
 pub struct ReserveVoucherInput {
-    /// The number.
-    pub number: String,
+    /// The number, with the administrator's e-mail; or a link, or an offered voucher.
+    pub number: Option<String>,
     /// The benefit administrator's e-mail.
-    pub administrator_email: String,
+    pub administrator_email: Option<String>,
+    /// The token of a link.
+    pub link_token: Option<String>,
+    /// A voucher that is kept for the caller's company.
+    pub offered_voucher_id: Option<cynic::Id>,
     /// The location that delivers, redeems and is paid.
     pub location_id: cynic::Id,
     /// Where it is delivered.

@@ -1,17 +1,45 @@
 //! Pages for everybody, and the parts that the pages of several sides share.
 
+pub mod bands;
 pub mod engagement_link;
 pub mod engagement_log;
+pub mod enrollments;
+pub mod evidence;
+pub mod extension;
 pub mod help;
 pub mod history;
+pub mod invitation;
+pub mod invoice_form;
 pub mod login;
 pub mod mail;
 pub mod not_found;
+pub mod notices;
+pub mod notification_settings;
+pub mod notifications;
 pub mod payment_facts;
 pub mod payments;
+pub mod people;
+pub mod public_profile;
+pub mod referrals;
+pub mod rejection;
 pub mod report_facts;
+pub mod risks;
+pub mod settings;
 pub mod sign_off;
 pub mod tracker;
 pub mod verdicts;
 pub mod voucher_facts;
 pub mod vouchers;
+
+use leptos::prelude::*;
+
+use crate::api::Instant;
+use crate::i18n::text;
+
+/// Who did something and when; the clock, where nobody did.
+pub fn byline(actor: Option<String>, at: Instant) -> TextProp {
+    TextProp::from(move || match &actor {
+        Some(actor) => text::ui::by_at(&actor, &at.text()),
+        None => text::ui::by_at(&text::ui::by_clock(), &at.text()),
+    })
+}

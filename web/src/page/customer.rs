@@ -8,21 +8,39 @@ pub mod days;
 pub mod engagement;
 pub mod home;
 pub mod ledger;
+pub mod partner;
+pub mod partners;
+pub mod points;
+pub mod referrals;
+pub mod reports;
+pub mod sharing;
+pub mod training;
 pub mod voucher;
 pub mod voucher_new;
 pub mod vouchers;
+pub mod what_if;
 
 use leptos::prelude::*;
 
 use crate::api::ApiError;
 use crate::api::customer::{self, ProjectManager};
+use crate::api::vocabulary::OrganizationKind;
+use crate::page::common::people::People as PeoplePage;
 use crate::route::Page;
 
 /// The page, when it is one of the customer's.
 pub fn draw(page: &Page) -> Option<AnyView> {
     Some(match page {
         Page::Customer => view! { <home::Home /> }.into_any(),
+        Page::CustomerPeople => view! {
+            <PeoplePage side=OrganizationKind::Customer path=page.path() />
+        }
+        .into_any(),
         Page::CustomerBenefits => view! { <benefits::Benefits /> }.into_any(),
+        Page::CustomerPartners => view! { <partners::Partners /> }.into_any(),
+        Page::CustomerPartner(id) => view! { <partner::PartnerPage id=id.clone() /> }.into_any(),
+        Page::CustomerReferrals => view! { <referrals::Referrals /> }.into_any(),
+        Page::CustomerReports => view! { <reports::Reports /> }.into_any(),
         Page::CustomerVouchers => view! { <vouchers::Vouchers /> }.into_any(),
         Page::CustomerVoucherNew => view! { <voucher_new::NewVoucher /> }.into_any(),
         Page::CustomerEngagement(id) => {

@@ -3,13 +3,16 @@
 use std::time::Duration;
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos_router::components::A;
 
-use crate::api::live::{self, Link};
+use crate::api::live::{self, Change, Link};
+use crate::api::notification;
 use crate::api::vocabulary::{OrganizationKind, Role};
 use crate::i18n::{self, Language, say, tell, text};
-use crate::session;
+use crate::route::Page;
 use crate::ui::{Glyph, Icon};
-use crate::{browser, clock, intl};
+use crate::{browser, clock, intl, session};
 
 type Words = fn() -> &'static str;
 
@@ -50,6 +53,7 @@ pub fn Bar(
             <div class="bar-tools">
                 <ProgramTime />
                 {move || session::viewer().map(|_| view! { <LivePill /> })}
+                {move || session::viewer().map(|_| view! { <Bell /> })}
                 <LanguageSwitch />
                 <ThemeSwitch />
                 <Account />
@@ -81,6 +85,44 @@ fn ProgramTime() -> impl IntoView {
                 </span>
             }
         })
+    }
+}
+
+/// How many notifications wait, and the way to them.
+#[component]
+fn Bell() -> impl IntoView {
+    let count = RwSignal::new(0);
+    let read = move || {
+        spawn_local(async move {
+            if let Ok(unread) = notification::unread().await {
+                // The bar may be gone by now.
+                count.try_set(unread);
+            }
+        });
+    };
+    read();
+    live::on_change(move |change| {
+        if matches!(change, Change::Notification | Change::Anything) {
+            read();
+        }
+    });
+    view! {
+        <A
+            href=Page::Notifications.path()
+            attr:class="icon-button bell"
+            attr:aria-label=move || text::notices::bell(&count.get().to_string())
+        >
+            <Icon name=Glyph::Bell />
+            {move || (count.get() > 0).then(|| view! { <span class="bell-count" aria-hidden="true">{shown(count.get())}</span> })}
+        </A>
+    }
+}
+
+fn shown(count: i32) -> String {
+    if count > 99 {
+        "99+".to_owned()
+    } else {
+        count.to_string()
     }
 }
 
@@ -194,6 +236,15 @@ fn Account() -> impl IntoView {
                     <p class="menu-note">
                         {tell(move || roles.iter().map(|role| role_words(*role)).collect::<Vec<_>>().join(", "))}
                     </p>
+                    <super::behalf::OtherOrganizations />
+                    <A href=Page::Settings.path() attr:class="menu-item">
+                        <Icon name=Glyph::Person />
+                        {say(text::ui::settings)}
+                    </A>
+                    <A href=Page::NotificationSettings.path() attr:class="menu-item">
+                        <Icon name=Glyph::Mail />
+                        {say(text::notices::settings_title)}
+                    </A>
                     <button type="button" class="menu-item" on:click=|_| session::sign_out()>
                         <Icon name=Glyph::SignOut />
                         {say(text::ui::sign_out)}

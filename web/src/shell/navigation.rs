@@ -45,6 +45,7 @@ fn groups(side: OrganizationKind) -> Vec<(Words, Vec<Entry>)> {
                 vec![
                     (Page::Partner, Glyph::Home, text::nav::home),
                     (Page::PartnerVouchers, Glyph::Voucher, text::nav::vouchers),
+                    (Page::PartnerOffers, Glyph::Lock, text::nav::offers),
                     (Page::PartnerValidate, Glyph::Search, text::nav::validate),
                     (
                         Page::PartnerEngagements,
@@ -53,6 +54,8 @@ fn groups(side: OrganizationKind) -> Vec<(Words, Vec<Entry>)> {
                     ),
                     (Page::PartnerRedeem, Glyph::Redeem, text::nav::redeem),
                     (Page::PartnerPayments, Glyph::Payment, text::nav::payments),
+                    (Page::PartnerReferrals, Glyph::Mail, text::nav::referrals),
+                    (Page::PartnerReports, Glyph::Chart, text::nav::summary),
                 ],
             ),
             (
@@ -64,7 +67,18 @@ fn groups(side: OrganizationKind) -> Vec<(Words, Vec<Entry>)> {
                         text::nav::eligibility,
                     ),
                     (Page::PartnerEnrollment, Glyph::Sign, text::nav::enrollment),
+                    (
+                        Page::PartnerConsultants,
+                        Glyph::People,
+                        text::nav::consultants,
+                    ),
                     (Page::PartnerProfile, Glyph::Profile, text::nav::profile),
+                    (Page::PartnerPeople, Glyph::People, text::nav::people),
+                    (
+                        Page::PartnerLocations,
+                        Glyph::Location,
+                        text::nav::locations,
+                    ),
                 ],
             ),
         ],
@@ -75,6 +89,13 @@ fn groups(side: OrganizationKind) -> Vec<(Words, Vec<Entry>)> {
                 (Page::CustomerBenefits, Glyph::Benefit, text::nav::benefits),
                 (Page::CustomerVouchers, Glyph::Voucher, text::nav::vouchers),
                 (Page::CustomerVoucherNew, Glyph::Add, text::nav::new_voucher),
+                (Page::CustomerPeople, Glyph::People, text::nav::people),
+                (
+                    Page::CustomerPartners,
+                    Glyph::Search,
+                    text::nav::find_partner,
+                ),
+                (Page::CustomerReports, Glyph::Chart, text::nav::summary),
             ],
         )],
         OrganizationKind::Operator => vec![(
@@ -82,10 +103,19 @@ fn groups(side: OrganizationKind) -> Vec<(Words, Vec<Entry>)> {
             vec![
                 (Page::Ops, Glyph::Home, text::nav::home),
                 (Page::OpsVouchers, Glyph::Voucher, text::nav::vouchers),
+                (Page::OpsExtensions, Glyph::Timer, text::nav::extensions),
                 (Page::OpsReports, Glyph::Review, text::nav::reports),
+                (Page::OpsWatch, Glyph::Lock, text::nav::watch),
                 (Page::OpsPayments, Glyph::Payment, text::nav::payments),
+                (Page::OpsPartners, Glyph::People, text::nav::partners),
+                (Page::OpsCatalog, Glyph::Benefit, text::nav::catalog),
+                (Page::OpsPeople, Glyph::People, text::nav::people),
+                (Page::OpsCustomers, Glyph::Benefit, text::nav::customers),
+                (Page::OpsProfiles, Glyph::Profile, text::nav::profiles),
+                (Page::OpsSummary, Glyph::Chart, text::nav::summary),
                 (Page::OpsProgram, Glyph::Program, text::nav::program),
                 (Page::OpsAudit, Glyph::Audit, text::nav::audit),
+                (Page::OpsMail, Glyph::Mail, text::ops_mail::nav),
             ],
         )],
     }
@@ -116,9 +146,12 @@ fn link(page: &Page, icon: Glyph, words: Words) -> impl IntoView + use<> {
         page,
         Page::PartnerEngagements
             | Page::PartnerPayments
+            | Page::PartnerConsultants
+            | Page::OpsPartners
             | Page::OpsVouchers
             | Page::OpsReports
             | Page::OpsPayments
+            | Page::OpsCustomers
     );
     view! {
         <li>

@@ -2,13 +2,13 @@
 
 use leptos::prelude::*;
 
+use super::icon::{Glyph, Icon};
 use crate::api::vocabulary::{
-    CompletionReportState, EligibilityStatus, EngagementStage, EnrollmentState,
-    PaymentRequestState, SignOffState, VoucherState,
+    CompetencyStatus, CompletionReportState, EligibilityStatus, EngagementStage, EnrollmentState,
+    ExtensionState, PaymentClaim, PaymentLineState, PaymentRequestState, PayoutAccountState,
+    Publication, ReferralState, SignOffState, VoucherState,
 };
 use crate::i18n::text;
-
-use super::icon::{Glyph, Icon};
 
 /// What a state means for the reader.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,6 +63,32 @@ impl Shown for VoucherState {
     }
 }
 
+impl Shown for Publication {
+    fn look(self) -> Look {
+        use text::publication as words;
+        match self {
+            Self::Draft => (Tone::Neutral, Glyph::Draft, words::draft),
+            Self::Published => (Tone::Good, Glyph::Done, words::published),
+            Self::Changed => (Tone::Accent, Glyph::Edit, words::changed),
+            Self::Moderated => (Tone::Bad, Glyph::Prohibited, words::moderated),
+        }
+    }
+}
+
+impl Shown for ReferralState {
+    fn look(self) -> Look {
+        use text::referral_state as words;
+        match self {
+            Self::Received => (Tone::Warning, Glyph::Mail, words::received),
+            Self::Accepted => (Tone::Accent, Glyph::Check, words::accepted),
+            Self::Declined => (Tone::Neutral, Glyph::Prohibited, words::declined),
+            Self::Expired => (Tone::Bad, Glyph::Hourglass, words::expired),
+            Self::Won => (Tone::Good, Glyph::Done, words::won),
+            Self::Lost => (Tone::Neutral, Glyph::Dismiss, words::lost),
+        }
+    }
+}
+
 impl Shown for EnrollmentState {
     fn look(self) -> Look {
         use text::enrollment_state as words;
@@ -90,6 +116,19 @@ impl Shown for EligibilityStatus {
     }
 }
 
+impl Shown for CompetencyStatus {
+    fn look(self) -> Look {
+        use text::competency_status as words;
+        match self {
+            Self::Started => (Tone::Neutral, Glyph::Circle, words::started),
+            Self::Qualified => (Tone::Accent, Glyph::Eligible, words::qualified),
+            Self::Active => (Tone::Good, Glyph::Done, words::active),
+            Self::AtRisk => (Tone::Warning, Glyph::Warning, words::at_risk),
+            Self::Lost => (Tone::Bad, Glyph::Prohibited, words::lost),
+        }
+    }
+}
+
 impl Shown for CompletionReportState {
     fn look(self) -> Look {
         use text::report_state as words;
@@ -98,6 +137,20 @@ impl Shown for CompletionReportState {
             Self::Submitted => (Tone::Accent, Glyph::Send, words::submitted),
             Self::Accepted => (Tone::Good, Glyph::Done, words::accepted),
             Self::Returned => (Tone::Warning, Glyph::Undo, words::returned),
+        }
+    }
+}
+
+impl Shown for ExtensionState {
+    fn look(self) -> Look {
+        use text::extension_state as words;
+        match self {
+            Self::Proposed => (Tone::Warning, Glyph::Draft, words::proposed),
+            Self::Requested => (Tone::Accent, Glyph::Send, words::requested),
+            Self::Granted => (Tone::Good, Glyph::Done, words::granted),
+            Self::Declined => (Tone::Bad, Glyph::Prohibited, words::declined),
+            Self::Withdrawn => (Tone::Neutral, Glyph::Undo, words::withdrawn),
+            Self::Lapsed => (Tone::Neutral, Glyph::Hourglass, words::lapsed),
         }
     }
 }
@@ -142,6 +195,41 @@ impl Shown for PaymentRequestState {
             Self::Rejected => (Tone::Bad, Glyph::Prohibited, words::rejected),
             Self::Disputed => (Tone::Warning, Glyph::Warning, words::disputed),
             Self::Withdrawn => (Tone::Neutral, Glyph::Undo, words::withdrawn),
+        }
+    }
+}
+
+impl Shown for PaymentLineState {
+    fn look(self) -> Look {
+        use text::payment_line_state as words;
+        match self {
+            Self::Requested => (Tone::Neutral, Glyph::Send, words::requested),
+            Self::Approved => (Tone::Good, Glyph::Check, words::approved),
+            Self::Rejected => (Tone::Bad, Glyph::Prohibited, words::rejected),
+            Self::Disputed => (Tone::Warning, Glyph::Warning, words::disputed),
+            Self::Paid => (Tone::Good, Glyph::Done, words::paid),
+        }
+    }
+}
+
+impl Shown for PayoutAccountState {
+    fn look(self) -> Look {
+        use text::payout_account_state as words;
+        match self {
+            Self::Validating => (Tone::Accent, Glyph::Hourglass, words::validating),
+            Self::Enrolled => (Tone::Good, Glyph::Done, words::enrolled),
+            Self::ActionRequired => (Tone::Warning, Glyph::Warning, words::action_required),
+        }
+    }
+}
+
+impl Shown for PaymentClaim {
+    fn look(self) -> Look {
+        use text::payment_claim as words;
+        match self {
+            Self::ToRequest => (Tone::Warning, Glyph::Hourglass, words::to_request),
+            Self::Requested => (Tone::Accent, Glyph::Send, words::requested),
+            Self::Lapsed => (Tone::Bad, Glyph::Prohibited, words::lapsed),
         }
     }
 }

@@ -65,6 +65,7 @@ pub enum Glyph {
     Location,
     Chart,
     Swap,
+    Bell,
 }
 
 impl Glyph {
@@ -125,6 +126,7 @@ impl Glyph {
             Self::Location => "#i-location",
             Self::Chart => "#i-chart",
             Self::Swap => "#i-swap",
+            Self::Bell => "#i-bell",
         }
     }
 }
@@ -167,6 +169,7 @@ mod tests {
             Glyph::Home,
             Glyph::SignOut,
             Glyph::Swap,
+            Glyph::Bell,
             Glyph::Ledger,
             Glyph::Redeem,
         ] {

@@ -1,10 +1,10 @@
 //! Whether a programme file makes sense. Every problem names the entry that has it.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use chrono::NaiveDate;
 
-use super::{Agreement, Definition, EngagementType, Rates};
+use super::{Agreement, Definition, EngagementType, Interval, Rates};
 use crate::domain::program::{Policy, Rules, Text, within};
 
 impl Definition {
@@ -16,7 +16,7 @@ impl Definition {
             let about = |problem| format!("engagement type {}: {problem}", engagement_type.code);
             problems.extend(self.type_problems(engagement_type).into_iter().map(about));
         }
-        problems.extend(self.policy_problems());
+        problems.extend(policy_problems(&self.policies(), self.covers));
         for rates in &self.rates {
             let about = |problem| format!("rate {} {}: {problem}", rates.band, rates.currency);
             problems.extend(rate_problems(rates).into_iter().map(about));
@@ -40,6 +40,10 @@ impl Definition {
             let name = format!("offering {}", offering.code);
             problems.extend(empty(&name, &offering.name));
             problems.extend(empty(&name, &offering.summary));
+            problems.extend(
+                interval_problem(offering.valid_from, offering.valid_to)
+                    .map(|it| format!("{name}: {it}")),
+            );
             if offering.engagement_types.is_empty() {
                 problems.push(format!("{name}: no engagement type"));
             }
@@ -62,6 +66,8 @@ impl Definition {
         {
             problems.push(format!("{length} days is not a service level"));
         }
+        problems.extend(interval_problem(it.valid_from, it.valid_to));
+        problems.extend(variant_problems(it));
         if it.qualifying.is_empty() {
             problems.push("no competency qualifies".to_owned());
         }
@@ -78,42 +84,6 @@ impl Definition {
         }
         if exams == 0 {
             problems.push("no exam qualifies a consultant".to_owned());
-        }
-        problems
-    }
-
-    /// Each rule has one value on each day that the file covers, and no policy is without a rule.
-    fn policy_problems(&self) -> Vec<String> {
-        let policies = self.policies();
-        let unknown = self
-            .policies
-            .keys()
-            .filter(|key| !Rules::KEYS.contains(&key.as_str()));
-        let mut problems: Vec<String> = unknown
-            .map(|key| format!("policy {key}: no rule has this name"))
-            .collect();
-        let mut unresolved = BTreeMap::new();
-        for day in self.days() {
-            for error in Rules::problems(&policies, day) {
-                unresolved
-                    .entry(error.key.clone())
-                    .or_insert_with(|| error.to_string());
-            }
-        }
-        problems.extend(unresolved.into_values());
-        for (number, policy) in policies.iter().enumerate() {
-            if let (Some(from), Some(to)) = (policy.effective_from, policy.effective_to)
-                && from > to
-            {
-                problems.push(format!("policy {}: {from} lies after {to}", policy.key));
-            }
-            let others = &policies[..number];
-            if others
-                .iter()
-                .any(|it| it.key == policy.key && overlap(it, policy))
-            {
-                problems.push(format!("policy {}: two values on one day", policy.key));
-            }
         }
         problems
     }
@@ -164,6 +134,79 @@ impl Definition {
             .iter_days()
             .take_while(move |day| *day <= to)
     }
+}
+
+fn interval_problem(from: Option<NaiveDate>, to: Option<NaiveDate>) -> Option<String> {
+    let (from, to) = (from?, to?);
+    (from > to).then(|| format!("{from} lies after {to}"))
+}
+
+/// Variants have names and lengths that the engagement type has.
+fn variant_problems(engagement_type: &EngagementType) -> Vec<String> {
+    let codes = engagement_type.variants.iter().map(|it| it.code.as_str());
+    let mut problems = twice("variant", codes);
+    for it in &engagement_type.variants {
+        let name = format!("variant {}", it.code);
+        problems.extend(empty(&name, &it.name));
+        if it.lengths.is_empty() {
+            problems.push(format!("{name}: no length"));
+        }
+        for length in &it.lengths {
+            if !engagement_type.lengths.contains(length) {
+                problems.push(format!("{name}: {length} days is not a length"));
+            }
+        }
+    }
+    problems
+}
+
+/// Each rule has one value on each day that the programme covers, no policy is without a rule, and
+/// the values of each day make sense together.
+pub fn policy_problems(policies: &[Policy], covers: Interval) -> Vec<String> {
+    let keys: BTreeSet<&str> = policies.iter().map(|it| it.key.as_str()).collect();
+    let unknown = keys.iter().filter(|key| !Rules::KEYS.contains(key));
+    let mut problems: Vec<String> = unknown
+        .map(|key| format!("policy {key}: no rule has this name"))
+        .collect();
+    let mut unresolved = BTreeMap::new();
+    let mut contradictory = BTreeSet::new();
+    for day in turning_days(policies, covers) {
+        for error in Rules::problems(policies, day) {
+            unresolved
+                .entry(error.key.clone())
+                .or_insert_with(|| error.to_string());
+        }
+        if let Ok(rules) = Rules::resolve(policies, day) {
+            contradictory.extend(rules.contradictions());
+        }
+    }
+    problems.extend(unresolved.into_values());
+    problems.extend(contradictory);
+    for (number, policy) in policies.iter().enumerate() {
+        if let (Some(from), Some(to)) = (policy.effective_from, policy.effective_to)
+            && from > to
+        {
+            problems.push(format!("policy {}: {from} lies after {to}", policy.key));
+        }
+        let others = &policies[..number];
+        if others
+            .iter()
+            .any(|it| it.key == policy.key && overlap(it, policy))
+        {
+            problems.push(format!("policy {}: two values on one day", policy.key));
+        }
+    }
+    problems
+}
+
+/// The days on which some value may be another than on the day before: between them nothing turns.
+fn turning_days(policies: &[Policy], covers: Interval) -> BTreeSet<NaiveDate> {
+    let starts = policies.iter().filter_map(|it| it.effective_from);
+    let after = policies.iter().filter_map(|it| it.effective_to?.succ_opt());
+    std::iter::once(covers.from)
+        .chain(starts.chain(after))
+        .filter(|day| within(*day, Some(covers.from), Some(covers.to)))
+        .collect()
 }
 
 fn rate_problems(rates: &Rates) -> Vec<String> {

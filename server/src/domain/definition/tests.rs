@@ -42,7 +42,8 @@ fn the_bundled_programme_has_six_offerings_and_twelve_types_that_can_be_ordered(
             .count(),
         12
     );
-    assert_eq!(program().offerings.len(), 6);
+    let listed = program().offerings_on(day("2021-03-15"));
+    assert_eq!(listed.count(), 6);
 }
 
 #[test]

@@ -51,13 +51,12 @@ impl<'a> Ask<'a> {
         types: impl IntoIterator<Item = &'t EngagementType>,
     ) -> Requirement {
         let asked = merged(types.into_iter().flat_map(|it| &it.qualifying));
-        let held: Vec<(&Qualifying, &HeldCompetency)> = asked
+        let held: Vec<(&Qualifying, HeldCompetency)> = asked
             .iter()
-            .flat_map(|it| std::iter::repeat(it).zip(self.facts.held(it.competency_id)))
+            .filter_map(|it| Some((it, self.facts.held(it.competency_id, self.on)?)))
             .collect();
         let enough = held.iter().find(|(asked, held)| {
-            asked.levels.contains(&held.level)
-                && held.counts(self.on, self.rules.competency_renewal_days)
+            asked.levels.contains(&held.level) && held.counts(self.on, &self.rules)
         });
         let close = enough.or(held.first());
         let finding = match (enough, close) {
@@ -115,7 +114,7 @@ impl<'a> Ask<'a> {
     fn membership(&self) -> Requirement {
         let ends_on = self.facts.membership_ends_on;
         let window = TimeDelta::days(self.rules.membership_window_days);
-        let registers = !self.facts.is_enrolled(self.offering, self.on);
+        let registers = !self.facts.is_enrolled(self.offering, self.on, &self.rules);
         let ended = ends_on < self.on;
         let near = registers && ends_on - self.on <= window;
         let refusal = Refusal::new(Reason::MembershipRenewalRequired)
@@ -150,14 +149,25 @@ impl<'a> Ask<'a> {
     }
 
     fn enrolled(&self) -> Requirement {
-        let enrolled = self.facts.is_enrolled(self.offering, self.on);
+        let (facts, offering, on, rules) = (self.facts, self.offering, self.on, &self.rules);
+        let enrolled = facts.is_enrolled(offering, on, rules);
         let until = if enrolled {
-            self.facts.enrolled_until(self.offering)
+            facts.enrolled_until(offering, rules)
         } else {
-            self.facts.enrollment_ended_on(self.offering, self.on)
+            facts.enrollment_ended_on(offering, on, rules)
         };
+        let renewable = facts.renewable_until(offering, on, rules);
         let (reason, finding) = match (enrolled, until) {
             (true, _) => (Reason::NotEnrolled, "enrolled.met"),
+            (false, _) if facts.is_suspended_in(offering, on, rules) => {
+                (Reason::EnrollmentSuspended, "enrolled.suspended")
+            }
+            (false, _) if facts.was_terminated_in(offering) => {
+                (Reason::EnrollmentTerminated, "enrolled.terminated")
+            }
+            (false, Some(_)) if renewable.is_some() => {
+                (Reason::EnrollmentExpired, "enrolled.renewable")
+            }
             (false, Some(_)) => (Reason::EnrollmentExpired, "enrolled.ended"),
             (false, None) => (Reason::NotEnrolled, "enrolled.missing"),
         };
@@ -167,6 +177,9 @@ impl<'a> Ask<'a> {
         }
         if let Some(until) = until {
             refusal = refusal.with("date", until);
+        }
+        if let Some(renewable) = renewable {
+            refusal = refusal.with("renewable", renewable);
         }
         Self::answer(RequirementKind::Enrolled, enrolled, finding, refusal)
     }
@@ -188,7 +201,9 @@ impl<'a> Ask<'a> {
 
     /// Somebody who could lead the engagement (E6).
     pub(super) fn consultant_skill(&self, engagement_type: &EngagementType) -> Requirement {
-        let exams = self.program.exams_for(engagement_type);
+        let exams = self
+            .program
+            .exams_counting(engagement_type, self.on, &self.rules);
         let found = self
             .facts
             .consultants

@@ -63,13 +63,13 @@ pub fn reservation_refusals(
         ask.engagement_type,
         ask.lead,
         on,
-    ));
+    )?);
     let mut warnings = Vec::new();
     for assistant in ask.assistants {
         match facts.consultant(*assistant) {
             None => refusals.push(Refusal::new(Reason::NotFound).at("assistantIds")),
             Some(_) => warnings.extend(
-                lead_refusal(program, facts, ask.engagement_type, *assistant, on)
+                lead_refusal(program, facts, ask.engagement_type, *assistant, on)?
                     .map(|it| it.at("assistantIds")),
             ),
         }
@@ -97,15 +97,15 @@ pub fn lead_refusal(
     engagement_type: &EngagementType,
     lead: UserId,
     on: NaiveDate,
-) -> Option<Refusal> {
+) -> Result<Option<Refusal>, PolicyError> {
     let Some(consultant) = facts.consultant(lead) else {
-        return Some(Refusal::new(Reason::NotFound).at("leadConsultantId"));
+        return Ok(Some(Refusal::new(Reason::NotFound).at("leadConsultantId")));
     };
-    let exams = program.exams_for(engagement_type);
-    consultant.passed(&exams, on).is_none().then(|| {
+    let exams = program.exams_counting(engagement_type, on, &program.rules(on)?);
+    Ok(consultant.passed(&exams, on).is_none().then(|| {
         Refusal::new(Reason::ConsultantNotQualified)
             .at("leadConsultantId")
             .with("consultant", &consultant.name)
             .with("needed", exams.join(", "))
-    })
+    }))
 }

@@ -22,7 +22,7 @@ fn today() -> NaiveDate {
 }
 
 /// A partner that has done everything for DDPS, with Silver Enterprise Mobility Management only.
-fn partner() -> PartnerFacts {
+pub(super) fn partner() -> PartnerFacts {
     PartnerFacts {
         partner_id: OrganizationId(Uuid::from_u128(9)),
         membership_ends_on: day("2022-02-01"),
@@ -53,6 +53,7 @@ fn held(code: &str, level: CompetencyLevel) -> HeldCompetency {
         level,
         status: CompetencyStatus::Active,
         anniversary_on: day("2021-09-30"),
+        past: Vec::new(),
     }
 }
 
@@ -62,6 +63,7 @@ fn enrolled(code: &str, state: EnrollmentState) -> HeldEnrollment {
         state,
         starts_on: day("2020-10-01"),
         ends_on: day("2021-09-30"),
+        past: Vec::new(),
     }
 }
 
@@ -291,7 +293,12 @@ fn enterprise_mobility_management_reserves_mobile_and_security_but_not_windows()
 fn a_reservation_is_refused_for_every_reason_at_once() {
     let cases = [
         ("another offering", "SSDPS-DEM", "2021-03-15"),
-        ("after the enrollment", "DDPS-MPDP", "2021-10-15"),
+        (
+            "after its year, when none is renewed",
+            "DDPS-MPDP",
+            "2021-10-15",
+        ),
+        ("after the program", "DDPS-MPDP", "2022-01-02"),
         ("after competency and membership", "DDPS-MPDP", "2022-02-02"),
         (
             "while the training was asked for",

@@ -90,3 +90,32 @@ fn available_days_end_with_the_agreement_or_the_removal_day() {
         Some(Kind::ForfeitEnrolmentEnd)
     );
 }
+
+#[test]
+fn a_withdrawal_takes_the_newest_lot_first_and_leaves_a_debt() {
+    let taken = |days: &[i32], asked: i32| -> Vec<(LedgerEntryId, i32)> {
+        let moves = withdraw(&lots(days), lot(9), asked, Kind::Reduction);
+        moves.iter().map(|it| (it.lot, it.available)).collect()
+    };
+    assert_eq!(taken(&[3, 10], 4), [(lot(2), -4)]);
+    assert_eq!(taken(&[3, 10], 12), [(lot(2), -10), (lot(1), -2)]);
+    let expected = [(lot(2), -10), (lot(1), -3), (lot(9), -2)];
+    assert_eq!(taken(&[3, 10], 15), expected);
+    assert_eq!(taken(&[-5], 2), [(lot(9), -2)]);
+    assert_eq!(taken(&[], 2), [(lot(9), -2)]);
+}
+
+#[test]
+fn a_debt_lessens_what_is_forfeited() {
+    let rules = rules("2021-07-01");
+    let taken = |days: &[i32]| -> Vec<(i32, i32)> {
+        let moves = forfeit(&lots(days), day("2022-12-31"), day("2021-07-01"), &rules);
+        moves
+            .iter()
+            .map(|it| (it.available, it.forfeited))
+            .collect()
+    };
+    assert_eq!(taken(&[8, -5]), [(-3, 3)]);
+    assert_eq!(taken(&[2, -5]), []);
+    assert_eq!(taken(&[-5, 4, 4]), [(-3, 3)]);
+}

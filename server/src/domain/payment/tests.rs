@@ -92,17 +92,67 @@ fn the_window_ends_with_its_last_day_unless_it_was_kept() {
     assert_eq!(objections(&[kept], place(1), late), []);
 }
 
+fn submission<'a>(lines: &'a [Line], invoice_number: Option<&'a str>) -> Submission<'a> {
+    Submission {
+        lines,
+        invoice_number,
+        invoicer_named: true,
+        invoice_attached: false,
+        upload_required: false,
+        account: Some(Account::Enrolled),
+        unregistered: &[],
+    }
+}
+
 #[test]
-fn a_request_is_handed_in_with_an_invoice_number() {
+fn a_request_is_handed_in_with_an_invoice() {
     let on = day("2021-05-01");
-    assert_eq!(submission_objections(&[line("A")], Some("INV-7"), on), []);
+    let lines = [line("A")];
+    let whole = submission(&lines, Some("INV-7"));
+    assert_eq!(submission_objections(&whole, on), []);
     for missing in [None, Some("  ")] {
-        let refused = submission_objections(&[line("A")], missing, on);
+        let refused = submission_objections(&submission(&lines, missing), on);
         assert_eq!(reasons(&refused), [Reason::InvoiceRequired]);
     }
-    let empty = submission_objections(&[], None, on);
-    assert_eq!(
-        reasons(&empty),
-        [Reason::NoRedeemedVoucher, Reason::InvoiceRequired]
-    );
+    let nothing = submission_objections(&submission(&[], None), on);
+    let both = [Reason::NoRedeemedVoucher, Reason::InvoiceRequired];
+    assert_eq!(reasons(&nothing), both);
+    let uploaded = |invoice_attached| Submission {
+        upload_required: true,
+        invoice_attached,
+        ..whole.clone()
+    };
+    assert_eq!(submission_objections(&uploaded(true), on), []);
+    let refused = submission_objections(&uploaded(false), on);
+    assert_eq!(refused[0].field, ["invoiceFile"]);
+}
+
+#[test]
+fn a_request_is_handed_in_by_a_registered_partner_with_a_validated_account() {
+    let on = day("2021-05-01");
+    let lines = [line("A")];
+    let whole = submission(&lines, Some("INV-7"));
+    for account in [
+        None,
+        Some(Account::Validating),
+        Some(Account::ActionRequired),
+    ] {
+        let asked = Submission {
+            account,
+            ..whole.clone()
+        };
+        let refused = submission_objections(&asked, on);
+        assert_eq!(
+            reasons(&refused),
+            [Reason::PayoutAccountMissing],
+            "{account:?}"
+        );
+    }
+    let offerings = ["DDPS".to_owned(), "SDPS".to_owned()];
+    let asked = Submission {
+        unregistered: &offerings,
+        ..whole
+    };
+    let refused = submission_objections(&asked, on);
+    assert_eq!(reasons(&refused), [Reason::SavbNotRegistered; 2]);
 }

@@ -41,6 +41,8 @@ fn profile() -> Profile {
         service_types: vec!["Planning".to_owned()],
         skills: vec!["Autopilot".to_owned()],
         customer_sizes: vec!["1-9".to_owned()],
+        languages: vec!["IT".to_owned(), "en".to_owned()],
+        countries_served: vec!["it".to_owned()],
         location_ids: vec![place(1)],
         contact_email: Some("info@contoso.example".to_owned()),
     }
@@ -49,7 +51,7 @@ fn profile() -> Profile {
 #[test]
 fn each_mistake_is_told_at_its_field() {
     type Change = fn(&mut Profile);
-    let cases: [(&str, Change); 20] = [
+    let cases: [(&str, Change); 22] = [
         ("nothing", |_| ()),
         ("2500 characters", |it| it.description = "è".repeat(2500)),
         ("2501 characters", |it| it.description = "è".repeat(2501)),
@@ -90,6 +92,12 @@ fn each_mistake_is_told_at_its_field() {
         }),
         ("31 tags", |it| {
             it.skills = (0..31).map(|it| it.to_string()).collect();
+        }),
+        ("a language that is none", |it| {
+            it.languages = vec!["xx".to_owned()];
+        }),
+        ("a country that is none", |it| {
+            it.countries_served = vec!["IT".to_owned(), "XX".to_owned()];
         }),
         ("51 characters in a tag", |it| {
             it.skills = vec!["a".repeat(51)];

@@ -16,6 +16,7 @@ fn voucher(state: VoucherState) -> voucher::Facts {
         state,
         expires_on: day("2021-12-27"),
         reserved_by: Some(OWN),
+        bound_to: None,
     }
 }
 

@@ -10,12 +10,14 @@ use crate::domain::fixture::{day, rules};
 const OWNER: OrganizationId = OrganizationId(Uuid::from_u128(1));
 const RIVAL: OrganizationId = OrganizationId(Uuid::from_u128(2));
 
-fn commands() -> [(&'static str, Command); 14] {
+fn commands() -> [(&'static str, Command); 22] {
     [
         ("Assign", Command::Assign),
         ("Reassign", Command::Reassign),
         ("Cancel", Command::Cancel),
-        ("Reserve", Command::Reserve),
+        ("Bind", Command::Bind),
+        ("Unbind", Command::Unbind),
+        ("Reserve", Command::Reserve { by: OWNER }),
         ("Reschedule by owner", Command::Reschedule { by: OWNER }),
         ("Reschedule by rival", Command::Reschedule { by: RIVAL }),
         (
@@ -29,6 +31,12 @@ fn commands() -> [(&'static str, Command); 14] {
         ("Redeem by owner", Command::Redeem { by: OWNER }),
         ("Redeem by rival", Command::Redeem { by: RIVAL }),
         ("Expire", Command::Expire),
+        ("RequestExtension", Command::RequestExtension),
+        ("DeclineExtension", Command::DeclineExtension),
+        ("Extend", Command::Extend),
+        ("Void", Command::Void),
+        ("ReverseRedemption", Command::ReverseRedemption),
+        ("Reserve by rival", Command::Reserve { by: RIVAL }),
     ]
 }
 
@@ -41,6 +49,7 @@ fn facts(state: VoucherState) -> Facts {
         state,
         expires_on: day("2021-09-11"),
         reserved_by: held.then_some(OWNER),
+        bound_to: None,
     }
 }
 
@@ -107,9 +116,42 @@ fn the_calendar_closes_assignment_and_redemption() {
     assert_eq!(reason(VoucherState::Reported, redeem, "2022-01-01"), None);
     assert_eq!(reason(VoucherState::Reported, redeem, "2022-01-02"), closed);
     assert_eq!(
-        reason(VoucherState::Assigned, Command::Reserve, "2022-01-02"),
+        reason(
+            VoucherState::Assigned,
+            Command::Reserve { by: OWNER },
+            "2022-01-02"
+        ),
         closed
     );
+}
+
+#[test]
+fn a_voucher_that_is_kept_for_a_partner_is_reserved_by_it_alone() {
+    let kept = Facts {
+        bound_to: Some(OWNER),
+        ..facts(VoucherState::Assigned)
+    };
+    let (on, rules) = (day("2021-03-15"), rules("2021-03-15"));
+    let reserve = |by| kept.decide(Command::Reserve { by }, on, &rules);
+    assert_eq!(reserve(OWNER).map(|it| it.next), Ok(VoucherState::Reserved));
+    let refused = reserve(RIVAL).unwrap_err();
+    assert_eq!(refused.reason, Reason::BoundToAnotherPartner);
+    assert_eq!(refused.facts, [], "nothing tells for whom it is kept");
+    let opened = kept.decide(Command::Unbind, on, &rules).unwrap();
+    assert_eq!(opened.event, Event::Unbound);
+    let open = facts(VoucherState::Assigned);
+    assert!(open.decide(Command::Unbind, on, &rules).is_err());
+}
+
+#[test]
+fn a_redemption_is_reversed_whenever_the_error_is_found() {
+    let redeemed = facts(VoucherState::Redeemed);
+    let late = redeemed.decide(
+        Command::ReverseRedemption,
+        day("2022-02-01"),
+        &rules("2022-02-01"),
+    );
+    assert_eq!(late.map(|it| it.next), Ok(VoucherState::Reported));
 }
 
 #[test]

@@ -2,15 +2,17 @@
 
 use std::collections::BTreeSet;
 
-use async_graphql::{Context, ID, Object, SimpleObject};
-use entity::{user, vocab};
-
-use crate::graphql::context::{Result, app};
-use crate::graphql::gid;
+use crate::graphql::context::{Result, viewer};
+use crate::graphql::gid::{self, OrganizationGid};
 use crate::graphql::loader::load;
-use crate::graphql::partner::loader::{GrantsOf, SkillsOf};
+use crate::graphql::partner::loader::GrantsOf;
+use crate::graphql::partner::skill::{self, ConsultantSkill};
+use crate::graphql::people::grant::RoleGrant;
+use crate::graphql::program::object::EngagementType;
 use crate::graphql::scalar::Date;
 use crate::graphql::vocab::Role;
+use async_graphql::{Context, ID, Object};
+use entity::{role_grant, user, vocab};
 
 /// A person who can sign in.
 pub struct Person(pub user::Model);
@@ -18,6 +20,17 @@ pub struct Person(pub user::Model);
 impl From<user::Model> for Person {
     fn from(row: user::Model) -> Self {
         Self(row)
+    }
+}
+
+impl Person {
+    async fn seen_grants(&self, ctx: &Context<'_>) -> Result<Vec<role_grant::Model>> {
+        let Some(caller) = viewer(ctx) else {
+            return Ok(Vec::new());
+        };
+        let mut grants = load(ctx, GrantsOf(self.0.id)).await?.unwrap_or_default();
+        grants.retain(|grant| caller.sees_inside(grant.organization_id));
+        Ok(grants)
     }
 }
 
@@ -39,35 +52,40 @@ impl Person {
         &self.0.email
     }
 
-    /// What they are in their organization.
+    /// What they are in the caller's organization; in all of theirs for those who see all.
     async fn roles(&self, ctx: &Context<'_>) -> Result<Vec<Role>> {
-        let grants = load(ctx, GrantsOf(self.0.id)).await?.unwrap_or_default();
+        let grants = self.seen_grants(ctx).await?;
         let roles: BTreeSet<vocab::Role> = grants.iter().map(|grant| grant.role).collect();
         Ok(roles.into_iter().map(Into::into).collect())
     }
 
+    /// Their roles and how far each reaches, in the order in which they were granted; those of the
+    /// caller's organization, or of every one for those who see all.
+    async fn grants(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "In this organization only.")] organization_id: Option<ID>,
+    ) -> Result<Vec<RoleGrant>> {
+        let only = organization_id.map(|id| gid::decode::<OrganizationGid>(&id, "organizationId"));
+        let only = only.transpose()?.map(|id| id.0);
+        let grants = self.seen_grants(ctx).await?.into_iter();
+        Ok(grants
+            .filter(|grant| only.is_none_or(|only| grant.organization_id == only))
+            .map(RoleGrant)
+            .collect())
+    }
+
     /// The exams and assessments that they passed, oldest first.
     async fn skills(&self, ctx: &Context<'_>) -> Result<Vec<ConsultantSkill>> {
-        let program = app(ctx).program()?;
-        let skills = load(ctx, SkillsOf(self.0.id)).await?.unwrap_or_default();
-        let skills = skills.into_iter().map(|row| ConsultantSkill {
-            name: program
-                .exam(&row.exam)
-                .map_or_else(|| row.exam.clone(), |it| it.name.clone()),
-            exam: row.exam,
-            achieved_on: row.achieved_on.into(),
-        });
-        Ok(skills.collect())
+        skill::skills_of(ctx, &self.0).await
     }
-}
 
-/// An exam or assessment that a person passed.
-#[derive(SimpleObject)]
-pub struct ConsultantSkill {
-    /// The number of the exam, or a short name of the assessment.
-    pub exam: String,
-    /// The title; the number again when the program does not know the exam.
-    pub name: String,
-    /// When it was passed.
-    pub achieved_on: Date,
+    /// The engagement types of the catalog that their exams let them lead.
+    async fn leads(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "As of this day; today when absent.")] on: Option<Date>,
+    ) -> Result<Vec<EngagementType>> {
+        skill::leads(ctx, &self.0, on.map(Into::into)).await
+    }
 }

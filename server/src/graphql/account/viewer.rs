@@ -5,10 +5,14 @@ use strum::IntoEnumIterator;
 
 use super::organization::Organization;
 use super::person::Person;
-use crate::graphql::context::Result;
+use crate::graphql::context::{Result, app};
+use crate::graphql::gid;
 use crate::graphql::loader;
+use crate::graphql::people::behalf::ActingAgent;
+use crate::graphql::people::own::SignIn;
 use crate::graphql::vocab::{Locale, Permission, Role};
 use crate::policy::{Action, Actor};
+use crate::service::people::{own, switch};
 
 /// Who is asking.
 pub struct Viewer(pub Actor);
@@ -35,6 +39,31 @@ impl Viewer {
     /// For whom they act.
     async fn organization(&self, ctx: &Context<'_>) -> Result<Organization> {
         Ok(loader::require(ctx, self.0.organization).await?.into())
+    }
+
+    /// The organizations in which they have a role, in the order in which they joined.
+    async fn organizations(&self, ctx: &Context<'_>) -> Result<Vec<Organization>> {
+        let found = switch::organizations(app(ctx), &self.0).await?;
+        Ok(found.into_iter().map(Into::into).collect())
+    }
+
+    /// The support agent who acts for them in this session.
+    async fn agent(&self) -> Option<ActingAgent> {
+        self.0.agent.clone().map(Into::into)
+    }
+
+    /// The browsers in which they are signed in, newest first.
+    async fn sign_ins(&self, ctx: &Context<'_>) -> Result<Vec<SignIn>> {
+        let sessions = own::sessions(app(ctx), &self.0).await?;
+        Ok(sessions
+            .into_iter()
+            .map(|row| SignIn {
+                id: gid::encode(row.id),
+                created_at: row.created_at,
+                expires_at: row.expires_at,
+                current: self.0.session == Some(row.id),
+            })
+            .collect())
     }
 
     /// What they are there.

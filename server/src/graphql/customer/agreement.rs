@@ -4,13 +4,15 @@ use async_graphql::{Context, ID, Object};
 use chrono::{DateTime, Utc};
 use entity::licensing_agreement;
 
+use super::accrual::{Entitlement, LicenceLine, Training};
 use super::ledger::{self, LedgerEntryConnection};
+use super::loader::{BalanceOn, LicencesOf, TrainingOf};
 use super::object::Customer;
 use crate::connection;
 use crate::graphql::account::person::Person;
 use crate::graphql::context::{Result, app};
 use crate::graphql::gid;
-use crate::graphql::loader::require;
+use crate::graphql::loader::{load, require};
 use crate::graphql::page::{self, PageArgs};
 use crate::graphql::scalar::Date;
 use crate::graphql::user_error::UserError;
@@ -64,6 +66,17 @@ impl LicensingAgreement {
         self.0.ends_on.into()
     }
 
+    /// Years of Software Assurance: each brings its part of the days.
+    async fn software_assurance_years(&self) -> i32 {
+        self.0.sa_years
+    }
+
+    /// Why the benefit cannot be activated today; empty when it can be, or was.
+    async fn activation_blockers(&self, ctx: &Context<'_>) -> Result<Vec<UserError>> {
+        let blockers = benefit::activation_blockers(app(ctx), &self.0)?;
+        Ok(UserError::all(&blockers, ctx))
+    }
+
     /// When the Planning Services benefit was activated; null when it was not.
     async fn activated_at(&self) -> Option<DateTime<Utc>> {
         self.0.activated_at
@@ -100,6 +113,35 @@ impl LicensingAgreement {
     /// Days lost with the end of the agreement or of the program.
     async fn forfeited_days(&self) -> i32 {
         self.0.forfeited_days
+    }
+
+    /// The days that were available at the end of a day.
+    async fn balance(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The day.")] on: Date,
+    ) -> Result<i32> {
+        let found = load(ctx, BalanceOn(self.0.id, on.0)).await?;
+        Ok(found.unwrap_or(0))
+    }
+
+    /// What the licences of the agreement bring, step by step: points, the step of the scale, the
+    /// years of Software Assurance.
+    async fn entitlement(&self, ctx: &Context<'_>) -> Result<Entitlement> {
+        let lines = load(ctx, LicencesOf(self.0.id)).await?.unwrap_or_default();
+        Entitlement::of(ctx, &self.0, &lines)
+    }
+
+    /// Licences that the agreement gained and lost, oldest first.
+    async fn licence_lines(&self, ctx: &Context<'_>) -> Result<Vec<LicenceLine>> {
+        let lines = load(ctx, LicencesOf(self.0.id)).await?.unwrap_or_default();
+        Ok(lines.into_iter().map(Into::into).collect())
+    }
+
+    /// Training days and what became of them.
+    async fn training(&self, ctx: &Context<'_>) -> Result<Training> {
+        let balance = load(ctx, TrainingOf(self.0.id)).await?;
+        Ok(Training::new(self.0.clone(), balance))
     }
 
     /// Why days cannot be turned into a voucher today; empty when they can.

@@ -3,11 +3,11 @@
 use async_graphql::{Context, ID, Object};
 use chrono::{DateTime, Utc};
 use entity::day_ledger_entry;
-use entity::vocab::AgreementId;
+use entity::vocab::{AgreementId, LedgerEntryKind as Kind};
 
 use crate::app::App;
 use crate::connection;
-use crate::graphql::context::{Result, locale};
+use crate::graphql::context::{Result, app, locale};
 use crate::graphql::gid;
 use crate::graphql::loader::require;
 use crate::graphql::page::{Count, PageArgs};
@@ -36,6 +36,26 @@ impl LedgerEntry {
         } else {
             row.available
         }
+    }
+
+    /// The phrase for this kind of entry.
+    fn phrase_key(&self) -> String {
+        let row = &self.0;
+        let variant = match row.kind {
+            Kind::ForfeitEnrolmentEnd | Kind::ForfeitRetirement if row.voucher_id.is_some() => {
+                ".voucher"
+            }
+            Kind::OperatorAdjust if row.available < 0 => ".taken",
+            _ => "",
+        };
+        format!("ledger.{}{variant}", row.kind)
+    }
+
+    async fn lot_row(&self, ctx: &Context<'_>) -> Result<day_ledger_entry::Model> {
+        if self.0.lot_id == self.0.id {
+            return Ok(self.0.clone());
+        }
+        require(ctx, self.0.lot_id).await
     }
 }
 
@@ -68,23 +88,43 @@ impl LedgerEntry {
         self.0.occurred_at
     }
 
-    /// The grant that the days come from: the id of its entry.
-    async fn lot(&self) -> ID {
-        gid::encode(self.0.lot_id)
+    /// The lot that the days belong to: the entry that granted them, added them by a true-up,
+    /// converted them or adjusted them. Of such an entry it is the entry itself.
+    async fn lot(&self, ctx: &Context<'_>) -> Result<LedgerEntry> {
+        Ok(self.lot_row(ctx).await?.into())
     }
 
-    /// The entry in words, in the caller's language.
+    /// Why an operator moved the days; null for every other entry.
+    async fn note(&self) -> Option<&str> {
+        self.0.note.as_deref()
+    }
+
+    /// The entry in words, in the caller's language: which voucher took the days or gave them back,
+    /// which lot they belong to, and why days were lost.
     async fn explanation(&self, ctx: &Context<'_>) -> Result<String> {
+        let locale = locale(ctx);
+        let lot = self.lot_row(ctx).await?;
         let number = match self.0.voucher_id {
             Some(voucher) => require(ctx, voucher).await?.number,
             None => String::new(),
         };
-        let words = [("days", self.moved().abs().to_string()), ("number", number)];
-        Ok(texts::phrase(
-            &format!("ledger.{}", self.0.kind),
-            locale(ctx),
-            &words,
-        ))
+        let granted_on = [("on", lot.occurred_at.date_naive().to_string())];
+        let happened_on = self.0.occurred_at.date_naive();
+        let removed_on = app(ctx).program()?.rules(happened_on)?.days_removed_on;
+        let words = [
+            (
+                "days",
+                texts::amount("days", self.moved().abs().into(), locale),
+            ),
+            ("number", number),
+            (
+                "lot",
+                texts::phrase(&format!("lot.{}", lot.kind), locale, &granted_on),
+            ),
+            ("removed", removed_on.to_string()),
+            ("note", self.0.note.clone().unwrap_or_default()),
+        ];
+        Ok(texts::phrase(&self.phrase_key(), locale, &words))
     }
 
     /// The voucher that moved the days.

@@ -1,4 +1,4 @@
-//! Activating the benefit.
+//! Activating the benefit, and converting training days into it.
 
 use async_graphql::{Context, ID, InputObject, Object};
 
@@ -6,7 +6,7 @@ use super::agreement::LicensingAgreement;
 use crate::graphql::context::{Result, actor, app};
 use crate::graphql::gid;
 use crate::payload;
-use crate::service::benefit;
+use crate::service::{benefit, training};
 
 /// Which benefit is activated.
 #[derive(InputObject)]
@@ -18,6 +18,22 @@ pub struct ActivateBenefitInput {
 payload! {
     /// What became of it.
     ActivateBenefitPayload { agreement: LicensingAgreement }
+}
+
+/// Which training days are converted.
+#[derive(InputObject)]
+pub struct ConvertTrainingDaysInput {
+    /// The agreement (Licensing ID).
+    pub agreement_id: ID,
+    /// How many: a multiple of the ratio, for only whole planning days come of them.
+    pub training_days: i32,
+    /// A key of yours, 8 to 200 characters: the same key again gives the same answer.
+    pub idempotency_key: String,
+}
+
+payload! {
+    /// What became of it.
+    ConvertTrainingDaysPayload { agreement: LicensingAgreement }
 }
 
 /// Activating the benefit.
@@ -38,5 +54,22 @@ impl CustomerMutation {
             benefit::activate(app(ctx), actor(ctx)?, id).await
         };
         ActivateBenefitPayload::of(ctx, activated.await)
+    }
+
+    /// Converts training days of an agreement into planning days, for good. They open a lot of
+    /// their own.
+    async fn convert_training_days(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "What is asked for.")] input: ConvertTrainingDaysInput,
+    ) -> Result<ConvertTrainingDaysPayload> {
+        let converted = async {
+            let conversion = training::Conversion {
+                agreement: gid::find(&input.agreement_id, "agreementId")?,
+                training_days: input.training_days,
+            };
+            training::convert(app(ctx), actor(ctx)?, conversion, &input.idempotency_key).await
+        };
+        ConvertTrainingDaysPayload::of(ctx, converted.await)
     }
 }

@@ -6,9 +6,12 @@ use entity::audit_event;
 use entity::vocab::UserId;
 
 use crate::connection;
+use crate::error::AppError;
 use crate::graphql::context::Result;
 use crate::graphql::gid;
 use crate::graphql::loader::require;
+use crate::graphql::vocab::AuditOutcome;
+use crate::store::journal::AuditFilter;
 
 /// One line of the audit trail.
 pub struct AuditEvent(pub audit_event::Model);
@@ -28,6 +31,41 @@ pub struct AuditEventFilter {
     pub subject_id: Option<ID>,
     /// This act, such as `createVoucher`.
     pub action: Option<String>,
+    /// Done by this person.
+    pub actor_id: Option<ID>,
+    /// Done for this organization: the id of an organization, a partner or a customer.
+    pub organization_id: Option<ID>,
+    /// Done, or refused.
+    pub outcome: Option<AuditOutcome>,
+    /// From this instant on.
+    pub from: Option<DateTime<Utc>>,
+    /// Before this instant.
+    pub to: Option<DateTime<Utc>>,
+}
+
+impl AuditEventFilter {
+    /// The filter of the store; an id that is none blames its field.
+    pub fn read(self) -> Result<AuditFilter> {
+        let any = |id: Option<ID>, field: &str| {
+            let id = id.map(|id| {
+                let split = gid::split(&id).map(|(_, id)| id);
+                split.ok_or_else(|| AppError::BadInput {
+                    field: format!("filter.{field}"),
+                    message: "not a global id".to_owned(),
+                })
+            });
+            id.transpose()
+        };
+        Ok(AuditFilter {
+            subject: any(self.subject_id, "subjectId")?,
+            action: self.action,
+            actor: any(self.actor_id, "actorId")?.map(Into::into),
+            organization: any(self.organization_id, "organizationId")?.map(Into::into),
+            outcome: self.outcome.map(Into::into),
+            from: self.from,
+            to: self.to,
+        })
+    }
 }
 
 /// One line of the audit trail.
@@ -51,8 +89,16 @@ impl AuditEvent {
         Ok(Some(require::<UserId>(ctx, by).await?.name))
     }
 
-    /// For which organization.
+    /// The person for whom a support agent acted.
     async fn on_behalf_of(&self, ctx: &Context<'_>) -> Result<Option<String>> {
+        let Some(person) = self.0.on_behalf_of else {
+            return Ok(None);
+        };
+        Ok(Some(require::<UserId>(ctx, person).await?.name))
+    }
+
+    /// For which organization.
+    async fn organization(&self, ctx: &Context<'_>) -> Result<Option<String>> {
         let Some(organization) = self.0.organization_id else {
             return Ok(None);
         };

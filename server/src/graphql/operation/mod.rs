@@ -1,7 +1,9 @@
 //! Running the programme: audit trail, outbox, simulated clock.
 
 pub mod audit;
+pub mod audit_chain;
 pub mod clock;
 pub mod job;
 pub mod message;
+pub mod message_mutation;
 pub mod query;

@@ -28,16 +28,7 @@ impl OperationQuery {
         #[graphql(desc = "Which lines.")] filter: Option<AuditEventFilter>,
     ) -> Result<AuditEventConnection> {
         journal::may_see_audit(actor(ctx)?)?;
-        let filter = filter.unwrap_or_default();
-        let subject = filter
-            .subject_id
-            .as_ref()
-            .and_then(gid::split)
-            .map(|(_, id)| id);
-        let filter = store::AuditFilter {
-            subject,
-            action: filter.action,
-        };
+        let filter = filter.unwrap_or_default().read()?;
         let window = PageArgs {
             first,
             after,
@@ -71,9 +62,12 @@ impl OperationQuery {
         let voucher = filter
             .voucher_id
             .map(|id| gid::decode(&id, "filter.voucherId"));
+        let states = filter.states;
         let filter = store::MessageFilter {
             to: filter.to.map(|to| to.to_lowercase()),
             voucher: voucher.transpose()?,
+            states: states.map(|it| it.into_iter().map(Into::into).collect()),
+            kind: filter.kind,
         };
         let window = PageArgs {
             first,

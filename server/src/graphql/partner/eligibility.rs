@@ -75,7 +75,7 @@ impl OfferingEligibility {
 }
 
 /// A requirement and its answer.
-pub struct Requirement(eligibility::Requirement);
+pub struct Requirement(pub eligibility::Recorded);
 
 /// A requirement and its answer.
 #[Object]
@@ -116,7 +116,8 @@ impl Requirement {
 }
 
 fn requirements(all: &[eligibility::Requirement]) -> Vec<Requirement> {
-    all.iter().cloned().map(Requirement).collect()
+    let recorded = all.iter().cloned().map(eligibility::Recorded::from);
+    recorded.map(Requirement).collect()
 }
 
 #[cfg(test)]

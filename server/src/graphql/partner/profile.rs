@@ -1,15 +1,20 @@
-//! What customers read of a partner in one region.
+//! What a partner says of itself in one region, as it edits it.
 
 use async_graphql::{Context, ID, Object};
 use chrono::{DateTime, Utc};
 use entity::business_profile;
 
+use super::loader::PublishedOf;
 use super::location::PartnerLocation;
-use crate::graphql::context::Result;
+use super::public_profile::{Logo, PublicProfile};
+use crate::domain::profile::publication::Versions;
+use crate::graphql::context::{Result, app};
 use crate::graphql::gid;
 use crate::graphql::loader::load;
+use crate::graphql::vocab::Publication;
+use crate::service::profile;
 
-/// What customers read of a partner in one region.
+/// What a partner says of itself in one region, as it edits it.
 pub struct BusinessProfile(pub business_profile::Model);
 
 impl From<business_profile::Model> for BusinessProfile {
@@ -18,7 +23,15 @@ impl From<business_profile::Model> for BusinessProfile {
     }
 }
 
-/// What customers read of a partner in one region.
+impl BusinessProfile {
+    async fn copy(&self, ctx: &Context<'_>) -> Result<Option<entity::published_profile::Model>> {
+        let all = load(ctx, PublishedOf(self.0.partner_id)).await?;
+        let mut all = all.into_iter().flatten();
+        Ok(all.find(|it| it.profile_id == self.0.id))
+    }
+}
+
+/// What a partner says of itself in one region, as it edits it; customers read the published copy.
 #[Object]
 impl BusinessProfile {
     /// The global id.
@@ -36,9 +49,20 @@ impl BusinessProfile {
         &self.0.company_name
     }
 
-    /// What the partner says of itself; may speak several languages.
+    /// What the partner says of itself; may speak several languages. It is not searched.
     async fn description(&self) -> &str {
         &self.0.description
+    }
+
+    /// The logo, if there is one.
+    async fn logo(&self) -> Option<Logo> {
+        let row = &self.0;
+        Logo::of(
+            row.id,
+            row.logo_sha256.as_deref(),
+            row.logo_width,
+            row.logo_height,
+        )
     }
 
     /// The partner's site.
@@ -76,6 +100,16 @@ impl BusinessProfile {
         &self.0.customer_sizes.0
     }
 
+    /// Languages in which it works, ISO 639-1; the policy `profile_languages` lists them.
+    async fn languages(&self) -> &[String] {
+        &self.0.languages.0
+    }
+
+    /// Countries in which it works, ISO 3166 alpha-2.
+    async fn countries_served(&self) -> &[String] {
+        &self.0.countries_served.0
+    }
+
     /// The locations that it shows, all in the region.
     async fn locations(&self, ctx: &Context<'_>) -> Result<Vec<PartnerLocation>> {
         let mut locations = Vec::new();
@@ -88,6 +122,31 @@ impl BusinessProfile {
     /// Who gets the inquiries of customers.
     async fn contact_email(&self) -> Option<&str> {
         self.0.contact_email.as_deref()
+    }
+
+    /// Where it stands between draft and published.
+    async fn publication(&self, ctx: &Context<'_>) -> Result<Publication> {
+        let versions = Versions {
+            current: self.0.version,
+            published: self.copy(ctx).await?.map(|it| it.version),
+            moderated: self.0.moderated_version,
+        };
+        Ok(versions.publication().into())
+    }
+
+    /// What customers read now; null when they read nothing.
+    async fn published(&self, ctx: &Context<'_>) -> Result<Option<PublicProfile>> {
+        Ok(self.copy(ctx).await?.map(Into::into))
+    }
+
+    /// What customers would read if it were published now.
+    async fn preview(&self, ctx: &Context<'_>) -> PublicProfile {
+        profile::preview(app(ctx), &self.0).into()
+    }
+
+    /// Why the operator took it down; null when it did not.
+    async fn moderation_reason(&self) -> Option<&str> {
+        self.0.moderation_reason.as_deref()
     }
 
     /// Send it back with an edit: an edit of an older version is refused.

@@ -1,46 +1,22 @@
-//! Asking for partners, their enrollments and their eligibility.
+//! Asking for enrollments and eligibility.
 
 use async_graphql::{Context, ID, InputObject, Object};
 
 use super::eligibility::{Eligibility, OfferingEligibility};
 use super::enrollment::Enrollment;
-use super::object::Partner;
+use super::risk::EligibilityRisk;
 use crate::connection;
+use crate::domain::enrollment::Horizon;
 use crate::graphql::context::{Result, actor, app};
 use crate::graphql::gid::{self, PartnerGid};
 use crate::graphql::page::{self, Count, PageArgs};
 use crate::graphql::scalar::Date;
 use crate::graphql::vocab::EnrollmentState;
 use crate::policy::Action;
-use crate::service::eligibility;
-use crate::store::{directory, enrollment};
+use crate::service::{eligibility, risk};
+use crate::store::enrollment;
 
-connection!(PartnerConnection, PartnerEdge, Partner);
 connection!(EnrollmentConnection, EnrollmentEdge, Enrollment);
-
-/// Which partners a list shows; what is absent does not filter.
-#[derive(InputObject, Default)]
-pub struct PartnerFilter {
-    /// Enrolled in this offering.
-    pub offering_id: Option<ID>,
-    /// With a location in this country, ISO 3166 alpha-2.
-    pub country: Option<String>,
-    /// The name contains this.
-    pub search: Option<String>,
-}
-
-impl PartnerFilter {
-    fn decode(self) -> Result<directory::Filter> {
-        let offering = self
-            .offering_id
-            .map(|id| gid::decode(&id, "filter.offeringId"));
-        Ok(directory::Filter {
-            offering: offering.transpose()?,
-            country: self.country.map(|it| it.to_uppercase()),
-            search: self.search,
-        })
-    }
-}
 
 /// Which enrollments a list shows; what is absent does not filter.
 #[derive(InputObject, Default)]
@@ -71,45 +47,12 @@ impl EnrollmentFilter {
     }
 }
 
-/// Asking for partners, their enrollments and their eligibility.
+/// Asking for enrollments and eligibility.
 #[derive(Default)]
 pub struct PartnerQuery;
 
 #[Object]
 impl PartnerQuery {
-    /// The directory of partners, in the order in which they joined. Customers see those that are
-    /// enrolled in an offering.
-    #[graphql(complexity = "page::rows(first, last) * child_complexity")]
-    async fn partners(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(desc = "How many rows forward, 1 to 100; 25 when absent.")] first: Option<i32>,
-        #[graphql(desc = "Behind this cursor.")] after: Option<String>,
-        #[graphql(desc = "How many rows backward, 1 to 100.")] last: Option<i32>,
-        #[graphql(desc = "In front of this cursor.")] before: Option<String>,
-        #[graphql(desc = "Which partners.")] filter: Option<PartnerFilter>,
-    ) -> Result<PartnerConnection> {
-        let scope = actor(ctx)?.may(Action::SeeDirectory)?;
-        let filter = filter.unwrap_or_default().decode()?;
-        let window = PageArgs {
-            first,
-            after,
-            last,
-            before,
-        }
-        .window()?;
-        let today = app(ctx).clock.today();
-        let page = directory::list(app(ctx).db.read(), &scope, &filter, today, &window).await?;
-        let counted = (app(ctx).clone(), scope, filter);
-        let count: Count = Box::new(move || {
-            let (app, scope, filter) = counted.clone();
-            Box::pin(
-                async move { Ok(directory::count(app.db.read(), &scope, &filter, today).await?) },
-            )
-        });
-        Ok(PartnerConnection::of(page, |row| row.id.0, count))
-    }
-
     /// The enrollments that the caller may see, newest first.
     #[graphql(complexity = "page::rows(first, last) * child_complexity")]
     async fn enrollments(
@@ -131,12 +74,13 @@ impl PartnerQuery {
         }
         .window()?;
         let today = app(ctx).clock.today();
-        let page = enrollment::list(app(ctx).db.read(), &scope, &filter, today, &window).await?;
+        let days = Horizon::new(today, &app(ctx).program()?.rules(today)?);
+        let page = enrollment::list(app(ctx).db.read(), &scope, &filter, &days, &window).await?;
         let counted = (app(ctx).clone(), scope, filter);
         let count: Count = Box::new(move || {
             let (app, scope, filter) = counted.clone();
             Box::pin(
-                async move { Ok(enrollment::count(app.db.read(), &scope, &filter, today).await?) },
+                async move { Ok(enrollment::count(app.db.read(), &scope, &filter, &days).await?) },
             )
         });
         Ok(EnrollmentConnection::of(page, |row| row.id.0, count))
@@ -170,7 +114,24 @@ impl PartnerQuery {
         Ok(answer.into())
     }
 
-    /// Every offering and engagement type at once.
+    /// What the vouchers that a partner holds lack, or will lack before their last day, by day: so
+    /// that no denial is a surprise. At most 100.
+    #[graphql(complexity = "50 * child_complexity")]
+    async fn eligibility_risks(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The partner; the caller's company when absent, all for the operator.")]
+        partner_id: Option<ID>,
+    ) -> Result<Vec<EligibilityRisk>> {
+        let partner = partner_id
+            .map(|id| gid::decode(&id, "partnerId"))
+            .transpose()?;
+        let partner = partner.map(|PartnerGid(id)| id);
+        let found = risk::list(app(ctx), actor(ctx)?, partner).await?;
+        Ok(found.into_iter().take(100).map(EligibilityRisk).collect())
+    }
+
+    /// Every offering of the catalog and its engagement types at once.
     async fn eligibility_overview(
         &self,
         ctx: &Context<'_>,

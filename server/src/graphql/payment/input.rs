@@ -3,10 +3,13 @@
 use async_graphql::{Enum, ID, InputObject};
 
 use crate::domain::payment::Command;
+use crate::domain::payment::invoice::Invoice;
 use crate::domain::refusal::Refusal;
 use crate::graphql::context::Result;
 use crate::graphql::gid;
-use crate::service::payment::Draft;
+use crate::graphql::scalar::{Date, MinorUnits};
+use crate::graphql::vocab::PaymentRejectionReason;
+use crate::service::payment::{Draft, Review};
 
 /// Whether what is refused for one voucher undoes the others.
 #[derive(Enum, Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -44,6 +47,16 @@ pub struct SavePaymentRequestInput {
     pub voucher_ids: Vec<ID>,
     /// The number of the partner's own invoice, at most 60 characters; needed to submit.
     pub invoice_number: Option<String>,
+    /// The day on the invoice; the day of saving when absent.
+    pub invoice_date: Option<Date>,
+    /// The legal entity that invoices; the holder of the location's account when absent.
+    pub legal_entity: Option<String>,
+    /// Its VAT or tax id; that of the location's account when absent.
+    pub tax_id: Option<String>,
+    /// The number of the purchase order, if one was issued.
+    pub purchase_order: Option<String>,
+    /// The tax that the invoice shows apart, in minor units of its currency; none when absent.
+    pub tax_minor: Option<MinorUnits>,
     /// Makes retries safe: 8 to 200 characters, new for each new change.
     pub idempotency_key: String,
 }
@@ -62,7 +75,14 @@ impl SavePaymentRequestInput {
             request,
             location: gid::find(&self.location_id, "locationId")?,
             vouchers: vouchers.collect::<Result<_>>()?,
-            invoice_number: self.invoice_number.clone(),
+            invoice: Invoice {
+                number: self.invoice_number.clone(),
+                date: self.invoice_date.map(Into::into),
+                legal_entity: self.legal_entity.clone(),
+                tax_id: self.tax_id.clone(),
+                purchase_order: self.purchase_order.clone(),
+                tax_minor: self.tax_minor.map_or(0, |it| it.0),
+            },
         })
     }
 }
@@ -94,16 +114,12 @@ pub struct WithdrawPaymentRequestInput {
 pub enum PaymentDecision {
     /// Begin to look at it.
     StartReview,
-    /// Pay it, or pay it again after a payment failed.
+    /// Pay every line that was not rejected, or pay again after a payment failed.
     Approve,
     /// Ask for a correction.
     RequireAction,
-    /// Do not pay it.
+    /// Do not pay it: none of the lines that were not decided before.
     Reject,
-    /// The money was sent.
-    MarkSent,
-    /// The money came back.
-    MarkFailed,
 }
 
 impl From<PaymentDecision> for Command {
@@ -113,8 +129,6 @@ impl From<PaymentDecision> for Command {
             PaymentDecision::Approve => Self::Approve,
             PaymentDecision::RequireAction => Self::RequireAction,
             PaymentDecision::Reject => Self::Reject,
-            PaymentDecision::MarkSent => Self::MarkSent,
-            PaymentDecision::MarkFailed => Self::MarkFailed,
         }
     }
 }
@@ -128,6 +142,19 @@ pub struct ReviewPaymentRequestInput {
     pub version: i32,
     /// The decision.
     pub decision: PaymentDecision,
-    /// Mandatory except to start a review, approve or mark as sent.
+    /// What the partner is told; mandatory except to start a review or to approve.
     pub reason: Option<String>,
+    /// Why its lines are not paid, when it is rejected; `OTHER` when absent.
+    pub rejection_reason: Option<PaymentRejectionReason>,
+}
+
+impl ReviewPaymentRequestInput {
+    /// The decision in the words of the use case.
+    pub fn decode(&self) -> Review {
+        Review {
+            command: self.decision.into(),
+            reason: self.reason.clone(),
+            rejection: self.rejection_reason.map(Into::into),
+        }
+    }
 }

@@ -1,7 +1,12 @@
 //! Redemption and payment requests.
 
+pub mod claim;
+pub mod decision;
+pub mod dispute;
 pub mod event;
 pub mod input;
+pub mod invoice;
+pub mod known;
 pub mod line;
 pub mod loader;
 pub mod mutation;

@@ -11,7 +11,7 @@ use crate::domain::refusal::Reason;
 use crate::graphql::context::{Result, actor, app};
 use crate::graphql::gid;
 use crate::graphql::loader::load;
-use crate::graphql::user_error::{UserError, settle};
+use crate::graphql::user_error::{UserError, note, settle};
 use crate::graphql::voucher::object::Voucher;
 use crate::payload;
 use crate::service::{payment, redemption};
@@ -51,6 +51,7 @@ impl RedemptionResult {
         } else {
             load(ctx, outcome.voucher).await?
         };
+        note(ctx, &outcome.refusals);
         Ok(Self {
             voucher_id: gid::encode(outcome.voucher),
             voucher: voucher.map(Voucher),
@@ -139,24 +140,17 @@ impl PaymentMutation {
         WithdrawPaymentRequestPayload::of(ctx, withdrawn.await)
     }
 
-    /// The program's step on a payment request: review, approve, send back, reject, pay.
+    /// The program's step on a payment request: review, approve, send back, reject. Amounts above
+    /// a limit take the approval of two persons.
     async fn review_payment_request(
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "What is asked for.")] input: ReviewPaymentRequestInput,
     ) -> Result<ReviewPaymentRequestPayload> {
-        let command = input.decision.into();
         let reviewed = async {
             let id = gid::find(&input.payment_request_id, "paymentRequestId")?;
-            payment::review(
-                app(ctx),
-                actor(ctx)?,
-                id,
-                input.version,
-                command,
-                input.reason,
-            )
-            .await
+            let (app, actor) = (app(ctx), actor(ctx)?);
+            payment::review(app, actor, id, input.version, input.decode()).await
         };
         ReviewPaymentRequestPayload::of(ctx, reviewed.await)
     }

@@ -1,13 +1,21 @@
 //! The redemption of a voucher as the API shows it.
 
-use async_graphql::{Context, Object};
+use async_graphql::{Context, ID, Object};
 use chrono::{DateTime, Utc};
 use entity::redemption;
 
+use super::loader::LiveLineOf;
+use crate::domain::payment::window::claim;
 use crate::domain::refusal::Refusal;
-use crate::graphql::context::Result;
+use crate::graphql::context::{Result, app};
+use crate::graphql::gid;
+use crate::graphql::loader::{load, require};
+use crate::graphql::partner::location::PartnerLocation;
+use crate::graphql::partner::object::Partner;
 use crate::graphql::scalar::{Date, Money};
 use crate::graphql::user_error::UserError;
+use crate::graphql::vocab::PaymentClaim;
+use crate::graphql::voucher::object::Voucher;
 
 /// The redemption of a voucher, with its frozen amount.
 pub struct Redemption(pub redemption::Model);
@@ -21,6 +29,44 @@ impl From<redemption::Model> for Redemption {
 /// The redemption of a voucher, with its frozen amount.
 #[Object]
 impl Redemption {
+    /// The global id.
+    pub async fn id(&self) -> ID {
+        gid::encode(self.0.id)
+    }
+
+    /// The voucher.
+    async fn voucher(&self, ctx: &Context<'_>) -> Result<Voucher> {
+        Ok(require(ctx, self.0.voucher_id).await?.into())
+    }
+
+    /// Who redeemed it.
+    async fn partner(&self, ctx: &Context<'_>) -> Result<Partner> {
+        Ok(require(ctx, self.0.partner_id).await?.into())
+    }
+
+    /// The location under which it was redeemed, in the country of delivery.
+    async fn location(&self, ctx: &Context<'_>) -> Result<PartnerLocation> {
+        Ok(require(ctx, self.0.location_id).await?.into())
+    }
+
+    /// Days delivered.
+    async fn days(&self) -> i32 {
+        self.0.days
+    }
+
+    /// Where it stands on the way to its payment today.
+    async fn claim(&self, ctx: &Context<'_>) -> Result<PaymentClaim> {
+        let line = load(ctx, LiveLineOf(self.0.voucher_id)).await?;
+        let requested = line.is_some_and(|it| it.redemption_id == self.0.id);
+        let today = app(ctx).clock.today();
+        Ok(claim(requested, self.0.payment_due_on, today).into())
+    }
+
+    /// Where the window for payment first ended, when it was opened again.
+    async fn first_due_on(&self) -> Option<Date> {
+        self.0.first_due_on.map(Into::into)
+    }
+
     /// When it was redeemed.
     async fn redeemed_at(&self) -> DateTime<Utc> {
         self.0.redeemed_at

@@ -10,6 +10,7 @@ use crate::domain::program::{self, Program, Qualifying};
 use crate::error::AppError;
 use crate::graphql::context::Result;
 use crate::graphql::gid;
+use crate::graphql::scalar::Date;
 use crate::graphql::vocab::CompetencyLevel;
 
 /// A competency of the partner network.
@@ -52,6 +53,18 @@ impl Competency {
         Ok(&self.data()?.name)
     }
 
+    /// How many people with an exam the network asks for at silver; information only.
+    async fn silver_people(&self) -> Result<Option<&str>> {
+        let people = self.data()?.people.as_ref();
+        Ok(people.and_then(|it| it.silver.as_deref()))
+    }
+
+    /// How many people with an exam the network asks for at gold; information only.
+    async fn gold_people(&self) -> Result<Option<&str>> {
+        let people = self.data()?.people.as_ref();
+        Ok(people.and_then(|it| it.gold.as_deref()))
+    }
+
     /// The exams and assessments of which a lead consultant needs one.
     async fn exams(&self) -> Result<Vec<Exam>> {
         Ok(self.data()?.exams.iter().cloned().map(Into::into).collect())
@@ -65,6 +78,19 @@ pub struct Exam {
     pub code: String,
     /// The title.
     pub name: String,
+    /// The last day on which it could be passed; it counts for a while longer.
+    pub retired_on: Option<Date>,
+}
+
+impl Exam {
+    /// One that the competencies do not list.
+    pub fn unknown(code: &str) -> Self {
+        Self {
+            code: code.to_owned(),
+            name: code.to_owned(),
+            retired_on: None,
+        }
+    }
 }
 
 impl From<program::Exam> for Exam {
@@ -72,6 +98,7 @@ impl From<program::Exam> for Exam {
         Self {
             code: exam.code,
             name: exam.name,
+            retired_on: exam.retired_on.map(Into::into),
         }
     }
 }

@@ -3,14 +3,16 @@
 use std::sync::Arc;
 
 use async_graphql::{Context, ID, Object, SimpleObject};
-use entity::vocab::ProgramAgreementId;
+use entity::vocab::{Locale, ProgramAgreementId};
 
+use super::history::{self, PolicyChangeConnection};
 use super::object::Offering;
 use crate::app::App;
 use crate::domain::program;
 use crate::error::AppError;
 use crate::graphql::context::{Result, app, locale};
 use crate::graphql::gid;
+use crate::graphql::page::{self, PageArgs};
 use crate::graphql::scalar::{Date, Money};
 
 /// A services program with everything that it defines.
@@ -41,7 +43,12 @@ impl Program {
         self.0.name.get(locale(ctx))
     }
 
-    /// The offerings, in the order of the catalog.
+    /// Counts the imports and changes: a voucher keeps the one with which it was created.
+    async fn revision(&self) -> i32 {
+        self.0.revision
+    }
+
+    /// The offerings, retired ones too, in the order of the catalog.
     async fn offerings(&self, ctx: &Context<'_>) -> Result<Vec<Offering>> {
         let offerings = self.0.offerings.iter();
         offerings.map(|it| Offering::of(app(ctx), it.id)).collect()
@@ -51,15 +58,38 @@ impl Program {
     async fn policies(&self, ctx: &Context<'_>) -> Vec<ProgramPolicy> {
         let policies = self.0.policies.iter();
         policies
-            .map(|it| ProgramPolicy {
-                key: it.key.clone(),
-                value: it.value.clone(),
-                name: it.name.get(locale(ctx)).to_owned(),
-                effective_from: it.effective_from.map(Into::into),
-                effective_to: it.effective_to.map(Into::into),
-                source: it.source.clone(),
-            })
+            .map(|it| ProgramPolicy::new(it, locale(ctx)))
             .collect()
+    }
+
+    /// The first day for which it answers every question; null when the import did not say so.
+    async fn covers_from(&self) -> Option<Date> {
+        self.0.covers.map(|it| it.from.into())
+    }
+
+    /// The last one.
+    async fn covers_to(&self) -> Option<Date> {
+        self.0.covers.map(|it| it.to.into())
+    }
+
+    /// What became of the policies, newest first.
+    #[graphql(complexity = "page::rows(first, last) * child_complexity")]
+    async fn policy_changes(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "How many rows forward, 1 to 100; 25 when absent.")] first: Option<i32>,
+        #[graphql(desc = "Behind this cursor.")] after: Option<String>,
+        #[graphql(desc = "How many rows backward, 1 to 100.")] last: Option<i32>,
+        #[graphql(desc = "In front of this cursor.")] before: Option<String>,
+        #[graphql(desc = "Only those of this policy.")] key: Option<String>,
+    ) -> Result<PolicyChangeConnection> {
+        let args = PageArgs {
+            first,
+            after,
+            last,
+            before,
+        };
+        history::page(app(ctx), key, args).await
     }
 
     /// The agreement in force today.
@@ -100,6 +130,23 @@ pub struct ProgramPolicy {
     pub effective_to: Option<Date>,
     /// Where the value comes from.
     pub source: String,
+    /// Whether it has no public source, or only for a part.
+    pub assumed: bool,
+}
+
+impl ProgramPolicy {
+    /// A policy in the words of `locale`.
+    pub fn new(policy: &program::Policy, locale: Locale) -> Self {
+        Self {
+            key: policy.key.clone(),
+            value: policy.value.clone(),
+            name: policy.name.get(locale).to_owned(),
+            effective_from: policy.effective_from.map(Into::into),
+            effective_to: policy.effective_to.map(Into::into),
+            source: policy.source.clone(),
+            assumed: policy.is_assumed(),
+        }
+    }
 }
 
 /// What a day delivered in a country pays.

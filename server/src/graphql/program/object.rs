@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use async_graphql::{Context, ID, Object};
+use async_graphql::{Context, ID, Object, SimpleObject};
 use entity::vocab::{EngagementTypeId, OfferingId};
 
-use super::competency::QualifyingCompetency;
+use super::competency::{Exam, QualifyingCompetency};
 use crate::app::App;
 use crate::domain::program::{self, Program};
 use crate::error::AppError;
@@ -81,10 +81,53 @@ impl EngagementType {
             .collect())
     }
 
+    /// The first day in the catalog; null when it was always there.
+    async fn valid_from(&self) -> Result<Option<Date>> {
+        Ok(self.data()?.valid_from.map(Into::into))
+    }
+
+    /// The last day in the catalog; null when it stays.
+    async fn valid_to(&self) -> Result<Option<Date>> {
+        Ok(self.data()?.last_listed_on().map(Into::into))
+    }
+
+    /// What a length may be for; empty where the length says all.
+    async fn variants(&self, ctx: &Context<'_>) -> Result<Vec<EngagementVariant>> {
+        let variants = self.data()?.variants.iter();
+        Ok(variants
+            .map(|it| EngagementVariant {
+                code: it.code.clone(),
+                name: it.name.get(locale(ctx)).to_owned(),
+                lengths: it.lengths.clone(),
+            })
+            .collect())
+    }
+
+    /// The exams that a lead consultant may show, of whichever qualifying competency.
+    async fn exams(&self) -> Result<Vec<Exam>> {
+        let exams = self.program.exams_for(self.data()?).into_iter();
+        let known = exams.map(|code| {
+            let known = self.program.exam(code).cloned();
+            known.map_or_else(|| Exam::unknown(code), Into::into)
+        });
+        Ok(known.collect())
+    }
+
     /// The products that it may deal with.
     async fn focus_products(&self) -> Result<&[String]> {
         Ok(&self.data()?.focus_products)
     }
+}
+
+/// A variant of some lengths, such as the three days of an upgrade.
+#[derive(SimpleObject)]
+pub struct EngagementVariant {
+    /// The short name, such as `UPGRADE`.
+    pub code: String,
+    /// The name in the caller's language.
+    pub name: String,
+    /// The lengths that come in it, in days.
+    pub lengths: Vec<i32>,
 }
 
 /// A family of engagement types that partners enrol in.
@@ -130,6 +173,16 @@ impl Offering {
     /// What it is for, in the caller's language.
     async fn summary(&self, ctx: &Context<'_>) -> Result<&str> {
         Ok(self.data()?.summary.get(locale(ctx)))
+    }
+
+    /// The first day in the catalog; null when it was always there.
+    async fn valid_from(&self) -> Result<Option<Date>> {
+        Ok(self.data()?.valid_from.map(Into::into))
+    }
+
+    /// The last day in the catalog; null when it stays.
+    async fn valid_to(&self) -> Result<Option<Date>> {
+        Ok(self.data()?.valid_to.map(Into::into))
     }
 
     /// Its engagement types, retired ones too.

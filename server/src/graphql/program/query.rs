@@ -23,21 +23,27 @@ impl ProgramQuery {
         Ok(vec![Program::current(app(ctx))?])
     }
 
-    /// The offerings, in the order of the catalog.
-    async fn offerings(&self, ctx: &Context<'_>) -> Result<Vec<Offering>> {
+    /// The offerings of the catalog on a day, in its order. `programs` has the retired ones too.
+    async fn offerings(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "As of this day; today when absent.")] on: Option<Date>,
+    ) -> Result<Vec<Offering>> {
         actor(ctx)?;
         let program = app(ctx).program()?;
-        let offerings = program.offerings.iter();
+        let on = on.map_or_else(|| app(ctx).clock.today(), Into::into);
+        let offerings = program.offerings_on(on);
         offerings.map(|it| Offering::of(app(ctx), it.id)).collect()
     }
 
-    /// The engagement types, in the order of the catalog.
+    /// The engagement types, in the order of the catalog; with retired ones when no day is named.
     async fn engagement_types(
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "Only those of this offering.")] offering_id: Option<ID>,
         #[graphql(desc = "Only those that a voucher could be created for on that day.")]
         orderable_on: Option<Date>,
+        #[graphql(desc = "Only those that the catalog has on that day.")] on: Option<Date>,
     ) -> Result<Vec<EngagementType>> {
         actor(ctx)?;
         let offering = offering_id.map(|id| gid::decode::<OfferingId>(&id, "offeringId"));
@@ -47,7 +53,12 @@ impl ProgramQuery {
             orderable_on.map(|Date(on)| Ok::<_, crate::error::AppError>((on, program.rules(on)?)));
         let day = day.transpose()?;
         let types = program.engagement_types.iter();
+        let listed = on.map(|Date(on)| {
+            let listed = program.engagement_types_on(on);
+            listed.map(|it| it.id).collect::<Vec<_>>()
+        });
         types
+            .filter(|it| listed.as_ref().is_none_or(|listed| listed.contains(&it.id)))
             .filter(|it| offering.is_none_or(|asked| it.offering_id == asked))
             .filter(|it| {
                 day.as_ref()

@@ -22,6 +22,8 @@ pub enum UserErrorCode {
     LengthNotAllowed,
     /// The engagement type can no longer be ordered.
     EngagementRetired,
+    /// The engagement type cannot be ordered yet.
+    EngagementNotListed,
     /// The last day to create or assign vouchers has passed.
     ProgramCreationClosed,
     /// Number and administrator's e-mail do not belong together; which of them is wrong is not told.
@@ -30,10 +32,32 @@ pub enum UserErrorCode {
     VoucherExpired,
     /// A partner holds the voucher already.
     AlreadyReserved,
+    /// The customer keeps the voucher for another partner.
+    BoundToAnotherPartner,
+    /// Somebody else is about to reserve the voucher; try again later.
+    VoucherHeld,
+    /// The link leads to no voucher: it is unknown, has ended or was revoked.
+    VoucherLinkInvalid,
     /// Your company does not hold the voucher.
     NotReservedByYou,
     /// Your role is limited to other locations.
     LocationNotGranted,
+    /// Nobody would be left to run the organization.
+    LastAdministrator,
+    /// Your roles do not include handing out this one, or taking it away.
+    RoleNotGrantable,
+    /// Somebody with this address belongs to the organization already.
+    AlreadyMember,
+    /// There is an open invitation to this address.
+    AlreadyInvited,
+    /// The invitation was used, taken back, or its time is over.
+    InvitationInvalid,
+    /// The invitation was sent to another address than that of the signed-in person.
+    InvitationForAnother,
+    /// The invited address has an account: sign in with it to accept.
+    SignInToAccept,
+    /// Nobody acts for people of the program's operator.
+    NotActedFor,
     /// The engagement does not end within the life of the voucher.
     EngagementOutsideVoucherWindow,
     /// A voucher is reserved before its engagement begins.
@@ -42,12 +66,40 @@ pub enum UserErrorCode {
     EngagementNotEnded,
     /// The customer already had an engagement of this type and length.
     FifteenDayLimit,
+    /// The statement is missing on what makes a second long engagement a different one.
+    FifteenDayExceptionMissing,
+    /// The life of the voucher cannot be extended by that many days.
+    ExtensionTooLong,
+    /// The voucher was extended on request already.
+    ExtensionUsed,
+    /// A wish for an extension of the voucher is open.
+    ExtensionPending,
+    /// The reference was used with other terms.
+    ReferenceReused,
+    /// A payment request asks for the redemption.
+    PaymentInTheWay,
     /// The terms in force were not accepted.
     TermsNotAccepted,
     /// The object is not in a state in which this can be done.
     InvalidState,
     /// The agreement with the customer does not run on this day.
     AgreementEnded,
+    /// The benefit accrues no more days.
+    AccrualClosed,
+    /// The program has removed the days that were left.
+    DaysRemoved,
+    /// The agreement does not have that many licences of this kind.
+    LicencesMissing,
+    /// Another agreement has this Licensing ID.
+    LicensingIdTaken,
+    /// Training days can no longer be converted.
+    TrainingConversionClosed,
+    /// Training days of this agreement program cannot be converted yet.
+    TrainingConversionNotYet,
+    /// The agreement has fewer training days left.
+    InsufficientTrainingDays,
+    /// The program would not hold together.
+    ProgramInvalid,
     /// Too many numbers were tried; wait a minute.
     TooManyAttempts,
     /// The partner is not enrolled in the offering.
@@ -58,12 +110,34 @@ pub enum UserErrorCode {
     EnrollmentClosed,
     /// The partner is enrolled in the offering already.
     AlreadyEnrolled,
+    /// The operator has suspended the enrollment.
+    EnrollmentSuspended,
+    /// The operator has ended the enrollment for good.
+    EnrollmentTerminated,
+    /// The enrollment can be renewed from a later day on.
+    RenewalNotOpen,
+    /// The enrollment runs to the end of the program: there is nothing to renew.
+    RenewalNotNeeded,
+    /// The catalog does not have the offering on this day.
+    OfferingNotListed,
     /// No qualifying competency is held and kept up.
     CompetencyMissing,
+    /// The competency is not at a point of its life at which this can be recorded.
+    CompetencyStateInvalid,
     /// The lead consultant has no exam of a qualifying competency.
     ConsultantNotQualified,
+    /// The lead consultant has left the partner.
+    LeadConsultantGone,
     /// The location is in another country than the delivery.
     LocationCountryMismatch,
+    /// The picture is neither GIF nor JPG nor PNG, whatever its name says.
+    LogoType,
+    /// The picture is wider than a logo may be.
+    LogoTooWide,
+    /// The operator took this version of the profile down: change it before you publish it again.
+    ProfileModerated,
+    /// The partner has not answered your company's last request yet.
+    ReferralUnanswered,
     /// The program agreement in force is not signed.
     AgreementNotSigned,
     /// The network membership ends too soon, or has ended.
@@ -106,9 +180,9 @@ pub enum UserErrorCode {
     SavbNotRegistered,
     /// A payment request consists of redeemed vouchers.
     NoRedeemedVoucher,
-    /// The location has no bank account.
+    /// The location has no bank account that was validated.
     PayoutAccountMissing,
-    /// The number of the partner's invoice is missing.
+    /// Something that the partner's invoice must say, or its file, is missing.
     InvoiceRequired,
     /// A payment request has one currency.
     CurrencyMixed,
@@ -116,6 +190,10 @@ pub enum UserErrorCode {
     LocationMixed,
     /// Another payment request asks for the voucher.
     AlreadyRequested,
+    /// Whoever acted in the name of a company does not decide on its payments.
+    ActedForPartner,
+    /// The amount takes the approval of a second person.
+    SecondPersonNeeded,
     /// The rate card has no rate for the country.
     RateNotDefined,
 }

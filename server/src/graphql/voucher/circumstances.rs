@@ -6,12 +6,15 @@ use chrono::NaiveDate;
 use entity::vocab::VoucherState;
 use entity::voucher;
 
-use crate::graphql::context::{Result, actor};
-use crate::graphql::loader::{CurrentReservationOf, load};
-use crate::graphql::payment::loader::AwaitingPaymentOf;
+use super::loader::ExtensionStandingOf;
+use crate::graphql::context::{Result, actor, app};
+use crate::graphql::loader::{CurrentReservationOf, load, require};
+use crate::graphql::payment::loader::{AwaitingPaymentOf, LiveLineOf};
+use crate::graphql::payout::loader::RegistrationsOf;
 use crate::graphql::report::loader::ReportsOf;
 use crate::policy::{Action, Scope};
 use crate::service::actions::Circumstances;
+use crate::service::{extension, payment};
 
 /// What is known around a voucher.
 pub async fn circumstances(ctx: &Context<'_>, voucher: &voucher::Model) -> Result<Circumstances> {
@@ -35,6 +38,10 @@ pub async fn circumstances(ctx: &Context<'_>, voucher: &voucher::Model) -> Resul
                         .is_some_and(|it| it.id == row.reservation_id)
                 })
                 .map(|row| row.state);
+            let wishes = load(ctx, ExtensionStandingOf(voucher.id)).await?;
+            let standing = extension::standing_of(voucher, &wishes.unwrap_or_default());
+            known.extension_granted = standing.granted;
+            known.extension_pending = standing.pending;
         }
         VoucherState::Reported => {
             let reservation = load(ctx, CurrentReservationOf(voucher.id)).await?;
@@ -43,6 +50,13 @@ pub async fn circumstances(ctx: &Context<'_>, voucher: &voucher::Model) -> Resul
         VoucherState::Redeemed => {
             let awaiting = load(ctx, AwaitingPaymentOf(voucher.id)).await?;
             known.payment_due_on = awaiting.map(|it| it.payment_due_on);
+            if actor(ctx)?.may(Action::ReverseRedemption).is_ok()
+                && let Some(line) = load(ctx, LiveLineOf(voucher.id)).await?
+            {
+                let request = require(ctx, line.payment_request_id).await?;
+                known.payment = Some((request.reference, request.state));
+            }
+            known.unregistered = unregistered(ctx, voucher).await?;
         }
         VoucherState::Created
         | VoucherState::Assigned
@@ -62,5 +76,21 @@ pub async fn payment_due_on(
     if voucher.state != VoucherState::Redeemed || !concerned {
         return Ok(None);
     }
-    Ok(circumstances(ctx, voucher).await?.payment_due_on)
+    let awaiting = load(ctx, AwaitingPaymentOf(voucher.id)).await?;
+    Ok(awaiting.map(|it| it.payment_due_on))
+}
+
+/// The code of the voucher's offering, when its partner is not registered for its payments.
+async fn unregistered(ctx: &Context<'_>, voucher: &voucher::Model) -> Result<Option<String>> {
+    let Some(partner) = voucher.reserved_by else {
+        return Ok(None);
+    };
+    let registered = load(ctx, RegistrationsOf(partner)).await?;
+    let registered: Vec<_> = registered
+        .iter()
+        .flatten()
+        .map(|it| it.offering_id)
+        .collect();
+    let types = [voucher.engagement_type_id];
+    Ok(payment::unregistered(app(ctx), &registered, types)?.pop())
 }

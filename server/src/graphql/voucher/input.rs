@@ -1,11 +1,13 @@
 //! What is sent to change a voucher.
 
 use async_graphql::{ID, InputObject};
+use entity::vocab::OrganizationId;
 
 use crate::graphql::context::Result;
-use crate::graphql::gid;
+use crate::graphql::gid::{self, PartnerGid};
 use crate::graphql::scalar::Date;
 use crate::service::reservation::{NewReservation, Reschedule};
+use crate::service::validation::Key;
 use crate::service::voucher::{Assignee, NewVoucher};
 
 /// A customer's project manager.
@@ -41,6 +43,12 @@ pub struct CreateVoucherInput {
     pub division: Option<String>,
     /// One of the engagement type's focus products.
     pub focus_product: Option<String>,
+    /// The label of the service level, such as `upgrade`, at most 60 characters.
+    pub variant: Option<String>,
+    /// The only partner that may reserve it.
+    pub partner_id: Option<ID>,
+    /// Why; the operator, who acts in the customer's place, must say it.
+    pub reason: Option<String>,
     /// Makes retries safe: 8 to 200 characters, new for each new voucher.
     pub idempotency_key: String,
 }
@@ -55,8 +63,19 @@ impl CreateVoucherInput {
             assignee: self.assignee.map(Into::into),
             division: self.division.filter(|it| !it.trim().is_empty()),
             focus_product: self.focus_product.filter(|it| !it.trim().is_empty()),
+            variant: self
+                .variant
+                .map(|it| it.trim().to_owned())
+                .filter(|it| !it.is_empty()),
+            bound_to: partner_of(self.partner_id.as_ref())?,
+            reason: self.reason,
         })
     }
+}
+
+fn partner_of(id: Option<&ID>) -> Result<Option<OrganizationId>> {
+    let found = id.map(|id| gid::find(id, "partnerId")).transpose()?;
+    Ok(found.map(|PartnerGid(id)| id))
 }
 
 /// Who gets a voucher.
@@ -66,6 +85,8 @@ pub struct AssignVoucherInput {
     pub voucher_id: ID,
     /// Who gets it.
     pub assignee: AssigneeInput,
+    /// Why; the operator, who acts in the customer's place, must say it.
+    pub reason: Option<String>,
 }
 
 /// Who gets a voucher instead.
@@ -75,7 +96,7 @@ pub struct ReassignVoucherInput {
     pub voucher_id: ID,
     /// Who gets it.
     pub assignee: AssigneeInput,
-    /// Why.
+    /// Why; the operator, who acts in the customer's place, must say it.
     pub reason: Option<String>,
 }
 
@@ -100,10 +121,15 @@ pub struct ValidateVoucherInput {
 /// What a partner says when it reserves a voucher.
 #[derive(InputObject)]
 pub struct ReserveVoucherInput {
-    /// The voucher's number, as typed.
-    pub number: String,
+    /// The voucher's number, as typed, together with the administrator's e-mail; or a link, or an
+    /// offered voucher.
+    pub number: Option<String>,
     /// The benefit administrator's e-mail.
-    pub administrator_email: String,
+    pub administrator_email: Option<String>,
+    /// The token of a link, in place of number and e-mail.
+    pub link_token: Option<String>,
+    /// A voucher that the customer keeps for your company, in place of number and e-mail.
+    pub offered_voucher_id: Option<ID>,
     /// The location under which it is reserved, redeemed and invoiced.
     pub location_id: ID,
     /// The country of delivery, ISO 3166 alpha-2: that of the location.
@@ -128,9 +154,15 @@ impl ReserveVoucherInput {
     /// The input in the words of the use case.
     pub fn decode(self) -> Result<NewReservation> {
         let assistants = self.assistant_ids.unwrap_or_default();
+        let offered = self.offered_voucher_id.as_ref();
+        let offered = offered.map(|id| gid::find(id, "offeredVoucherId"));
         Ok(NewReservation {
-            number: self.number,
-            administrator_email: self.administrator_email,
+            key: Key::of(
+                self.number,
+                self.administrator_email,
+                self.link_token,
+                offered.transpose()?,
+            )?,
             location: gid::find(&self.location_id, "locationId")?,
             delivery_country: self.delivery_country.to_uppercase(),
             starts_on: self.starts_on.into(),
@@ -157,6 +189,8 @@ pub struct RescheduleReservationInput {
     pub ends_on: Date,
     /// Who leads it from now on; the same person when absent.
     pub lead_consultant_id: Option<ID>,
+    /// Who assists from now on; the same people when absent.
+    pub assistant_ids: Option<Vec<ID>>,
     /// Whether the customer is told by e-mail.
     pub notify_customer: bool,
 }
@@ -170,6 +204,11 @@ impl RescheduleReservationInput {
             ends_on: self.ends_on.into(),
             lead_consultant: lead
                 .map(|id| gid::find(id, "leadConsultantId"))
+                .transpose()?,
+            assistants: self
+                .assistant_ids
+                .as_ref()
+                .map(|ids| ids.iter().map(|id| gid::find(id, "assistantIds")).collect())
                 .transpose()?,
             notify_customer: self.notify_customer,
         })

@@ -1,6 +1,7 @@
 //! The list of vouchers: filter, order, connection.
 
 use async_graphql::{Enum, ID, InputObject};
+use chrono::{NaiveDate, NaiveTime};
 
 use super::object::Voucher;
 use crate::app::App;
@@ -34,6 +35,12 @@ pub struct VoucherFilter {
     pub expires_before: Option<Date>,
     /// Redeemed, and in no live payment request.
     pub awaiting_payment: Option<bool>,
+    /// Created before this day.
+    pub created_before: Option<Date>,
+    /// Extended at least once, or never.
+    pub extended: Option<bool>,
+    /// Kept for one partner, or open to all.
+    pub bound: Option<bool>,
 }
 
 /// The order of a list of vouchers.
@@ -77,6 +84,12 @@ impl VoucherFilter {
             number_prefix: self.number.as_deref().map(voucher_number::prefix),
             expires_before: self.expires_before.map(Into::into),
             awaiting_payment: self.awaiting_payment,
+            created_before: self.created_before.map(|it| {
+                let day: NaiveDate = it.into();
+                day.and_time(NaiveTime::MIN).and_utc()
+            }),
+            extended: self.extended,
+            bound: self.bound,
         })
     }
 }

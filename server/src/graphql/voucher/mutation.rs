@@ -1,20 +1,20 @@
 //! Changing vouchers.
 
-use async_graphql::{Context, ID, Object, SimpleObject};
+use async_graphql::{Context, Object, SimpleObject};
 
 use super::input::{
     AssignVoucherInput, CancelReservationInput, CancelVoucherInput, CreateVoucherInput,
     ReassignVoucherInput, RescheduleReservationInput, ReserveVoucherInput, ValidateVoucherInput,
 };
 use super::object::Voucher;
+use super::validated::ValidatedVoucher;
 use crate::graphql::context::{Result, actor, app};
 use crate::graphql::gid;
-use crate::graphql::program::object::EngagementType;
-use crate::graphql::scalar::Date;
 use crate::graphql::user_error::{UserError, settle};
-use crate::graphql::vocab::VoucherState;
 use crate::payload;
-use crate::service::{reservation, validation, voucher};
+use crate::policy::Action;
+use crate::service::validation::{self, Key};
+use crate::service::{reservation, voucher};
 
 payload! {
     /// What became of it.
@@ -44,69 +44,6 @@ pub struct ReserveVoucherPayload {
     pub user_errors: Vec<UserError>,
 }
 
-/// What a partner may know of a voucher before it reserves it.
-pub struct ValidatedVoucher(validation::Validated);
-
-impl From<validation::Validated> for ValidatedVoucher {
-    fn from(validated: validation::Validated) -> Self {
-        Self(validated)
-    }
-}
-
-/// What a partner may know of a voucher before it reserves it.
-#[Object]
-impl ValidatedVoucher {
-    /// The global id of the voucher.
-    async fn voucher_id(&self) -> ID {
-        gid::encode(self.0.voucher.id)
-    }
-
-    /// The number in its written form.
-    async fn number(&self) -> &str {
-        &self.0.voucher.number
-    }
-
-    /// Where it stands.
-    async fn state(&self) -> VoucherState {
-        self.0.voucher.state.into()
-    }
-
-    /// The length of the engagement in days.
-    async fn days(&self) -> i32 {
-        self.0.voucher.days
-    }
-
-    /// The last day of its life.
-    async fn expires_on(&self) -> Date {
-        self.0.voucher.expires_on.into()
-    }
-
-    /// What it is for.
-    async fn engagement_type(&self, ctx: &Context<'_>) -> Result<EngagementType> {
-        EngagementType::of(app(ctx), self.0.voucher.engagement_type_id)
-    }
-
-    /// Whose it is.
-    async fn customer_name(&self) -> &str {
-        &self.0.customer.name
-    }
-
-    /// Where the customer is, ISO 3166 alpha-2.
-    async fn customer_country(&self) -> &str {
-        &self.0.customer.country
-    }
-
-    /// The product that the engagement is about.
-    async fn focus_product(&self) -> Option<&str> {
-        self.0.voucher.focus_product.as_deref()
-    }
-
-    /// Why your company could not reserve it now; empty when it could.
-    async fn blockers(&self, ctx: &Context<'_>) -> Vec<UserError> {
-        UserError::all(&self.0.blockers, ctx)
-    }
-}
-
 /// Changing vouchers.
 #[derive(Default)]
 pub struct VoucherMutation;
@@ -134,7 +71,8 @@ impl VoucherMutation {
     ) -> Result<AssignVoucherPayload> {
         let assigned = async {
             let id = gid::find(&input.voucher_id, "voucherId")?;
-            voucher::assign(app(ctx), actor(ctx)?, id, input.assignee.into()).await
+            let assignee = input.assignee.into();
+            voucher::assign(app(ctx), actor(ctx)?, id, assignee, input.reason).await
         };
         AssignVoucherPayload::of(ctx, assigned.await)
     }
@@ -153,7 +91,8 @@ impl VoucherMutation {
         ReassignVoucherPayload::of(ctx, reassigned.await)
     }
 
-    /// Takes back a voucher that nobody has reserved: its days return, or are forfeited.
+    /// Takes back a voucher that nobody has reserved: its days return, or are forfeited. The
+    /// operator may do it in the customer's place.
     async fn cancel_voucher(
         &self,
         ctx: &Context<'_>,
@@ -173,8 +112,11 @@ impl VoucherMutation {
         ctx: &Context<'_>,
         #[graphql(desc = "What is asked for.")] input: ValidateVoucherInput,
     ) -> Result<ValidateVoucherPayload> {
-        let (number, email) = (&input.number, &input.administrator_email);
-        let validated = async { validation::validate(app(ctx), actor(ctx)?, number, email).await };
+        let key = Key::Number {
+            number: input.number,
+            email: input.administrator_email,
+        };
+        let validated = async { validation::validate(app(ctx), actor(ctx)?, &key).await };
         ValidateVoucherPayload::of(ctx, validated.await)
     }
 
@@ -185,6 +127,7 @@ impl VoucherMutation {
         #[graphql(desc = "What is asked for.")] input: ReserveVoucherInput,
     ) -> Result<ReserveVoucherPayload> {
         let reserved = async {
+            actor(ctx)?.may_in_partner(Action::ReserveVoucher)?;
             let key = input.idempotency_key.clone();
             reservation::reserve(app(ctx), actor(ctx)?, input.decode()?, &key).await
         };
@@ -198,7 +141,7 @@ impl VoucherMutation {
         })
     }
 
-    /// Changes the dates or the lead consultant of a reservation.
+    /// Changes the dates or the team of a reservation.
     async fn reschedule_reservation(
         &self,
         ctx: &Context<'_>,
@@ -211,7 +154,8 @@ impl VoucherMutation {
         RescheduleReservationPayload::of(ctx, moved.await)
     }
 
-    /// Lets a reserved voucher go: any partner may reserve it again until its last day.
+    /// Lets a reserved voucher go: any partner may reserve it again until its last day. The
+    /// operator may do it in the partner's place.
     async fn cancel_reservation(
         &self,
         ctx: &Context<'_>,

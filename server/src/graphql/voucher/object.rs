@@ -1,17 +1,22 @@
 //! A voucher as the API shows it.
 
-use async_graphql::{Context, Enum, ID, Object, SimpleObject};
+use async_graphql::{Context, ID, Object, SimpleObject};
 use chrono::{DateTime, Utc};
 use entity::voucher;
 
 use super::circumstances::{circumstances, payment_due_on};
 use super::event::VoucherEvent;
+use super::extension::{ExtensionRequest, VoucherExtension};
+use super::link::VoucherLink;
+use super::loader::{ExtensionsOf, LinksOf, extension_requests_of};
 use super::reservation::Reservation;
+use super::verdict::{ActionVerdict, Deadline};
 use crate::graphql::context::{Result, actor, app};
 use crate::graphql::customer::agreement::LicensingAgreement;
 use crate::graphql::customer::object::Customer;
 use crate::graphql::gid;
 use crate::graphql::loader::{CurrentReservationOf, EventsOf, load, require};
+use crate::graphql::partner::object::Partner;
 use crate::graphql::payment::loader::{LiveLineOf, RedemptionOf};
 use crate::graphql::payment::object::PaymentRequest;
 use crate::graphql::payment::redemption::Redemption;
@@ -19,10 +24,9 @@ use crate::graphql::program::object::EngagementType;
 use crate::graphql::report::loader::ReportsOf;
 use crate::graphql::report::object::CompletionReport;
 use crate::graphql::scalar::Date;
-use crate::graphql::user_error::UserError;
 use crate::graphql::vocab::VoucherState;
 use crate::policy::{Action, Scope};
-use crate::service::{actions, report, voucher as service};
+use crate::service::{actions, link, report, voucher as service};
 
 /// A number of days for one engagement.
 pub struct Voucher(pub voucher::Model);
@@ -42,75 +46,6 @@ pub struct Assignee {
     pub email: String,
 }
 
-/// Why a date matters.
-#[derive(Enum, Clone, Copy, Debug, PartialEq, Eq)]
-#[graphql(remote = "crate::domain::voucher::DeadlineReason")]
-pub enum DeadlineReason {
-    /// The voucher expires at the end of that day.
-    VoucherLife,
-    /// The program takes no redemption after that day.
-    LastDayToRedeem,
-    /// Payment is requested within a window after redemption.
-    PaymentRequestWindow,
-    /// The program takes no payment request after that day.
-    LastDayToRequestPayment,
-}
-
-/// A date that matters.
-#[derive(SimpleObject)]
-pub struct Deadline {
-    /// The last day, included.
-    pub on: Date,
-    /// Why.
-    pub reason: DeadlineReason,
-}
-
-/// What can be done with a voucher.
-#[derive(Enum, Clone, Copy, Debug, PartialEq, Eq)]
-#[graphql(remote = "crate::service::actions::VoucherAction")]
-pub enum VoucherAction {
-    /// Give it to a project manager.
-    Assign,
-    /// Give it to another project manager.
-    Reassign,
-    /// Take it back.
-    Cancel,
-    /// Hold it for an engagement.
-    Reserve,
-    /// Change the dates or the lead consultant.
-    Reschedule,
-    /// Let it go.
-    CancelReservation,
-    /// Submit the completion report.
-    Report,
-    /// Count the engagement as delivered.
-    Redeem,
-    /// Ask to be paid.
-    RequestPayment,
-}
-
-/// Whether something could be done, and if not, why.
-#[derive(SimpleObject)]
-pub struct ActionVerdict {
-    /// What.
-    pub action: VoucherAction,
-    /// Whether it could be done.
-    pub allowed: bool,
-    /// Why not; empty when it is allowed.
-    pub reasons: Vec<UserError>,
-}
-
-impl ActionVerdict {
-    /// A verdict in the caller's words.
-    pub fn new(verdict: &actions::Verdict, ctx: &Context<'_>) -> Self {
-        Self {
-            action: verdict.action.into(),
-            allowed: verdict.reasons.is_empty(),
-            reasons: UserError::all(&verdict.reasons, ctx),
-        }
-    }
-}
-
 /// A number of days for one engagement.
 #[Object]
 impl Voucher {
@@ -122,6 +57,11 @@ impl Voucher {
     /// The number that the customer hands to a partner, such as `PS-7K2M-9QXD-4T1V-CH0R`.
     async fn number(&self) -> &str {
         &self.0.number
+    }
+
+    /// The revision of the catalog with which it was created.
+    async fn catalog_revision(&self) -> i32 {
+        self.0.catalog_revision
     }
 
     /// Where it stands.
@@ -182,6 +122,55 @@ impl Voucher {
     /// The product that the engagement is about.
     async fn focus_product(&self) -> Option<&str> {
         self.0.focus_product.as_deref()
+    }
+
+    /// The label of its service level, such as `upgrade`.
+    async fn variant(&self) -> Option<&str> {
+        self.0.variant.as_deref()
+    }
+
+    /// The last day of its agreement, as it was when the voucher was created; only those who see
+    /// agreements see it.
+    async fn agreement_ends_on(&self, ctx: &Context<'_>) -> Result<Option<Date>> {
+        let seen = actor(ctx)?.may(Action::SeeAgreements).is_ok();
+        Ok(seen.then(|| self.0.agreement_ends_on.into()))
+    }
+
+    /// The only partner that may reserve it, if the customer chose one. The customer, that partner
+    /// and the operator see it.
+    async fn bound_to(&self, ctx: &Context<'_>) -> Result<Option<Partner>> {
+        let Some(chosen) = self.0.bound_to else {
+            return Ok(None);
+        };
+        let scope = actor(ctx)?.may(Action::SeeVouchers)?;
+        if scope.partner().is_some_and(|own| own != chosen) {
+            return Ok(None);
+        }
+        Ok(Some(require(ctx, chosen).await?.into()))
+    }
+
+    /// The links that open it to a partner, newest first, ended ones too; only those who hand it
+    /// out see them.
+    async fn links(&self, ctx: &Context<'_>) -> Result<Vec<VoucherLink>> {
+        if !link::may_share(actor(ctx)?) {
+            return Ok(Vec::new());
+        }
+        let links = load(ctx, LinksOf(self.0.id)).await?.unwrap_or_default();
+        Ok(links.into_iter().map(VoucherLink).collect())
+    }
+
+    /// The extensions of its life, oldest first.
+    async fn extensions(&self, ctx: &Context<'_>) -> Result<Vec<VoucherExtension>> {
+        let found = load(ctx, ExtensionsOf(self.0.id))
+            .await?
+            .unwrap_or_default();
+        Ok(found.into_iter().map(VoucherExtension).collect())
+    }
+
+    /// The wishes for an extension that concern the caller, oldest first.
+    async fn extension_requests(&self, ctx: &Context<'_>) -> Result<Vec<ExtensionRequest>> {
+        let found = extension_requests_of(ctx, self.0.id).await?;
+        Ok(found.into_iter().map(ExtensionRequest).collect())
     }
 
     /// When it was created.

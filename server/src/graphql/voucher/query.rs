@@ -4,7 +4,7 @@ use async_graphql::{Context, ID, Object, SimpleObject};
 
 use super::circumstances::circumstances;
 use super::list::{self, VoucherConnection, VoucherFilter, VoucherOrder};
-use super::object::ActionVerdict;
+use super::verdict::ActionVerdict;
 use crate::error::AppError;
 use crate::graphql::context::{Result, actor, app};
 use crate::graphql::gid;
@@ -72,7 +72,8 @@ impl VoucherQuery {
             .collect())
     }
 
-    /// What the caller's role could do with a voucher on a day, and if not, why.
+    /// What the caller's role could do with a voucher on a day, from when until when, and if not,
+    /// which rule stands in the way and what to do about it.
     async fn voucher_actions(
         &self,
         ctx: &Context<'_>,
@@ -87,6 +88,12 @@ impl VoucherQuery {
             message: "no such voucher".to_owned(),
         })?;
         let on = on.map_or_else(|| app(ctx).clock.today(), Into::into);
+        if app(ctx).program()?.rules(on).is_err() {
+            return Err(AppError::BadInput {
+                field: "on".to_owned(),
+                message: "the program says nothing about that day".to_owned(),
+            });
+        }
         let known = circumstances(ctx, &row).await?;
         let verdicts = actions::verdicts(app(ctx), actor(ctx)?, &row, &known, on)?;
         Ok(verdicts

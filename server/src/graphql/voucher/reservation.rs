@@ -5,9 +5,10 @@ use chrono::{DateTime, Utc};
 use entity::reservation;
 
 use crate::graphql::account::person::Person;
-use crate::graphql::context::Result;
+use crate::graphql::context::{Result, actor};
 use crate::graphql::gid;
 use crate::graphql::loader::require;
+use crate::graphql::partner::evidence::EligibilityEvidence;
 use crate::graphql::partner::location::PartnerLocation;
 use crate::graphql::partner::object::Partner;
 use crate::graphql::scalar::Date;
@@ -72,6 +73,19 @@ impl Reservation {
     /// When it was reserved.
     async fn reserved_at(&self) -> DateTime<Utc> {
         self.0.reserved_at
+    }
+
+    /// What the reservation rested on; only for the partner and the operator.
+    async fn evidence(&self, ctx: &Context<'_>) -> Result<Option<EligibilityEvidence>> {
+        let found = service::evidence(actor(ctx)?, &self.0);
+        Ok(found.map(EligibilityEvidence))
+    }
+
+    /// What was found when the voucher was redeemed; null before, and for others than the partner
+    /// and the operator.
+    async fn redemption_evidence(&self, ctx: &Context<'_>) -> Result<Option<EligibilityEvidence>> {
+        let found = service::redemption_evidence(actor(ctx)?, &self.0);
+        Ok(found.map(EligibilityEvidence))
     }
 
     /// What should be looked at although the voucher could be reserved.

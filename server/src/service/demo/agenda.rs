@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, Days, NaiveDate, Utc};
 
+use super::accounts::{self, AccountAct};
 use super::payments::Payments;
 use super::plot::{STORIES, story};
 use super::stage::Stage;
@@ -24,6 +25,7 @@ pub(super) enum Act {
         team: usize,
     },
     Payment(usize, PaymentAct),
+    Account(AccountAct),
 }
 
 /// An act in the life of one voucher.
@@ -52,6 +54,8 @@ pub(super) enum PaymentAct {
     StartReview,
     RequireAction,
     Reject,
+    RejectLine,
+    Dispute,
     Approve,
     Send,
     Fail,
@@ -86,6 +90,7 @@ impl Agenda {
             }
             agenda.vouchers.stories.push(story);
         }
+        accounts::schedule(&mut agenda);
         for (moment, team) in super::payments::collections() {
             agenda.add(moment, Act::Collect { team });
         }
@@ -117,6 +122,7 @@ impl Agenda {
             Act::Voucher(number, act) => self.vouchers.play(app, stage, number, act).await,
             Act::Collect { team } => self.collect(app, stage, team).await,
             Act::Payment(number, act) => self.pay(app, stage, number, act).await,
+            Act::Account(act) => accounts::play(app, stage, act).await,
         }
     }
 }

@@ -6,6 +6,7 @@ use entity::vocab::{CompetencyLevel, CompetencyStatus, Locale, Role};
 
 pub(super) mod customers;
 pub(super) mod partners;
+pub(super) mod standings;
 
 /// How far a partner has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -81,6 +82,9 @@ pub(super) const OPERATOR: (&str, &str, &[Person]) = (
         person("Olivia Turner", Locale::En, Role::Operator),
         person("Marco Ferri", Locale::It, Role::PaymentReviewer),
         person("Audrey Klein", Locale::En, Role::Auditor),
+        person("Clara Hughes", Locale::En, Role::ComplianceReviewer),
+        person("Pietro Sanna", Locale::It, Role::PaymentProcessor),
+        person("Susan Blake", Locale::En, Role::SupportAgent),
     ],
 );
 

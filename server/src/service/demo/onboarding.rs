@@ -47,7 +47,7 @@ async fn sign(app: &App, partner: &PartnerOnStage) -> Result<(), AppError> {
     let terms = program
         .agreement(app.clock.today())
         .ok_or_else(|| AppError::internal("no agreement is in force"))?;
-    enrollment::sign(app, by, terms.id, &terms.text_hash).await?;
+    enrollment::sign(app, by, terms.id, &terms.text_hash, None).await?;
     Ok(())
 }
 
@@ -80,13 +80,16 @@ async fn present(app: &App, partner: &PartnerOnStage) -> Result<(), AppError> {
         service_types: words(&["Planning", "Assessment", "Migration"]),
         skills: words(&["deployment planning", "workshops", "change management"]),
         customer_sizes: words(&["251-1000", "1001-5000", "5000+"]),
+        languages: words(&["en"]),
+        countries_served: words(&[part.country]),
         location_ids: in_region
             .filter(|(place, _)| place.country == part.country)
             .map(|(_, id)| *id)
             .collect(),
         contact_email: Some(format!("hello@{}", part.domain)),
     };
-    profile::update(app, by, new, None).await?;
+    let saved = profile::update(app, by, new, None).await?;
+    profile::publish(app, by, saved.id, saved.version).await?;
     Ok(())
 }
 

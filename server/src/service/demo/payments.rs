@@ -1,17 +1,23 @@
 //! The acts in the life of a payment request.
 
+use bytes::Bytes;
 use chrono::{DateTime, Days, NaiveDate, Utc};
-use entity::vocab::{PaymentRequestId, Role, VoucherId, VoucherState};
+use entity::vocab::{
+    PaymentLineState, PaymentRejectionReason, PaymentRequestId, PaymentRequestState, Role,
+    VoucherId, VoucherState,
+};
 
 use super::agenda::{Act, Agenda, PaymentAct};
-use super::at;
 use super::plot::TEAMS;
 use super::stage::Stage;
+use super::{accounts, at};
 use crate::app::App;
 use crate::domain::payment::Command;
+use crate::domain::payment::invoice::Invoice;
 use crate::error::AppError;
-use crate::service::payment::{self, Draft};
-use crate::store::{redemption as redemptions, rows};
+use crate::policy::Actor;
+use crate::service::payment::{self, Draft, LineDecision, Review, Sending};
+use crate::store::{payment_line as lines, redemption as redemptions, rows};
 
 /// Every payment request and how far it has come.
 #[derive(Default)]
@@ -53,7 +59,10 @@ pub(super) fn collections() -> impl Iterator<Item = (DateTime<Utc>, usize)> {
 
 /// What becomes of a request after it was saved: acts with the days until they happen.
 fn fate(number: usize, on: NaiveDate) -> &'static [(u64, PaymentAct)] {
-    use PaymentAct::{Approve, Fail, Reject, RequireAction, Send, StartReview, Submit, Withdraw};
+    use PaymentAct::{
+        Approve, Dispute, Fail, Reject, RejectLine, RequireAction, Send, StartReview, Submit,
+        Withdraw,
+    };
     const SENT: &[(u64, PaymentAct)] = &[(0, Submit), (1, StartReview), (4, Approve), (11, Send)];
     let young = NaiveDate::from_ymd_opt(2021, 2, 1).is_some_and(|since| on > since);
     let early: &[&[_]] = &[
@@ -68,7 +77,16 @@ fn fate(number: usize, on: NaiveDate) -> &'static [(u64, PaymentAct)] {
             (11, Send),
             (18, Fail),
         ],
-        SENT,
+        // One voucher of it is not paid, is disputed, and is paid in the end.
+        &[
+            (0, Submit),
+            (1, StartReview),
+            (3, RejectLine),
+            (4, Approve),
+            (6, Dispute),
+            (9, Approve),
+            (12, Send),
+        ],
     ];
     let late: &[&[_]] = &[
         &[(0, Submit), (1, StartReview), (3, Approve)],
@@ -78,6 +96,7 @@ fn fate(number: usize, on: NaiveDate) -> &'static [(u64, PaymentAct)] {
         &[(0, Submit)],
         &[],
         &[(0, Submit), (1, StartReview), (2, Reject)],
+        &[(0, Submit), (1, StartReview), (2, Reject), (2, Dispute)],
     ];
     let fates = if young { late } else { early };
     fates[number % fates.len()]
@@ -97,19 +116,24 @@ impl Agenda {
         if vouchers.is_empty() {
             return Ok(());
         }
+        accounts::register(app, partner).await?;
         let number = self.payments.requests.len();
+        let today = app.clock.today();
         let draft = Draft {
             request: None,
             location: partner.places[TEAMS[team].place],
             vouchers: vouchers.clone(),
-            invoice_number: Some(format!(
-                "{}-{:03}",
-                app.clock.today().format("%Y"),
-                number + 1
-            )),
+            invoice: Invoice {
+                number: Some(format!("{}-{:03}", today.format("%Y"), number + 1)),
+                purchase_order: (number % 3 == 0).then(|| format!("PO-{}", 45_000 + number)),
+                ..Invoice::default()
+            },
         };
         let key = format!("demonstration-request-{number}");
         let row = payment::save(app, by, draft, &key).await?;
+        if TEAMS[team].country == "FR" {
+            attach(app, by, row.id, number).await?;
+        }
         self.payments.asked.extend(&vouchers);
         self.payments.requests.push(Request {
             team,
@@ -117,7 +141,6 @@ impl Agenda {
             version: row.version,
             vouchers,
         });
-        let today = app.clock.today();
         for (days, act) in fate(number, today) {
             let moment = at(today + Days::new(*days), 18, number);
             self.add(moment, Act::Payment(number, *act));
@@ -161,7 +184,9 @@ impl Agenda {
             .people
             .with(Role::PaymentAdmin)?;
         let reviewer = stage.operator.with(Role::PaymentReviewer)?;
-        let (command, reason) = match act {
+        let processor = stage.operator.with(Role::PaymentProcessor);
+        let processor = processor.or_else(|_| stage.operator.with(Role::PaymentReviewer))?;
+        let command = match act {
             PaymentAct::Submit => {
                 let key = format!("demonstration-submit-{number}");
                 request.version = payment::submit(app, by, id, version, &key).await?.version;
@@ -175,27 +200,95 @@ impl Agenda {
                     .retain(|it| !request.vouchers.contains(it));
                 return Ok(());
             }
-            PaymentAct::StartReview => (Command::StartReview, None),
-            PaymentAct::RequireAction => (
-                Command::RequireAction,
-                Some("The invoice does not name the location."),
-            ),
-            PaymentAct::Reject => (
-                Command::Reject,
-                Some("The deliverables do not fit the engagement type."),
-            ),
-            PaymentAct::Approve => (Command::Approve, None),
-            PaymentAct::Send => (Command::MarkSent, None),
-            PaymentAct::Fail => (Command::MarkFailed, Some("The bank returned the transfer.")),
+            PaymentAct::Dispute => {
+                let lines = lines::lines_of(app.db.read(), &[id]).await?;
+                let mut refused = lines
+                    .iter()
+                    .filter(|it| it.state == PaymentLineState::Rejected);
+                if let Some(line) = refused.next() {
+                    let why = "The deliverable is the one that was agreed with the customer.";
+                    request.version = payment::dispute(app, by, line.id, why).await?.version;
+                    self.payments.asked.push(line.voucher_id);
+                }
+                return Ok(());
+            }
+            PaymentAct::RejectLine => {
+                let lines = lines::lines_of(app.db.read(), &[id]).await?;
+                // A request of one voucher would be rejected as a whole.
+                if let [first, _, ..] = lines.as_slice() {
+                    let decision = LineDecision::Reject {
+                        reason: PaymentRejectionReason::DeliverableImproper,
+                        words: "The plan is the one of an earlier engagement.".to_owned(),
+                    };
+                    let row = payment::decide_line(app, reviewer, first.id, version, decision);
+                    request.version = row.await?.version;
+                }
+                return Ok(());
+            }
+            PaymentAct::Send => {
+                let sending = Sending {
+                    request: id,
+                    version,
+                    reference: format!("SEPA-{:06}", 710_000 + number),
+                    paid_on: None,
+                };
+                let key = format!("demonstration-send-{number}-{version}");
+                let row = payment::mark_sent(app, processor, sending, &key).await?;
+                request.version = row.version;
+                return Ok(());
+            }
+            PaymentAct::Fail => {
+                let why = "The bank returned the transfer.";
+                let row = payment::mark_failed(app, processor, id, version, why).await?;
+                request.version = row.version;
+                return Ok(());
+            }
+            PaymentAct::StartReview => Command::StartReview,
+            PaymentAct::RequireAction => Command::RequireAction,
+            PaymentAct::Reject => Command::Reject,
+            PaymentAct::Approve => Command::Approve,
         };
-        let reason = reason.map(str::to_owned);
-        let row = payment::review(app, reviewer, id, version, command, reason).await?;
-        request.version = row.version;
-        if act == PaymentAct::Reject {
-            self.payments
-                .asked
-                .retain(|it| !request.vouchers.contains(it));
+        let found = payment::find(app, reviewer, id).await?;
+        if command == Command::Approve && found.state == PaymentRequestState::Approved {
+            // Nothing was in dispute.
+            return Ok(());
         }
+        let reason = match command {
+            Command::RequireAction => Some("The invoice does not name the location."),
+            Command::Reject => Some("The deliverables do not fit the engagement type."),
+            _ => None,
+        };
+        let rejection = PaymentRejectionReason::DeliverableImproper;
+        let decision = |command| Review {
+            command,
+            reason: reason.map(str::to_owned),
+            rejection: Some(rejection),
+        };
+        let mut row = payment::review(app, reviewer, id, version, decision(command)).await?;
+        if row.first_approved_by.is_some() {
+            let second = stage.operator.with(Role::Operator)?;
+            row = payment::review(app, second, id, row.version, decision(command)).await?;
+        }
+        request.version = row.version;
+        let lines = lines::lines_of(app.db.read(), &[id]).await?;
+        let free: Vec<_> = lines.iter().filter(|it| it.released_at.is_some()).collect();
+        self.payments
+            .asked
+            .retain(|it| !free.iter().any(|line| line.voucher_id == *it));
         Ok(())
     }
+}
+
+/// Uploads an invoice, where the country wants to see it.
+async fn attach(
+    app: &App,
+    by: &Actor,
+    id: PaymentRequestId,
+    number: usize,
+) -> Result<(), AppError> {
+    let mut receiving = payment::receive_invoice(app, by, id, "invoice.pdf", None).await?;
+    let document = super::reporting::document(&format!("invoice {number}"), 0);
+    receiving.take(app, Bytes::from(document)).await?;
+    receiving.attach(app, by).await?;
+    Ok(())
 }

@@ -293,7 +293,7 @@ fn sentences(body: usize) -> Vec<String> {
 }
 
 /// A PDF of one page that names its voucher, so that no two are the same.
-fn document(number: &str, body: usize) -> String {
+pub(super) fn document(number: &str, body: usize) -> String {
     let mut text = format!(
         "BT /F1 14 Tf 20 TL 50 780 Td (Deployment plan for voucher {number}) Tj T*\n/F1 10 Tf\n"
     );

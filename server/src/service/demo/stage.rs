@@ -8,7 +8,8 @@ use entity::vocab::{
 };
 
 use super::cast::customers::CUSTOMERS;
-use super::cast::partners::PARTNERS;
+use super::cast::partners::{ANNIVERSARIES, PARTNERS};
+use super::cast::standings::STANDINGS;
 use super::cast::{CustomerPart, OPERATOR, PartnerPart, Person};
 use crate::app::App;
 use crate::error::AppError;
@@ -88,7 +89,7 @@ impl Builder<'_> {
         let id = register::organization(self.tx, self.app, kind, name, "US").await?;
         let operator = self.troupe(id, (kind, name, "US"), domain, people).await?;
         let mut partners = Vec::new();
-        for part in PARTNERS {
+        for part in PARTNERS.iter().chain(STANDINGS) {
             partners.push(self.partner(part).await?);
         }
         let mut customers = Vec::new();
@@ -126,7 +127,11 @@ impl Builder<'_> {
                 .competencies
                 .get(*code)
                 .ok_or_else(|| AppError::internal(format!("no competency {code}")))?;
-            let standing = (*status, part.membership_ends_on);
+            let own = ANNIVERSARIES
+                .iter()
+                .find(|(name, known, _)| *name == part.name && known == code);
+            let anniversary = own.map_or(part.membership_ends_on, |(_, _, day)| *day);
+            let standing = (*status, anniversary);
             register::competency(tx, app, id, *competency, *level, standing).await?;
         }
         if part.trained {
@@ -153,6 +158,7 @@ impl Builder<'_> {
                 agreement_program: agreement.program,
                 starts_on: agreement.starts_on,
                 ends_on: agreement.ends_on,
+                years: 3,
                 days: agreement.days,
             };
             agreements.push(register::agreement(tx, app, id, new).await?);

@@ -14,6 +14,7 @@ use crate::policy::Actor;
 use crate::service::redemption::Mode;
 use crate::service::report::Review;
 use crate::service::reservation::NewReservation;
+use crate::service::validation::Key;
 use crate::service::voucher::{Assignee, NewVoucher};
 use crate::service::{redemption, report, reservation, voucher};
 
@@ -229,6 +230,9 @@ async fn create(
             }),
         division: None,
         focus_product: story.focus_product.map(str::to_owned),
+        variant: None,
+        bound_to: None,
+        reason: None,
     };
     let key = format!("demonstration-create-{number}");
     voucher::create(app, administrator, new, &key).await
@@ -254,12 +258,14 @@ async fn reserve(
     let lead = partner.people.with(Role::Consultant)?;
     let program = app.program()?;
     let new = NewReservation {
-        number: known.number.clone(),
-        administrator_email: customer
-            .people
-            .with(Role::BenefitAdministrator)?
-            .email
-            .clone(),
+        key: Key::Number {
+            number: known.number.clone(),
+            email: customer
+                .people
+                .with(Role::BenefitAdministrator)?
+                .email
+                .clone(),
+        },
         location: partner.places[team.place],
         delivery_country: team.country.to_owned(),
         starts_on: story.starts,

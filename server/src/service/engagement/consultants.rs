@@ -43,7 +43,7 @@ pub async fn assign(
     let engagement_type = program
         .engagement_type(voucher.engagement_type_id)
         .ok_or_else(|| AppError::internal("an engagement type left the catalogue"))?;
-    let unqualified = lead_refusal(&program, &partner, engagement_type, input.person, today)
+    let unqualified = lead_refusal(&program, &partner, engagement_type, input.person, today)?
         .map(|it| it.at("personId"));
     let warnings = match (input.role, unqualified) {
         (_, None) => Vec::new(),

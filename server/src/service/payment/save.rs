@@ -2,20 +2,24 @@
 
 use std::collections::HashSet;
 
-use entity::vocab::{OrganizationId, PaymentRequestId, PaymentRequestState, VoucherId};
-use entity::{payment_line, payment_request, redemption, voucher};
+use entity::vocab::{
+    OrganizationId, PaymentLineState, PaymentRequestId, PaymentRequestState, VoucherId,
+};
+use entity::{partner_location, payment_line, payment_request, redemption, voucher};
 
-use super::{Draft, find, line, live_lines, record};
+use super::{Draft, Locked, find, line, lock, record, unregistered};
 use crate::app::App;
+use crate::domain::payment::invoice::{Invoice, bill_to};
 use crate::domain::payment::{self as rules, Command};
 use crate::domain::refusal::{Reason, Refusal};
 use crate::error::AppError;
 use crate::policy::{Action, Actor, Scope};
 use crate::service::once::{Begin, Once};
-use crate::store::{Tx, payment as payments, redemption as redemptions, rows};
+use crate::store::{
+    Tx, payment as payments, payment_line as lines, payout, redemption as redemptions, rows,
+};
 
 const VOUCHERS_MAX: usize = 100;
-const INVOICE_NUMBER_MAX: usize = 60;
 
 /// Saves a new request, or changes one that was not handed in or came back.
 pub async fn save(
@@ -42,46 +46,46 @@ async fn save_in(
     (own, scope): (OrganizationId, &Scope),
     draft: &Draft,
 ) -> Result<PaymentRequestId, AppError> {
-    let invoice_number = invoice_number(draft)?;
+    let today = app.clock.today();
+    let invoice = draft.invoice.checked(today)?;
     let before = edited(tx, scope, draft).await?;
-    let location = rows::locations(tx, &[draft.location]).await?;
-    if !location.values().any(|it| it.partner_id == own) {
-        return Err(AppError::not_found("locationId"));
-    }
+    let locations = rows::locations(tx, &[draft.location]).await?;
+    let location = locations.get(&draft.location);
+    let location = location
+        .filter(|it| it.partner_id == own)
+        .ok_or_else(|| AppError::not_found("locationId"))?;
     if !scope.holds(own, draft.location) {
         return Err(Refusal::new(Reason::LocationNotGranted)
             .at("locationId")
             .into());
     }
-    let asked = redeemed(tx, own, &draft.vouchers).await?;
-    let kept = match &before {
-        Some(before) => live_lines(tx, before.id).await?,
-        None => Vec::new(),
-    };
-    let submitted = before.as_ref().is_some_and(|it| it.submitted_at.is_some());
-    let lines: Vec<rules::Line> = asked
+    let asked = redeemed(tx, app, own, &draft.vouchers).await?;
+    let kept: Vec<payment_line::Model> = before
+        .iter()
+        .flat_map(Locked::live)
+        .map(|it| it.0.clone())
+        .collect();
+    let submitted = before
+        .as_ref()
+        .is_some_and(|it| it.request.submitted_at.is_some());
+    let wanted: Vec<rules::Line> = asked
         .iter()
         .map(|(number, it)| {
             let known = kept.iter().any(|line| line.redemption_id == it.id);
             line(number, it, submitted && known)
         })
         .collect();
-    let objections = rules::objections(&lines, draft.location, app.clock.today());
+    let objections = rules::objections(&wanted, draft.location, today);
     if !objections.is_empty() {
         return Err(objections.into());
     }
 
-    let saved = if let Some(before) = before {
-        let after = payment_request::Model {
-            invoice_number,
-            ..filled(before.clone(), draft, &lines)
-        };
-        payments::replace(tx, app, actor, &before, after, None).await?
+    let filled = |row| filled(tx, app, row, &wanted, &invoice, location);
+    let saved = if let Some(before) = &before {
+        let after = filled(before.request.clone()).await?;
+        payments::replace(tx, app, actor, &before.request, after, None).await?
     } else {
-        let row = payment_request::Model {
-            invoice_number,
-            ..filled(new(app, actor, own, draft), draft, &lines)
-        };
+        let row = filled(new(app, actor, own, draft)).await?;
         payments::insert(tx, app, actor, row).await?
     };
     replace_lines(tx, app, saved.id, &kept, &asked).await?;
@@ -90,20 +94,14 @@ async fn save_in(
 }
 
 /// The request that is edited, locked; none for a new one.
-async fn edited(
-    tx: &Tx,
-    scope: &Scope,
-    draft: &Draft,
-) -> Result<Option<payment_request::Model>, AppError> {
+async fn edited(tx: &Tx, scope: &Scope, draft: &Draft) -> Result<Option<Locked>, AppError> {
     let Some((id, version)) = draft.request else {
         return Ok(None);
     };
-    let row = payments::lock(tx, scope, id)
-        .await?
-        .ok_or_else(|| AppError::not_found("paymentRequestId"))?;
-    rules::decide(row.state, Command::Save)?;
-    if row.version == version {
-        Ok(Some(row))
+    let locked = lock(tx, scope, id, None).await?;
+    rules::decide(locked.request.state, Command::Save)?;
+    if locked.request.version == version {
+        Ok(Some(locked))
     } else {
         Err(AppError::conflict())
     }
@@ -112,6 +110,7 @@ async fn edited(
 /// The redemptions of the vouchers that are asked for, with the vouchers' numbers.
 async fn redeemed(
     tx: &Tx,
+    app: &App,
     own: OrganizationId,
     ids: &[VoucherId],
 ) -> Result<Vec<(String, redemption::Model)>, AppError> {
@@ -136,6 +135,11 @@ async fn redeemed(
         .collect();
     if !missing.is_empty() {
         return Err(missing.into());
+    }
+    let types = known.values().map(|it| it.engagement_type_id);
+    let foreign = unregistered(app, &payout::registered(tx, own).await?, types)?;
+    if !foreign.is_empty() {
+        return Err(rules::unregistered(&foreign).into());
     }
     let numbered = live.into_iter().filter_map(|it| {
         let number = known.get(&it.voucher_id)?.number.clone();
@@ -162,7 +166,19 @@ async fn replace_lines(
         .iter()
         .filter(|line| !asked.iter().any(|(_, it)| it.id == line.redemption_id));
     let dropped: Vec<_> = dropped.map(|line| line.id).collect();
-    payments::remove_lines(tx, &dropped).await?;
+    lines::remove_lines(tx, &dropped).await?;
+    // What was decided before it came back is decided anew.
+    for line in kept.iter().filter(|it| !dropped.contains(&it.id)) {
+        let anew = payment_line::Model {
+            state: PaymentLineState::Requested,
+            reason: None,
+            reason_words: None,
+            decided_by: None,
+            decided_at: None,
+            ..line.clone()
+        };
+        lines::replace(tx, anew, "").await?;
+    }
     let added = asked
         .iter()
         .filter(|(_, it)| !kept.iter().any(|line| line.redemption_id == it.id));
@@ -175,9 +191,15 @@ async fn replace_lines(
             days: it.days,
             day_rate_minor: it.day_rate_minor,
             amount_minor: it.amount_minor,
+            state: PaymentLineState::Requested,
+            reason: None,
+            reason_words: None,
+            decided_by: None,
+            decided_at: None,
+            paid_at: None,
             released_at: None,
         };
-        payments::add_line(tx, row, number).await?;
+        lines::add_line(tx, row, number).await?;
     }
     Ok(())
 }
@@ -193,35 +215,54 @@ fn new(app: &App, actor: &Actor, own: OrganizationId, draft: &Draft) -> payment_
         currency: String::new(),
         total_minor: 0,
         invoice_number: None,
+        invoice_date: None,
+        legal_entity: None,
+        tax_id: None,
+        bill_to: None,
+        purchase_order: None,
+        tax_minor: 0,
+        payout_account_id: None,
         created_by: actor.user,
         created_at: now,
         submitted_at: None,
+        first_approved_by: None,
         approved_at: None,
+        pay_by: None,
         sent_at: None,
+        payment_reference: None,
+        paid_on: None,
         decision_reason: None,
         version: 1,
     }
 }
 
-fn filled(
+/// The row with what the draft says. Who invoices and their tax id are those of the account of the
+/// location where the draft does not say; an invoice with a number is dated, today if not otherwise.
+async fn filled(
+    tx: &Tx,
+    app: &App,
     row: payment_request::Model,
-    draft: &Draft,
-    lines: &[rules::Line],
-) -> payment_request::Model {
-    let currency = lines.first().map(|it| it.currency.clone());
-    payment_request::Model {
-        location_id: draft.location,
+    wanted: &[rules::Line],
+    invoice: &Invoice,
+    location: &partner_location::Model,
+) -> Result<payment_request::Model, AppError> {
+    let today = app.clock.today();
+    let policies = app.program()?.rules(today)?;
+    let account = payout::live_of(tx, &[location.id]).await?.pop();
+    let (holder, tax_id) = account.map(|it| (it.holder, it.tax_id)).unzip();
+    let currency = wanted.first().map(|it| it.currency.clone());
+    let billed = bill_to(&location.country, &policies.bill_to_entities);
+    Ok(payment_request::Model {
+        location_id: location.id,
         currency: currency.unwrap_or_default(),
-        total_minor: lines.iter().map(|it| it.amount_minor).sum(),
+        total_minor: wanted.iter().map(|it| it.amount_minor).sum(),
+        invoice_number: invoice.number.clone(),
+        invoice_date: invoice.date.or(invoice.number.is_some().then_some(today)),
+        legal_entity: invoice.legal_entity.clone().or(holder),
+        tax_id: invoice.tax_id.clone().or(tax_id),
+        bill_to: billed.map(str::to_owned),
+        purchase_order: invoice.purchase_order.clone(),
+        tax_minor: invoice.tax_minor,
         ..row
-    }
-}
-
-/// The partner's own invoice number, trimmed; none when it is blank.
-fn invoice_number(draft: &Draft) -> Result<Option<String>, Refusal> {
-    let number = draft.invoice_number.as_deref().unwrap_or_default().trim();
-    if number.chars().count() > INVOICE_NUMBER_MAX {
-        return Err(Refusal::invalid("invoiceNumber", "too_long").with("max", INVOICE_NUMBER_MAX));
-    }
-    Ok((!number.is_empty()).then(|| number.to_owned()))
+    })
 }

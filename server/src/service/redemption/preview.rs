@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use entity::reservation;
 use entity::vocab::{ReportState, VoucherId};
 
-use super::{MAX, facts, flags};
+use super::{MAX, evidence, facts};
 use crate::app::App;
 use crate::domain::redemption::{self as rules, Delivery, Facts, Worth};
 use crate::domain::refusal::{Reason, Refusal};
@@ -99,10 +99,9 @@ pub async fn preview(
             reservation: reservation.cloned(),
             worth: rate.map(|it| (rules::worth(voucher.days, it), it.currency.clone())),
             payment_due_on: open.then(|| rules::payment_due_on(today, &policies)),
-            warnings: if open {
-                flags(app, &partner, voucher)?
-            } else {
-                Vec::new()
+            warnings: match reservation {
+                Some(live) if open => evidence(app, &partner, voucher, live)?.warnings,
+                Some(_) | None => Vec::new(),
             },
             refusals,
         });

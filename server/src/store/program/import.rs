@@ -4,8 +4,10 @@
 mod numbers;
 
 use chrono::NaiveDate;
-use entity::engagement_type::{Lengths, QualifyingCompetencies, QualifyingCompetency};
-use entity::vocab::{OfferingId, ProgramId};
+use entity::engagement_type::{
+    Lengths, QualifyingCompetencies, QualifyingCompetency, Variant, Variants,
+};
+use entity::vocab::{OfferingId, ProgramId, UserId};
 use entity::{Words, competency, engagement_type, offering, program, program_agreement};
 use sea_orm::{
     ActiveModelBehavior, ActiveModelTrait, ColumnTrait, DbErr, EntityTrait, IntoActiveModel,
@@ -57,7 +59,7 @@ pub async fn write(
     app: &App,
     before: Option<program::Model>,
     definition: &Definition,
-    source_hash: String,
+    (source_hash, by): (String, Option<UserId>),
 ) -> Result<program::Model, DbErr> {
     let now = app.clock.now();
     let row = program::Model {
@@ -70,11 +72,14 @@ pub async fn write(
         revision: before.as_ref().map_or(1, |it| it.revision + 1),
         source_hash,
         imported_at: now,
+        covers_from: Some(definition.covers.from),
+        covers_to: Some(definition.covers.to),
     };
     put(tx, before.as_ref(), row.clone()).await?;
     competencies(tx, app, row.id, definition).await?;
     catalogue(tx, app, row.id, definition).await?;
-    numbers::policies(tx, app, row.id, definition).await?;
+    let news = before.is_some().then_some(by);
+    numbers::policies(tx, app, &row, news, definition).await?;
     numbers::rates(tx, app, row.id, definition).await?;
     agreements(tx, app, row.id, definition).await?;
     Ok(row)
@@ -95,6 +100,7 @@ async fn competencies(
         let exams = it.exams.iter().map(|exam| competency::Exam {
             code: exam.code.clone(),
             name: exam.name.clone(),
+            retired_on: exam.retired_on,
         });
         let before = known.get(&it.code);
         let row = competency::Model {
@@ -103,6 +109,10 @@ async fn competencies(
             code: it.code.clone(),
             name: it.name.clone(),
             exams: competency::Exams(exams.collect()),
+            people: it.people.as_ref().map(|it| competency::People {
+                silver: it.silver.clone(),
+                gold: it.gold.clone(),
+            }),
         };
         put(tx, before, row).await?;
     }
@@ -136,6 +146,8 @@ async fn catalogue(
             summary_en: it.summary.en.clone(),
             summary_it: it.summary.it.clone(),
             position,
+            valid_from: it.valid_from,
+            valid_to: it.valid_to,
         };
         let offering = row.id;
         put(tx, before, row).await?;
@@ -159,6 +171,12 @@ fn engagement_type_row(
         competency: it.competency.clone(),
         levels: it.levels.clone(),
     });
+    let variants = it.variants.iter().map(|it| Variant {
+        code: it.code.clone(),
+        name_en: it.name.en.clone(),
+        name_it: it.name.it.clone(),
+        lengths: it.lengths.clone(),
+    });
     engagement_type::Model {
         id: before.map_or_else(|| app.ids.mint(app.clock.now()), |it| it.id),
         offering_id,
@@ -172,6 +190,9 @@ fn engagement_type_row(
         exams: Words(it.exams.clone()),
         focus_products: Words(it.focus_products.clone()),
         position,
+        valid_from: it.valid_from,
+        valid_to: it.valid_to,
+        variants: Variants(variants.collect()),
     }
 }
 
@@ -229,7 +250,7 @@ fn text_hash(agreement: &definition::Agreement) -> String {
 }
 
 /// Inserts a row, or updates the one it replaces if it differs.
-async fn put<M, A>(tx: &Tx, before: Option<&M>, row: M) -> Result<(), DbErr>
+pub(super) async fn put<M, A>(tx: &Tx, before: Option<&M>, row: M) -> Result<(), DbErr>
 where
     M: ModelTrait + IntoActiveModel<A> + PartialEq,
     A: ActiveModelTrait<Entity = M::Entity> + ActiveModelBehavior + Send,

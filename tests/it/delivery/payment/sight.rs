@@ -2,9 +2,9 @@
 
 use entity::vocab::Role;
 use serde_json::json;
-use tests::{Portal, both};
+use tests::{PAYMENT, Portal, both};
 
-use super::{OBJECT, decide, draft, save, stage, submit};
+use super::{decide, draft, save, stage, submit};
 
 both!(
     requests_are_seen_and_changed_by_those_concerned,
@@ -19,7 +19,7 @@ async fn requests_are_seen_and_changed_by_those_concerned(portal: Portal) {
     let saved = save(&stage.sara, input.clone()).await.done().clone();
     for caller in [&stage.paolo, &stage.chiara, &stage.luca, &stage.olga] {
         let answer = caller
-            .try_call("savePaymentRequest", OBJECT, input.clone())
+            .try_call("savePaymentRequest", PAYMENT, input.clone())
             .await;
         assert_eq!(answer.code(), Some("FORBIDDEN"), "{}", caller.name);
     }
@@ -30,7 +30,7 @@ async fn requests_are_seen_and_changed_by_those_concerned(portal: Portal) {
     });
     let answer = stage
         .sara
-        .try_call("reviewPaymentRequest", OBJECT, own)
+        .try_call("reviewPaymentRequest", PAYMENT, own)
         .await;
     answer.expect_code("FORBIDDEN");
     let list = "paymentRequests(filter: { states: [DRAFT] }) { totalCount nodes { id } }";

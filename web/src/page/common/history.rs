@@ -2,11 +2,11 @@
 
 use leptos::prelude::*;
 
-use crate::api::Instant;
 use crate::api::payment::PaymentEvent;
 use crate::api::vocabulary::VoucherEventKind;
 use crate::api::voucher::VoucherEvent;
 use crate::i18n::text;
+use crate::page::common::byline;
 use crate::ui::badge::Shown;
 use crate::ui::{Glyph, Moment, Timeline, Tone};
 
@@ -56,13 +56,6 @@ pub fn PaymentHistory(
     view! { <Timeline moments /> }
 }
 
-fn byline(actor: Option<String>, at: Instant) -> TextProp {
-    TextProp::from(move || match &actor {
-        Some(actor) => text::ui::by_at(&actor, &at.text()),
-        None => text::ui::by_at(&text::ui::by_clock(), &at.text()),
-    })
-}
-
 fn look(kind: VoucherEventKind) -> (Glyph, Tone, fn() -> &'static str) {
     use VoucherEventKind as Kind;
     use text::voucher_event as words;
@@ -80,5 +73,12 @@ fn look(kind: VoucherEventKind) -> (Glyph, Tone, fn() -> &'static str) {
         Kind::Reported => (Glyph::Report, Tone::Good, words::reported),
         Kind::Redeemed => (Glyph::Done, Tone::Good, words::redeemed),
         Kind::Expired => (Glyph::Hourglass, Tone::Bad, words::expired),
+        Kind::Bound => (Glyph::Lock, Tone::Accent, words::bound),
+        Kind::Unbound => (Glyph::Open, Tone::Neutral, words::unbound),
+        Kind::ExtensionRequested => (Glyph::Timer, Tone::Accent, words::extension_requested),
+        Kind::ExtensionDeclined => (Glyph::Prohibited, Tone::Warning, words::extension_declined),
+        Kind::Extended => (Glyph::Calendar, Tone::Good, words::extended),
+        Kind::RedemptionReversed => (Glyph::Undo, Tone::Warning, words::redemption_reversed),
+        Kind::Voided => (Glyph::Prohibited, Tone::Bad, words::voided),
     }
 }

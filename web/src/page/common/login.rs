@@ -145,12 +145,20 @@ fn DemoAccounts(enter: Callback<(String, String)>) -> impl IntoView {
                     </ul>
                     <details class="demo-more" hidden=alone>
                         <summary>{say(text::login::demo_more)}</summary>
-                        <ul class="demo-list">
-                            {others
-                                .into_iter()
-                                .map(|account| demo_account(account, enter))
-                                .collect_view()}
-                        </ul>
+                        {by_organization(others)
+                            .into_iter()
+                            .map(|(organization, accounts)| {
+                                view! {
+                                    <h3 class="demo-organization">{organization}</h3>
+                                    <ul class="demo-list">
+                                        {accounts
+                                            .into_iter()
+                                            .map(|account| demo_account(account, enter))
+                                            .collect_view()}
+                                    </ul>
+                                }
+                            })
+                            .collect_view()}
                     </details>
                 </section>
             }
@@ -168,6 +176,21 @@ fn split_cast(accounts: Vec<DemoAccount>) -> (Vec<DemoAccount>, Vec<DemoAccount>
         }
         first
     })
+}
+
+/// Accounts by organization, each in the order in which it comes first.
+fn by_organization(accounts: Vec<DemoAccount>) -> Vec<(String, Vec<DemoAccount>)> {
+    let mut groups: Vec<(String, Vec<DemoAccount>)> = Vec::new();
+    for account in accounts {
+        match groups
+            .iter_mut()
+            .find(|(name, _)| *name == account.organization)
+        {
+            Some((_, group)) => group.push(account),
+            None => groups.push((account.organization.clone(), vec![account])),
+        }
+    }
+    groups
 }
 
 fn demo_account(account: DemoAccount, enter: Callback<(String, String)>) -> impl IntoView {

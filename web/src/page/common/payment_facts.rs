@@ -3,11 +3,12 @@
 use leptos::prelude::*;
 use leptos_router::components::A;
 
-use crate::api::payment::{PaymentLine, PaymentRequest};
-use crate::api::vocabulary::OrganizationKind;
+use super::rejection;
+use crate::api::payment::{PaymentDispute, PaymentLine, PaymentRequest};
+use crate::api::vocabulary::{DisputeOutcome, OrganizationKind};
 use crate::i18n::{tell, text};
 use crate::route::Page;
-use crate::ui::{Badge, Card, Column, Fact, Facts, table};
+use crate::ui::{Badge, Button, Card, Column, Fact, Facts, Reasons, table};
 
 /// The facts of a request.
 #[component]
@@ -23,13 +24,27 @@ pub fn PaymentFacts(
         partner,
         location,
         invoice_number,
+        invoice_date,
+        legal_entity,
+        tax_id,
+        bill_to,
+        purchase_order,
+        invoice_file,
         total,
+        requested_total,
+        tax,
+        payable,
+        payout_account,
         submitted_at,
         approved_at,
         pay_by,
         sent_at,
+        payment_reference,
+        paid_on,
         ..
     } = payment;
+    let reduced = (requested_total != total).then_some(requested_total);
+    let taxed = (tax.minor.0 != "0").then_some((tax, payable));
     let invoice_label: fn() -> &'static str = if side == OrganizationKind::Partner {
         text::payment::invoice
     } else {
@@ -43,33 +58,142 @@ pub fn PaymentFacts(
                 <Fact label=text::payment::total>
                     <strong>{tell(move || total.text())}</strong>
                 </Fact>
+                {reduced
+                    .map(|it| view! { <Fact label=text::payment::requested_total>{tell(move || it.text())}</Fact> })}
+                {taxed
+                    .map(|(tax, payable)| {
+                        view! {
+                            <Fact label=text::payment::tax>{tell(move || tax.text())}</Fact>
+                            <Fact label=text::payment::payable>{tell(move || payable.text())}</Fact>
+                        }
+                    })}
                 <Fact label=text::reservation::partner>{partner.name}</Fact>
                 <Fact label=text::reservation::location>{location.name}</Fact>
                 {invoice_number.map(|it| view! { <Fact label=invoice_label>{it}</Fact> })}
+                {invoice_date
+                    .map(|it| view! { <Fact label=text::payment::invoice_date>{tell(move || it.text())}</Fact> })}
+                {legal_entity.map(|it| view! { <Fact label=text::payment::legal_entity>{it}</Fact> })}
+                {tax_id.map(|it| view! { <Fact label=text::payment::tax_id>{it}</Fact> })}
+                {purchase_order.map(|it| view! { <Fact label=text::payment::purchase_order>{it}</Fact> })}
+                {bill_to.map(|it| view! { <Fact label=text::payment::bill_to>{it}</Fact> })}
+                {invoice_file
+                    .map(|it| {
+                        view! {
+                            <Fact label=text::payment::file>
+                                <a href=it.url rel="external">
+                                    {it.name}
+                                </a>
+                            </Fact>
+                        }
+                    })}
+                {payout_account
+                    .map(|it| {
+                        view! {
+                            <Fact label=text::payment::account>
+                                {tell(move || text::payment::account_tail(&it.holder, &it.last_characters))}
+                            </Fact>
+                        }
+                    })}
                 {submitted_at.map(|it| view! { <Fact label=text::payment::submitted_at>{tell(move || it.text())}</Fact> })}
                 {approved_at.map(|it| view! { <Fact label=text::payment::approved_at>{tell(move || it.text())}</Fact> })}
                 {pay_by.map(|it| view! { <Fact label=text::payment::pay_by>{tell(move || it.text())}</Fact> })}
                 {sent_at.map(|it| view! { <Fact label=text::payment::sent_at>{tell(move || it.text())}</Fact> })}
+                {paid_on.map(|it| view! { <Fact label=text::payment::paid_on>{tell(move || it.text())}</Fact> })}
+                {payment_reference
+                    .map(|it| view! { <Fact label=text::payment::payment_reference>{it}</Fact> })}
             </Facts>
         </Card>
     }
 }
 
-/// The lines of a request: a table that needs the width of the page.
+/// The lines of a request: a table that needs the width of the page, and what was decided on them.
 #[component]
 pub fn PaymentLines(
     /// The request.
     payment: PaymentRequest,
     /// Whose pages the lines lead to.
     side: OrganizationKind,
+    /// The line that somebody acts on.
+    acting: RwSignal<Option<PaymentLine>>,
 ) -> impl IntoView {
     let PaymentRequest { lines, .. } = payment;
-    let lines = table(text::payment::lines, &columns(side), &lines);
-    view! { <Card title=text::payment::lines>{lines}</Card> }
+    let notes: Vec<_> = lines.iter().filter_map(|line| notes(line, side)).collect();
+    let acts = lines.iter().any(|it| it.can_decide || it.can_dispute);
+    let mut columns = columns(side);
+    if acts {
+        columns.push(act_column(acting));
+    }
+    let lines = table(text::payment::lines, &columns, &lines);
+    view! {
+        <Card title=text::payment::lines>{lines}</Card>
+        {(!notes.is_empty())
+            .then(|| view! { <Card title=text::payment::notes><ul class="stack">{notes}</ul></Card> })}
+    }
 }
 
-fn columns(side: OrganizationKind) -> [Column<PaymentLine>; 6] {
-    [
+fn act_column(acting: RwSignal<Option<PaymentLine>>) -> Column<PaymentLine> {
+    Column::new(text::ui::actions, move |line: &PaymentLine| {
+        let label: fn() -> &'static str = if line.can_decide {
+            text::ops_payment::decide
+        } else {
+            text::payment::dispute
+        };
+        let own = line.clone();
+        (line.can_decide || line.can_dispute).then(|| {
+            view! { <Button label=label on_click=move |()| acting.set(Some(own.clone())) /> }
+        })
+    })
+}
+
+/// What is to be said about a line, if anything.
+fn notes(line: &PaymentLine, side: OrganizationKind) -> Option<impl IntoView + use<>> {
+    let PaymentLine {
+        voucher,
+        rejection_reason,
+        rejection_words,
+        disputes,
+        redemption,
+        other_requests,
+        ..
+    } = line.clone();
+    let flags = if side == OrganizationKind::Operator {
+        redemption.warnings
+    } else {
+        Vec::new()
+    };
+    let others: Vec<String> = other_requests.into_iter().map(|it| it.reference).collect();
+    let others = others.join(", ");
+    let silent =
+        rejection_reason.is_none() && disputes.is_empty() && flags.is_empty() && others.is_empty();
+    if silent {
+        return None;
+    }
+    Some(view! {
+        <li>
+            <p class="cell-main code">{voucher.number}</p>
+            {rejection_reason
+                .map(|reason| view! { <p>{tell(move || text::payment::not_paid(&rejection::words(reason)))}</p> })}
+            {rejection_words.map(|it| view! { <p class="small">{it}</p> })}
+            {disputes.into_iter().map(|it| view! { <p class="small">{tell(move || disputed(&it))}</p> }).collect_view()}
+            <Reasons reasons=flags />
+            {(!others.is_empty())
+                .then(|| view! { <p class="small muted">{tell(move || text::payment::other_requests(&others))}</p> })}
+        </li>
+    })
+}
+
+/// How a dispute stands.
+fn disputed(dispute: &PaymentDispute) -> String {
+    let answer = dispute.answer.clone().unwrap_or_default();
+    match dispute.outcome {
+        None => text::payment::dispute_open(&dispute.reason),
+        Some(DisputeOutcome::Accepted) => text::payment::dispute_accepted().to_owned(),
+        Some(DisputeOutcome::Rejected) => text::payment::dispute_rejected(&answer),
+    }
+}
+
+fn columns(side: OrganizationKind) -> Vec<Column<PaymentLine>> {
+    vec![
         Column::new(text::vouchers::number, move |line: &PaymentLine| {
             let href = Page::voucher_of(side, line.voucher.id.inner()).path();
             let number = line.voucher.number.clone();
@@ -93,5 +217,9 @@ fn columns(side: OrganizationKind) -> [Column<PaymentLine>; 6] {
             let day = line.payment_due_on.clone();
             tell(move || day.text())
         }),
+        Column::new(
+            text::payment::line_state,
+            |line: &PaymentLine| view! { <Badge state=line.state /> },
+        ),
     ]
 }

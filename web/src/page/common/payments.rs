@@ -5,24 +5,32 @@ use leptos_router::components::A;
 use leptos_router::hooks::use_location;
 
 use crate::api::live::Change;
-use crate::api::payment::{self, PaymentRow};
+use crate::api::payment::{self, PaymentRequestFilter, PaymentRow};
 use crate::api::vocabulary::{OrganizationKind, PaymentRequestState};
 use crate::i18n::{tell, text};
 use crate::route::Page;
 use crate::ui::badge::Shown;
-use crate::ui::{Badge, Column, Empty, FilterTabs, Glyph, Pager, Query, table, use_span};
+use crate::ui::export::json;
+use crate::ui::{
+    Badge, Column, Empty, ExportLink, FilterTabs, Glyph, Pager, Query, table, use_span,
+};
 
 /// The states as the address writes them.
-const STATES: [(&str, PaymentRequestState); 8] = [
+const STATES: [(&str, PaymentRequestState); 10] = [
     ("draft", PaymentRequestState::Draft),
     ("submitted", PaymentRequestState::Submitted),
     ("under-review", PaymentRequestState::UnderReview),
     ("action-required", PaymentRequestState::ActionRequired),
     ("approved", PaymentRequestState::Approved),
     ("sent", PaymentRequestState::PaymentSent),
+    ("failed", PaymentRequestState::PaymentFailed),
     ("rejected", PaymentRequestState::Rejected),
+    ("disputed", PaymentRequestState::Disputed),
     ("withdrawn", PaymentRequestState::Withdrawn),
 ];
+
+/// Approved, and late.
+const OVERDUE: &str = "overdue";
 
 /// The list with its filter.
 #[component]
@@ -37,7 +45,12 @@ pub fn PaymentList(
     let status = Memo::new(move |_| query.with(|it| it.get("status")).unwrap_or_default());
     let span = use_span();
     let payments = Query::new(move || {
-        payment::payments(state_of(&status.get()).map(|it| vec![it]), span.get())
+        let status = status.get();
+        let filter = PaymentRequestFilter {
+            states: state_of(&status).map(|it| vec![it]),
+            overdue: (status == OVERDUE).then_some(true),
+        };
+        payment::payments(filter, span.get())
     })
     .live(|change| matches!(change, Change::Payment(_)));
     let options = std::iter::once(("", TextProp::from(text::ui::all)))
@@ -46,11 +59,23 @@ pub fn PaymentList(
                 .iter()
                 .map(|(value, state)| (*value, TextProp::from(state.look().2))),
         )
+        .chain(std::iter::once((
+            OVERDUE,
+            TextProp::from(text::payments::late),
+        )))
         .collect();
+    let exported = Signal::derive(move || {
+        let status = status.get();
+        json(&PaymentRequestFilter {
+            states: state_of(&status).map(|it| vec![it]),
+            overdue: (status == OVERDUE).then_some(true),
+        })
+    });
     let list = StoredValue::new(path.clone());
     view! {
         <div class="toolbar">
             <FilterTabs label=text::payments::filter parameter="status" path options />
+            <ExportLink list="payment-requests" filter=exported />
         </div>
         {payments
             .view(move |page| {
@@ -119,10 +144,15 @@ pub fn columns(side: OrganizationKind) -> Vec<Column<PaymentRow>> {
         },
     ));
     columns.push(Column::new(text::payment::pay_by, |row: &PaymentRow| {
-        let day = row.pay_by.clone();
+        let (day, overdue) = (row.pay_by.clone(), row.overdue);
         move || {
-            day.as_ref()
-                .map_or_else(|| text::ui::none().to_owned(), crate::api::Day::text)
+            let day = day.as_ref().map(crate::api::Day::text);
+            let day = day.unwrap_or_else(|| text::ui::none().to_owned());
+            if overdue {
+                format!("{day} · {}", text::payment::overdue())
+            } else {
+                day
+            }
         }
     }));
     columns
@@ -136,7 +166,7 @@ fn state_of(status: &str) -> Option<PaymentRequestState> {
 }
 
 fn address(base: &str, status: &str) -> String {
-    if state_of(status).is_some() {
+    if state_of(status).is_some() || status == OVERDUE {
         format!("{base}?status={status}")
     } else {
         base.to_owned()

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::api::vocabulary::VoucherAction;
 use crate::api::voucher::ActionVerdict;
-use crate::i18n::{say, text};
+use crate::i18n::{say, tell, text};
 use crate::ui::{Button, Look, Reasons};
 
 /// The verdicts on the acts of one side.
@@ -53,6 +53,9 @@ pub fn Verdicts(
                                             <li>
                                                 <p class="closed-act">{words(verdict.action)}</p>
                                                 <Reasons reasons=verdict.reasons />
+                                                {verdict
+                                                    .allowed_until
+                                                    .map(|until| view! { <p class="muted small">{tell(move || text::action::until(&until.text()))}</p> })}
                                             </li>
                                         }
                                     })
@@ -67,7 +70,10 @@ pub fn Verdicts(
 
 fn look(action: VoucherAction, place: usize) -> Look {
     match action {
-        VoucherAction::Cancel | VoucherAction::CancelReservation => Look::Secondary,
+        VoucherAction::Cancel
+        | VoucherAction::CancelReservation
+        | VoucherAction::Void
+        | VoucherAction::ReverseRedemption => Look::Secondary,
         _ if place == 0 => Look::Primary,
         _ => Look::Secondary,
     }
@@ -80,6 +86,13 @@ pub fn words(action: VoucherAction) -> fn() -> &'static str {
         VoucherAction::Assign => words::assign,
         VoucherAction::Reassign => words::reassign,
         VoucherAction::Cancel => words::cancel,
+        VoucherAction::Bind => words::bind,
+        VoucherAction::Unbind => words::unbind,
+        VoucherAction::Share => words::share,
+        VoucherAction::RequestExtension => words::request_extension,
+        VoucherAction::Extend => words::extend,
+        VoucherAction::Void => words::void,
+        VoucherAction::ReverseRedemption => words::reverse_redemption,
         VoucherAction::Reserve => words::reserve,
         VoucherAction::Reschedule => words::reschedule,
         VoucherAction::CancelReservation => words::cancel_reservation,

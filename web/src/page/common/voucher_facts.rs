@@ -25,6 +25,8 @@ pub fn VoucherFacts(
         assignee,
         division,
         focus_product,
+        variant,
+        bound_to,
         created_at,
         expires_on,
         deadline,
@@ -64,6 +66,8 @@ pub fn VoucherFacts(
             {agreement.map(|it| view! { <Fact label=text::vouchers::licensing_id>{it.licensing_id}</Fact> })}
             {division.map(|it| view! { <Fact label=text::vouchers::division>{it}</Fact> })}
             {focus_product.map(|it| view! { <Fact label=text::vouchers::focus_product>{it}</Fact> })}
+            {variant.map(|it| view! { <Fact label=text::vouchers::variant>{it}</Fact> })}
+            {bound_to.map(|it| view! { <Fact label=text::vouchers::bound_to>{it.name}</Fact> })}
             <Fact label=text::vouchers::created>{tell(move || created_at.day())}</Fact>
             <Fact label=text::vouchers::expires>{tell(move || expires_on.text())}</Fact>
         </Facts>

@@ -12,10 +12,11 @@ use crate::i18n::{tell, text};
 use crate::intl;
 use crate::route::Page;
 use crate::ui::badge::Shown;
+use crate::ui::export::json;
 use crate::ui::form::given;
 use crate::ui::{
-    Act, Badge, Button, Column, DeadlineText, Empty, FilterTabs, Form, Glyph, Pager, Query,
-    TextField, table, use_span,
+    Act, Badge, Button, Column, DeadlineText, Empty, ExportLink, FilterTabs, Form, Glyph, Pager,
+    Query, TextField, table, use_span,
 };
 
 /// The states as the address writes them.
@@ -69,11 +70,19 @@ pub fn VoucherList(
                 .map(|(value, state)| (*value, TextProp::from(state.look().2))),
         )
         .collect();
+    let exported = Signal::derive(move || {
+        json(&VoucherFilter {
+            states: state_of(&status.get()).map(|state| vec![state]),
+            number: given(&number.get()),
+            ..VoucherFilter::default()
+        })
+    });
     let list = StoredValue::new(path.clone());
     view! {
         <div class="toolbar">
             <FilterTabs label=text::vouchers::filter parameter="status" path options />
             <NumberSearch list number status />
+            <ExportLink list="vouchers" filter=exported />
         </div>
         {vouchers
             .view(move |page| {

@@ -215,6 +215,7 @@ async fn assign(
         let input = AssignVoucherInput {
             voucher_id,
             assignee,
+            reason,
         };
         voucher_acts::assign_voucher(input).await.map(|_| ())
     }

@@ -6,6 +6,7 @@ use leptos_router::hooks::use_location;
 use super::activation::Activate;
 use super::days::{self, DayBar};
 use super::ledger::Ledger;
+use super::points::Points;
 use crate::api::customer::{self, Agreement};
 use crate::api::live::Change;
 use crate::api::vocabulary::Permission;
@@ -58,7 +59,12 @@ pub fn Benefits() -> impl IntoView {
         {move || {
             shown
                 .get()
-                .map(|(id, licensing_id)| view! { <Ledger id licensing_id /> })
+                .map(|(id, licensing_id)| {
+                    view! {
+                        <Points id=id.clone() licensing_id=licensing_id.clone() />
+                        <Ledger id licensing_id />
+                    }
+                })
         }}
         <Activate agreement=activating query=agreements />
     }
@@ -73,6 +79,8 @@ fn AgreementCard(
 ) -> impl IntoView {
     let licensing_id = agreement.licensing_id.clone();
     let inactive = agreement.activated_at.is_none();
+    let activatable = agreement.activation_blockers.is_empty();
+    let unavailable = agreement.activation_blockers.clone();
     let usable = agreement.blockers.is_empty();
     let blockers = agreement.blockers.clone();
     let asked = agreement.clone();
@@ -89,8 +97,16 @@ fn AgreementCard(
                             </Banner>
                         }
                     })}
+                {(!activatable)
+                    .then(|| {
+                        view! {
+                            <Banner tone=Tone::Neutral title=text::customer_benefits::unavailable>
+                                <Reasons reasons=unavailable />
+                            </Banner>
+                        }
+                    })}
                 <div class="row">
-                    {(inactive && session::may(Permission::ActivateBenefit))
+                    {(inactive && activatable && session::may(Permission::ActivateBenefit))
                         .then(|| {
                             view! {
                                 <Button

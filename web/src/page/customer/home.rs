@@ -10,6 +10,7 @@ use crate::api::vocabulary::{OrganizationKind, Permission, VoucherOrder, Voucher
 use crate::api::voucher::{self, Span, VoucherFilter, VoucherPage, VoucherStateCount};
 use crate::i18n::text;
 use crate::intl;
+use crate::page::common::notices::Notices;
 use crate::page::common::vouchers::columns;
 use crate::route::Page;
 use crate::session;
@@ -45,6 +46,7 @@ pub fn Home() -> impl IntoView {
         <PageHead title=move || text::home::hello(&name()) lead=text::customer_home::lead>
             {move || session::may(Permission::ManageVouchers).then(new_voucher)}
         </PageHead>
+        <Notices />
         {reading
             .view(|it| {
                 view! {

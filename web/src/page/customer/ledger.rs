@@ -67,7 +67,13 @@ fn columns() -> [Column<LedgerEntry>; 6] {
             }
         }),
         Column::new(text::customer_ledger::lot, |row: &LedgerEntry| {
-            view! { <span class="code">{lot(row.lot.inner())}</span> }
+            let (kind, at) = (row.lot.kind, row.lot.occurred_at.clone());
+            view! {
+                <span>
+                    <span class="cell-main">{words(kind)}</span>
+                    <span class="cell-sub">{tell(move || at.day())}</span>
+                </span>
+            }
         }),
         Column::new(text::voucher::one, |row: &LedgerEntry| match &row.voucher {
             Some(voucher) => {
@@ -100,13 +106,6 @@ fn signed(days: i32) -> String {
     }
 }
 
-/// The end of a grant's id: enough to see which movements belong together.
-fn lot(id: &str) -> String {
-    id.get(id.len().saturating_sub(4)..)
-        .unwrap_or(id)
-        .to_uppercase()
-}
-
 /// Why days moved, in words.
 fn words(kind: LedgerEntryKind) -> fn() -> &'static str {
     use text::ledger_entry as words;
@@ -122,21 +121,18 @@ fn words(kind: LedgerEntryKind) -> fn() -> &'static str {
         LedgerEntryKind::ForfeitEnrolmentEnd => words::forfeit_enrolment_end,
         LedgerEntryKind::ForfeitRetirement => words::forfeit_retirement,
         LedgerEntryKind::OperatorAdjust => words::operator_adjust,
+        LedgerEntryKind::ReturnVoid => words::return_void,
+        LedgerEntryKind::ForfeitVoid => words::forfeit_void,
+        LedgerEntryKind::RedemptionReversed => words::redemption_reversed,
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{lot, signed};
+    use super::signed;
 
     #[test]
     fn movements_carry_their_sign() {
         assert_eq!([signed(5), signed(0), signed(-3)], ["+5", "0", "−3"]);
-    }
-
-    #[test]
-    fn a_grant_is_named_by_its_end() {
-        assert_eq!(lot("entry_0190f3ab"), "F3AB");
-        assert_eq!(lot("a"), "A");
     }
 }

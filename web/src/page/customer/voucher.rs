@@ -4,11 +4,14 @@ use leptos::prelude::*;
 
 use super::assignment::AssignDialog;
 use super::cancellation::CancelVoucher;
+use super::sharing::{Bind, Links, MakeLink, Unbind};
+use crate::api::extension::ExtensionRequest;
 use crate::api::live::Change;
 use crate::api::vocabulary::{OrganizationKind, Permission, VoucherAction, VoucherState};
 use crate::api::voucher::{self, Voucher};
 use crate::i18n::text;
 use crate::page::common::engagement_link::EngagementLink;
+use crate::page::common::extension::{AskExtension, Asking, ExtensionCard};
 use crate::page::common::history::VoucherHistory;
 use crate::page::common::not_found::Missing;
 use crate::page::common::tracker::Tracker;
@@ -18,8 +21,12 @@ use crate::route::Page;
 use crate::session;
 use crate::ui::{Badge, Card, CopyButton, Fact, Facts, Glyph, Icon, PageHead, Query};
 
-const ACTS: [VoucherAction; 3] = [
+const ACTS: [VoucherAction; 7] = [
     VoucherAction::Assign,
+    VoucherAction::Share,
+    VoucherAction::Bind,
+    VoucherAction::Unbind,
+    VoucherAction::RequestExtension,
     VoucherAction::Reassign,
     VoucherAction::Cancel,
 ];
@@ -35,13 +42,21 @@ pub fn VoucherPage(
         .live(move |change| matches!(change, Change::Voucher(changed) if *changed == own));
     let current = Memo::new(move |_| voucher.value().flatten());
     let (assigning, cancelling) = (RwSignal::new(None), RwSignal::new(false));
-    let act = Callback::new(move |action: VoucherAction| {
-        if action == VoucherAction::Cancel {
-            cancelling.set(true);
-        } else {
-            assigning.set(Some(action));
-        }
+    let (sharing, binding, opening) = (
+        RwSignal::new(false),
+        RwSignal::new(false),
+        RwSignal::new(false),
+    );
+    let asking = RwSignal::new(None);
+    let act = Callback::new(move |action: VoucherAction| match action {
+        VoucherAction::Cancel => cancelling.set(true),
+        VoucherAction::Share => sharing.set(true),
+        VoucherAction::Bind => binding.set(true),
+        VoucherAction::Unbind => opening.set(true),
+        VoucherAction::RequestExtension => asking.set(Some(Asking::Anew)),
+        _ => assigning.set(Some(action)),
     });
+    let confirm = Callback::new(move |request| asking.set(Some(Asking::Confirm(request))));
     let title = move || current.with(|it| it.as_ref().map(|it| text::voucher::title(&it.number)));
     view! {
         <PageHead
@@ -55,16 +70,29 @@ pub fn VoucherPage(
         </PageHead>
         {voucher
             .view(move |found| match found {
-                Some(voucher) => view! { <Shown voucher on_act=act /> }.into_any(),
+                Some(it) => view! { <Shown voucher=it query=voucher on_act=act on_confirm=confirm /> }.into_any(),
                 None => view! { <Missing /> }.into_any(),
             })}
         <AssignDialog action=assigning voucher=current query=voucher />
         <CancelVoucher open=cancelling voucher=current query=voucher />
+        <MakeLink open=sharing voucher=current query=voucher />
+        <Bind open=binding voucher=current query=voucher />
+        <Unbind open=opening voucher=current query=voucher />
+        <AskExtension asking voucher=current query=voucher lead=text::extension::customer_lead />
     }
 }
 
 #[component]
-fn Shown(voucher: Voucher, on_act: Callback<VoucherAction>) -> impl IntoView {
+fn Shown(
+    voucher: Voucher,
+    query: Query<Option<Voucher>>,
+    on_act: Callback<VoucherAction>,
+    on_confirm: Callback<ExtensionRequest>,
+) -> impl IntoView {
+    let acts =
+        session::may(Permission::ManageVouchers) || session::may(Permission::RequestExtension);
+    let (links, extensions) = (voucher.links.clone(), voucher.extensions.clone());
+    let requests = voucher.extension_requests.clone();
     let waits_for_a_partner = voucher.state == VoucherState::Assigned;
     let shared = voucher
         .administrator_email
@@ -84,7 +112,7 @@ fn Shown(voucher: Voucher, on_act: Callback<VoucherAction>) -> impl IntoView {
         </section>
         <div class="columns">
             <div>
-                {session::may(Permission::ManageVouchers)
+                {acts
                     .then(|| {
                         view! {
                             <Card title=text::action::title>
@@ -93,6 +121,8 @@ fn Shown(voucher: Voucher, on_act: Callback<VoucherAction>) -> impl IntoView {
                         }
                     })}
                 {shared.map(|email| view! { <Share number email /> })}
+                <Links links query />
+                <ExtensionCard extensions requests on_confirm query />
                 <Card title=text::voucher::one>
                     <VoucherFacts voucher />
                 </Card>

@@ -5,6 +5,7 @@ use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_location, use_navigate};
 
 use super::assignment::{Assignment, AssignmentFields};
+use super::what_if::WhatIfCard;
 use crate::api::ApiError;
 use crate::api::catalog::{self, OrderableType};
 use crate::api::customer::{self, Agreement, ProjectManager};
@@ -37,6 +38,7 @@ struct Typed {
     days: RwSignal<String>,
     focus_product: RwSignal<String>,
     division: RwSignal<String>,
+    variant: RwSignal<String>,
     assign_now: RwSignal<bool>,
     assignment: Assignment,
 }
@@ -50,6 +52,7 @@ impl Typed {
             days: text(),
             focus_product: text(),
             division: text(),
+            variant: text(),
             assign_now: RwSignal::new(true),
             assignment: Assignment::default(),
         }
@@ -79,6 +82,8 @@ impl Typed {
                 .then(|| self.assignment.input()),
             division: given(&self.division.get_untracked()),
             focus_product: given(&self.focus_product.get_untracked()),
+            variant: given(&self.variant.get_untracked()),
+            partner_id: None,
             idempotency_key,
         }
     }
@@ -192,6 +197,7 @@ fn Fields(typed: Typed, act: Act, reading: Reading) -> impl IntoView {
                 <Card title=text::customer_new::purpose>
                     <Purpose typed act agreements types />
                 </Card>
+                <WhatIfCard engagement=typed.engagement_type days=typed.days />
                 <Card title=text::vouchers::project_manager lead=text::customer_new::manager_lead>
                     <div class="stack">
                         <CheckField name="assignNow" label=text::customer_new::assign_now value=typed.assign_now act />
@@ -303,6 +309,13 @@ fn Purpose(
                 label=text::vouchers::division
                 hint=text::customer_new::division_hint
                 value=typed.division
+                act
+            />
+            <TextField
+                name="variant"
+                label=text::vouchers::variant
+                hint=text::customer_new::variant_hint
+                value=typed.variant
                 act
             />
         </div>

@@ -10,10 +10,11 @@ use crate::api::live::Change;
 use crate::api::program::{self, AuditEvent, AuditFilter};
 use crate::i18n::{tell, text};
 use crate::route::Page;
+use crate::ui::export::json;
 use crate::ui::form::given;
 use crate::ui::{
-    Act, Button, Column, Empty, Form, Glyph, Icon, LinkButton, PageHead, Pager, Query, SelectField,
-    Tone, table, use_span,
+    Act, Button, Column, Empty, ExportLink, Form, Glyph, Icon, LinkButton, PageHead, Pager, Query,
+    SelectField, Tone, table, use_span,
 };
 
 /// The page.
@@ -44,6 +45,7 @@ pub fn Audit() -> impl IntoView {
         </PageHead>
         <div class="toolbar">
             <ByAction filter />
+            <ExportLink list="audit" filter=Signal::derive(move || json(&filter.get())) />
             {move || {
                 filter
                     .with(|it| it.subject_id.is_some())
@@ -127,7 +129,10 @@ fn columns() -> [Column<AuditEvent>; 5] {
             view! {
                 <span>
                     {tell(move || actor.clone().unwrap_or_else(|| text::ops_audit::nobody().to_owned()))}
-                    {row.on_behalf_of.clone().map(|it| view! { <span class="cell-sub">{it}</span> })}
+                    {row.on_behalf_of
+                        .clone()
+                        .map(|it| view! { <span class="cell-sub">{tell(move || text::ops_audit::on_behalf_of(&it))}</span> })}
+                    {row.organization.clone().map(|it| view! { <span class="cell-sub">{it}</span> })}
                 </span>
             }
         }),

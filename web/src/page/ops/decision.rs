@@ -2,13 +2,15 @@
 
 use leptos::prelude::*;
 
-use super::payment::Desk;
-use crate::api::payment::{self, ReviewPaymentRequestInput};
+use super::payment::{Desk, Step};
+use crate::api::payment::{self, PaymentRequest, ReviewPaymentRequestInput};
+use crate::api::payment_acts::{self, MarkPaymentFailedInput, MarkPaymentSentInput};
 use crate::api::vocabulary::PaymentDecision;
+use crate::api::{Day, Reply};
 use crate::i18n::text;
 use crate::ui::form::given;
 use crate::ui::toast::toast;
-use crate::ui::{Act, Button, Dialog, Form, Look, TextArea};
+use crate::ui::{Act, Button, DateField, Dialog, Form, Look, TextArea, TextField};
 
 type Text = fn() -> &'static str;
 
@@ -25,45 +27,47 @@ pub struct Words {
     done: Text,
     /// Whether the partner is told why; the server decides whether it must be.
     explained: bool,
+    /// Whether it is a transfer, with a reference and a day.
+    transfer: bool,
     /// How the button that does it looks.
     look: Look,
 }
 
 /// A decision in words.
-pub fn words(decision: PaymentDecision) -> Words {
+pub fn words(step: Step) -> Words {
     use text::ops_payment as say;
-    let (label, title, consequences, done): (Text, Text, [Text; 2], Text) = match decision {
-        PaymentDecision::StartReview => (
+    let (label, title, consequences, done): (Text, Text, [Text; 2], Text) = match step {
+        Step::Review(PaymentDecision::StartReview) => (
             say::start,
             say::start_title,
             [say::start_1, say::start_2],
             say::started,
         ),
-        PaymentDecision::Approve => (
+        Step::Review(PaymentDecision::Approve) => (
             say::approve,
             say::approve_title,
             [say::approve_1, say::approve_2],
             say::approved,
         ),
-        PaymentDecision::RequireAction => (
+        Step::Review(PaymentDecision::RequireAction) => (
             say::require,
             say::require_title,
             [say::require_1, say::told_why],
             say::required,
         ),
-        PaymentDecision::Reject => (
+        Step::Review(PaymentDecision::Reject) => (
             say::reject,
             say::reject_title,
             [say::reject_1, say::told_why],
             say::rejected,
         ),
-        PaymentDecision::MarkSent => (
+        Step::Send => (
             say::send,
             say::send_title,
             [say::send_1, say::send_2],
             say::sent,
         ),
-        PaymentDecision::MarkFailed => (
+        Step::Fail => (
             say::fail,
             say::fail_title,
             [say::fail_1, say::told_why],
@@ -71,10 +75,10 @@ pub fn words(decision: PaymentDecision) -> Words {
         ),
     };
     let explained = matches!(
-        decision,
-        PaymentDecision::RequireAction | PaymentDecision::Reject | PaymentDecision::MarkFailed
+        step,
+        Step::Fail | Step::Review(PaymentDecision::RequireAction | PaymentDecision::Reject)
     );
-    let look = if decision == PaymentDecision::Reject {
+    let look = if step == Step::Review(PaymentDecision::Reject) {
         Look::Danger
     } else {
         Look::Primary
@@ -85,7 +89,56 @@ pub fn words(decision: PaymentDecision) -> Words {
         consequences,
         done,
         explained,
+        transfer: step == Step::Send,
         look,
+    }
+}
+
+/// What is typed.
+#[derive(Clone, Copy)]
+struct Typed {
+    reason: RwSignal<String>,
+    reference: RwSignal<String>,
+    paid_on: RwSignal<String>,
+}
+
+/// Sends a step.
+async fn carry_out(
+    step: Step,
+    payment: PaymentRequest,
+    typed: Typed,
+    key: String,
+) -> Reply<PaymentRequest> {
+    let reason = given(&typed.reason.get_untracked());
+    match step {
+        Step::Review(decision) => {
+            payment::review_payment_request(ReviewPaymentRequestInput {
+                payment_request_id: payment.id,
+                version: payment.version,
+                decision,
+                reason,
+                rejection_reason: None,
+            })
+            .await
+        }
+        Step::Send => {
+            payment_acts::mark_payment_sent(MarkPaymentSentInput {
+                payment_request_id: payment.id,
+                version: payment.version,
+                payment_reference: typed.reference.get_untracked(),
+                paid_on: given(&typed.paid_on.get_untracked()).map(Day),
+                idempotency_key: key,
+            })
+            .await
+        }
+        Step::Fail => {
+            payment_acts::mark_payment_failed(MarkPaymentFailedInput {
+                payment_request_id: payment.id,
+                version: payment.version,
+                reason: reason.unwrap_or_default(),
+            })
+            .await
+        }
     }
 }
 
@@ -96,12 +149,19 @@ pub fn Decide(
     desk: Desk,
 ) -> impl IntoView {
     let act = Act::new();
-    let reason = RwSignal::new(String::new());
+    let empty = || RwSignal::new(String::new());
+    let typed = Typed {
+        reason: empty(),
+        reference: empty(),
+        paid_on: empty(),
+    };
     let open = RwSignal::new(false);
     Effect::new(move |_| {
         if desk.deciding.get().is_some() {
             act.reset();
-            reason.set(String::new());
+            for field in [typed.reason, typed.reference, typed.paid_on] {
+                field.set(String::new());
+            }
             open.set(true);
         }
     });
@@ -111,22 +171,16 @@ pub fn Decide(
         }
     });
     let send = move |()| {
-        let (Some(payment), Some(decision)) =
+        let (Some(payment), Some(step)) =
             (desk.current.get_untracked(), desk.deciding.get_untracked())
         else {
             return;
         };
-        let input = ReviewPaymentRequestInput {
-            payment_request_id: payment.id,
-            version: payment.version,
-            decision,
-            reason: given(&reason.get_untracked()),
-        };
         act.run(
-            move |_key| payment::review_payment_request(input),
+            move |key| carry_out(step, payment, typed, key),
             move |_| {
                 open.set(false);
-                toast((words(decision).done)());
+                toast((words(step).done)());
                 desk.query.refetch();
             },
         );
@@ -137,7 +191,7 @@ pub fn Decide(
             {move || {
                 desk.deciding
                     .get()
-                    .map(|decision| view! { <Fields desk act reason open decision on_submit=send /> })
+                    .map(|step| view! { <Fields desk act typed open step on_submit=send /> })
             }}
         </Dialog>
     }
@@ -147,12 +201,12 @@ pub fn Decide(
 fn Fields(
     desk: Desk,
     act: Act,
-    reason: RwSignal<String>,
+    typed: Typed,
     open: RwSignal<bool>,
-    decision: PaymentDecision,
+    step: Step,
     #[prop(into)] on_submit: Callback<()>,
 ) -> impl IntoView {
-    let words = words(decision);
+    let words = words(step);
     let about = move || {
         desk.current.with(|it| {
             it.as_ref()
@@ -175,12 +229,27 @@ fn Fields(
                             name="reason"
                             label=text::reservation::reason
                             hint=text::ops_payment::reason_hint
-                            value=reason
+                            value=typed.reason
                             act
                             required=true
                             rows=3
                             scope="decide"
                         />
+                    }
+                })}
+            {words
+                .transfer
+                .then(|| {
+                    view! {
+                        <TextField
+                            name="paymentReference"
+                            label=text::ops_payment::send_reference
+                            value=typed.reference
+                            act
+                            required=true
+                            scope="decide"
+                        />
+                        <DateField name="paidOn" label=text::payment::paid_on value=typed.paid_on act scope="decide" />
                     }
                 })}
             <div class="form-actions">

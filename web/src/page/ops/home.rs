@@ -12,6 +12,7 @@ use crate::api::vocabulary::{OrganizationKind, VoucherState};
 use crate::api::voucher::VoucherStateCount;
 use crate::i18n::{tell, text};
 use crate::intl;
+use crate::page::common::notices::Notices;
 use crate::page::common::payments;
 use crate::route::Page;
 use crate::session;
@@ -41,6 +42,7 @@ pub fn Home() -> impl IntoView {
     };
     view! {
         <PageHead title=move || text::home::hello(&name()) lead=text::ops_home::lead />
+        <Notices />
         {queue
             .view(|Queue { counts, reports, asked, approved }| {
                 view! {

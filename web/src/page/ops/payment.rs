@@ -3,34 +3,49 @@
 use leptos::prelude::*;
 
 use super::decision::{Decide, words};
+use super::line_decision::DecideLine;
 use super::objections::Objections;
 use crate::api::live::Change;
-use crate::api::payment::{self, PaymentRequest, PaymentVerdict};
+use crate::api::payment::{self, PaymentLine, PaymentRequest, PaymentVerdict};
 use crate::api::vocabulary::{OrganizationKind, PaymentDecision, PaymentRequestAction};
-use crate::i18n::text;
+use crate::i18n::{tell, text};
 use crate::page::common::history::PaymentHistory;
 use crate::page::common::not_found::Missing;
 use crate::page::common::payment_facts::{PaymentFacts, PaymentLines};
 use crate::route::Page;
 use crate::ui::{Banner, Button, Card, Look, PageHead, Query, Reasons, Tone};
 
-/// The decisions, in the order of the work.
-const DECISIONS: [(PaymentRequestAction, PaymentDecision); 6] = [
+/// What is decided on a request as a whole.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// The reviewer decides.
+    Review(PaymentDecision),
+    /// The money was sent.
+    Send,
+    /// The money came back.
+    Fail,
+}
+
+/// The steps, in the order of the work.
+const STEPS: [(PaymentRequestAction, Step); 6] = [
     (
         PaymentRequestAction::StartReview,
-        PaymentDecision::StartReview,
+        Step::Review(PaymentDecision::StartReview),
     ),
-    (PaymentRequestAction::Approve, PaymentDecision::Approve),
-    (PaymentRequestAction::MarkSent, PaymentDecision::MarkSent),
+    (
+        PaymentRequestAction::Approve,
+        Step::Review(PaymentDecision::Approve),
+    ),
+    (PaymentRequestAction::MarkSent, Step::Send),
     (
         PaymentRequestAction::RequireAction,
-        PaymentDecision::RequireAction,
+        Step::Review(PaymentDecision::RequireAction),
     ),
+    (PaymentRequestAction::MarkFailed, Step::Fail),
     (
-        PaymentRequestAction::MarkFailed,
-        PaymentDecision::MarkFailed,
+        PaymentRequestAction::Reject,
+        Step::Review(PaymentDecision::Reject),
     ),
-    (PaymentRequestAction::Reject, PaymentDecision::Reject),
 ];
 
 /// What the parts of this page share.
@@ -41,7 +56,9 @@ pub struct Desk {
     /// The request as it was read last.
     pub current: Memo<Option<PaymentRequest>>,
     /// What is being decided; none while the dialog is closed.
-    pub deciding: RwSignal<Option<PaymentDecision>>,
+    pub deciding: RwSignal<Option<Step>>,
+    /// The line that is being decided on; none while its dialog is closed.
+    pub acting: RwSignal<Option<PaymentLine>>,
 }
 
 /// The page.
@@ -58,6 +75,7 @@ pub fn PaymentPage(
         query,
         current,
         deciding: RwSignal::new(None),
+        acting: RwSignal::new(None),
     };
     let title =
         move || current.with(|it| it.as_ref().map(|it| text::payment::title(&it.reference)));
@@ -72,12 +90,15 @@ pub fn PaymentPage(
                 None => view! { <Missing /> }.into_any(),
             })}
         <Decide desk />
+        <DecideLine desk />
     }
 }
 
 #[component]
 fn Shown(desk: Desk, payment: PaymentRequest) -> impl IntoView {
     let decision = payment.decision_reason.clone();
+    let first = payment.first_approved_by.clone();
+    let overdue = payment.overdue;
     let verdicts = payment.available_actions.clone();
     let events = payment.events.clone();
     let id = payment.id.inner().to_owned();
@@ -93,6 +114,18 @@ fn Shown(desk: Desk, payment: PaymentRequest) -> impl IntoView {
                     </div>
                 }
             })}
+        {overdue
+            .then(|| view! { <div class="page-note"><Banner tone=Tone::Bad title=text::payment::overdue /></div> })}
+        {first
+            .map(|person| {
+                view! {
+                    <div class="page-note">
+                        <Banner tone=Tone::Warning title=text::ops_payment::second>
+                            <p>{tell(move || text::ops_payment::first_by(&person.name))}</p>
+                        </Banner>
+                    </div>
+                }
+            })}
         <div class="columns">
             <div>
                 <Decisions desk verdicts />
@@ -102,13 +135,13 @@ fn Shown(desk: Desk, payment: PaymentRequest) -> impl IntoView {
                 <PaymentHistory events />
             </Card>
         </div>
-        <PaymentLines payment side=OrganizationKind::Operator />
+        <PaymentLines payment side=OrganizationKind::Operator acting=desk.acting />
     }
 }
 
 #[component]
 fn Decisions(desk: Desk, verdicts: Vec<PaymentVerdict>) -> impl IntoView {
-    let mine: Vec<_> = DECISIONS
+    let mine: Vec<_> = STEPS
         .iter()
         .filter_map(|(action, decision)| {
             let verdict = verdicts.iter().find(|it| it.action == *action)?;

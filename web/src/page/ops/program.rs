@@ -2,12 +2,15 @@
 
 use leptos::prelude::*;
 
+use super::calendar::Timetable;
 use super::clock::{ClockControl, is_day};
+use super::import::ImportProgram;
+use super::policy::EditPolicy;
 use crate::api::program::{self, Program, ProgramAgreement, ProgramPolicy, Rate};
 use crate::api::vocabulary::Permission;
 use crate::api::{Day, Money};
-use crate::i18n::{tell, text};
-use crate::ui::{Card, Column, Fact, Facts, Glyph, Icon, PageHead, Query, table};
+use crate::i18n::{say, tell, text};
+use crate::ui::{Button, Card, Column, Fact, Facts, Glyph, Icon, PageHead, Query, table};
 use crate::{clock, intl, session};
 
 /// The page.
@@ -16,6 +19,7 @@ pub fn ProgramPage() -> impl IntoView {
     let program = Query::new(program::program);
     // Memos: moving the clock must not draw the control anew, which would forget the outcome.
     let policies = Memo::new(move |_| program.value().map(|it| it.policies));
+    let editing = RwSignal::new(None::<ProgramPolicy>);
     let shown = Memo::new(|_| clock::is_simulated() && session::may(Permission::SetClock));
     view! {
         <PageHead title=text::nav::program lead=text::ops_program::lead />
@@ -23,15 +27,16 @@ pub fn ProgramPage() -> impl IntoView {
             let policies = policies.get()?;
             shown.get().then(|| view! { <ClockControl policies /> })
         }}
+        <Timetable />
         {program
-            .view(|Program { policies, terms, rates, .. }| {
+            .view(move |Program { policies, terms, rates, .. }| {
                 let (dates, rules): (Vec<_>, Vec<_>) = policies.into_iter().partition(|it| is_day(&it.value));
                 view! {
                     <Card title=text::ops_program::calendar lead=text::ops_program::calendar_lead>
-                        {table(text::ops_program::calendar, &columns(text::ops_program::day), &dates)}
+                        {table(text::ops_program::calendar, &columns(text::ops_program::day, editing), &dates)}
                     </Card>
                     <Card title=text::ops_program::rules lead=text::ops_program::rules_lead>
-                        {table(text::ops_program::rules, &columns(text::ops_program::value), &rules)}
+                        {table(text::ops_program::rules, &columns(text::ops_program::value, editing), &rules)}
                     </Card>
                     <Card title=text::ops_program::rates lead=text::ops_program::rates_lead>
                         {table(text::ops_program::rates, &rate_columns(), &bands(rates))}
@@ -39,10 +44,18 @@ pub fn ProgramPage() -> impl IntoView {
                     <Agreement terms />
                 }
             })}
+        {move || {
+            session::may(Permission::ManageProgram)
+                .then(|| view! { <ImportProgram query=program /> })
+        }}
+        <EditPolicy policy=editing query=program />
     }
 }
 
-fn columns(value: fn() -> &'static str) -> [Column<ProgramPolicy>; 4] {
+fn columns(
+    value: fn() -> &'static str,
+    editing: RwSignal<Option<ProgramPolicy>>,
+) -> [Column<ProgramPolicy>; 5] {
     [
         Column::new(text::ops_program::policy, |row: &ProgramPolicy| {
             view! {
@@ -61,9 +74,34 @@ fn columns(value: fn() -> &'static str) -> [Column<ProgramPolicy>; 4] {
             move || interval(from.as_ref(), to.as_ref())
         }),
         Column::new(text::ops_program::source, |row: &ProgramPolicy| {
-            row.source.clone()
+            let assumed = row.assumed;
+            view! {
+                <span>
+                    <span class="cell-main">{row.source.clone()}</span>
+                    {assumed.then(|| view! { <span class="cell-sub">{say(text::policy::assumed)}</span> })}
+                </span>
+            }
+        }),
+        Column::new(text::ui::actions, move |row: &ProgramPolicy| {
+            let policy = row.clone();
+            let about = row.name.clone();
+            session::may(Permission::ManageProgram).then(|| {
+                view! {
+                    <Button
+                        label=text::policy::edit
+                        about=about
+                        on_click=move |()| editing.set(Some(policy.clone()))
+                    />
+                }
+            })
         }),
     ]
+}
+
+/// A value with the days on which it holds.
+pub fn value_with_days(policy: &ProgramPolicy) -> String {
+    let days = interval(policy.effective_from.as_ref(), policy.effective_to.as_ref());
+    format!("{} ({days})", value_words(&policy.value))
 }
 
 /// A value as people write it: the file holds days, yes and no, numbers and lists.

@@ -46,7 +46,7 @@ pub fn ReportPage(
             it.as_ref()
                 .is_some_and(|it| it.voucher.id.inner() == changed)
         }),
-        Change::Payment(_) | Change::Anything => false,
+        Change::Payment(_) | Change::Notification | Change::Anything => false,
     });
     let desk = Desk {
         query,

@@ -2,15 +2,19 @@
 
 use leptos::prelude::*;
 
+use super::overrides::{ACTS, Override};
 use crate::api::live::Change;
 use crate::api::report::ReportKey;
-use crate::api::vocabulary::Permission;
+use crate::api::vocabulary::{Permission, VoucherAction};
 use crate::api::voucher::{self, PaymentRequestKey, Voucher};
 use crate::i18n::text;
+use crate::page::common::evidence::EvidenceCard;
+use crate::page::common::extension::ExtensionCard;
 use crate::page::common::history::VoucherHistory;
 use crate::page::common::not_found::Missing;
 use crate::page::common::report_facts::Download;
 use crate::page::common::tracker::Tracker;
+use crate::page::common::verdicts::Verdicts;
 use crate::page::common::voucher_facts::{RedemptionFacts, ReservationFacts, VoucherFacts};
 use crate::route::Page;
 use crate::session;
@@ -26,6 +30,9 @@ pub fn VoucherPage(
     let trail = format!("{}?subject={id}", Page::OpsAudit.path());
     let voucher = Query::new(move || voucher::voucher(id.clone()))
         .live(move |change| matches!(change, Change::Voucher(changed) if *changed == own));
+    let current = Memo::new(move |_| voucher.value().flatten());
+    let action = RwSignal::new(None);
+    let act = Callback::new(move |chosen: VoucherAction| action.set(Some(chosen)));
     let number = Memo::new(move |_| voucher.value().flatten().map(|it| it.number));
     view! {
         <PageHead
@@ -43,20 +50,32 @@ pub fn VoucherPage(
         </PageHead>
         {voucher
             .view(move |found| match found {
-                Some(voucher) => view! { <Shown voucher /> }.into_any(),
+                Some(it) => view! { <Shown voucher=it query=voucher on_act=act /> }.into_any(),
                 None => view! { <Missing /> }.into_any(),
             })}
+        <Override action voucher=current query=voucher />
     }
 }
 
 #[component]
-fn Shown(voucher: Voucher) -> impl IntoView {
+fn Shown(
+    voucher: Voucher,
+    query: Query<Option<Voucher>>,
+    on_act: Callback<VoucherAction>,
+) -> impl IntoView {
+    let verdicts = voucher.available_actions.clone();
+    let (extensions, requests) = (
+        voucher.extensions.clone(),
+        voucher.extension_requests.clone(),
+    );
+    let acts = session::may(Permission::VoidVoucher);
     let (reservation, redemption) = (voucher.reservation.clone(), voucher.redemption.clone());
     let (report, payment) = (
         voucher.completion_report.clone(),
         voucher.payment_request.clone(),
     );
     let events = voucher.events.clone();
+    let (held, id) = (reservation.is_some(), voucher.id.inner().to_owned());
     let evidence = format!("/files/evidence/{}.zip", voucher.id.inner());
     view! {
         <section class="card" aria-label=text::steps::tracker>
@@ -64,9 +83,18 @@ fn Shown(voucher: Voucher) -> impl IntoView {
         </section>
         <div class="columns">
             <div>
+                {acts
+                    .then(|| {
+                        view! {
+                            <Card title=text::action::title>
+                                <Verdicts verdicts acts=&ACTS on_act />
+                            </Card>
+                        }
+                    })}
                 <Card title=text::voucher::one>
                     <VoucherFacts voucher />
                 </Card>
+                <ExtensionCard extensions requests query />
                 {reservation
                     .map(|reservation| {
                         view! {
@@ -75,6 +103,7 @@ fn Shown(voucher: Voucher) -> impl IntoView {
                             </Card>
                         }
                     })}
+                {held.then(|| view! { <EvidenceCard voucher=id /> })}
                 {report.map(|report| report_card(report, evidence))}
                 {redemption
                     .map(|redemption| {

@@ -2,18 +2,26 @@
 
 use leptos::prelude::*;
 
-use crate::api::partner::{self, Eligibility, OfferingEligibility, Requirement};
+use crate::api::Day;
+use crate::api::partner::{Eligibility, OfferingEligibility, Requirement};
+use crate::api::standing;
 use crate::api::vocabulary::RequirementKind;
 use crate::i18n::{tell, text};
 use crate::route::Page;
-use crate::ui::{Badge, Empty, Glyph, Icon, LinkButton, Look, PageHead, Query};
+use crate::ui::form::given;
+use crate::ui::{Act, Badge, DateField, Empty, Glyph, Icon, LinkButton, Look, PageHead, Query};
 
 /// The page.
 #[component]
 pub fn EligibilityPage() -> impl IntoView {
-    let overview = Query::new(partner::eligibility);
+    let on = RwSignal::new(String::new());
+    let act = Act::new();
+    let overview = Query::new(move || standing::eligibility(given(&on.get()).map(Day)));
     view! {
         <PageHead title=text::nav::eligibility lead=text::eligibility::lead />
+        <div class="toolbar">
+            <DateField name="on" label=text::eligibility::as_of hint=text::eligibility::as_of_hint value=on act scope="eligibility" />
+        </div>
         {overview
             .view(|offerings| {
                 if offerings.is_empty() {

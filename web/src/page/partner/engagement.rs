@@ -3,8 +3,8 @@
 
 use leptos::prelude::*;
 
-use super::consultants::Team;
 use super::sessions::{SessionDialog, SessionsCard};
+use super::team::Team;
 use crate::api::engagement::{self, Engagement, EngagementSession};
 use crate::api::live::Change;
 use crate::i18n::{say, tell, text};

@@ -6,19 +6,22 @@ use crate::api::partner::{
     self, EnrollPartnerInput, Enrollment, OfferingEligibility, Partner, SignProgramAgreementInput,
 };
 use crate::api::program::{self, ProgramAgreement};
+use crate::api::standing::{self, EnrollmentDetail, PartnerStanding};
 use crate::api::vocabulary::{EligibilityStatus, EnrollmentState, Permission, RequirementKind};
 use crate::i18n::{say, tell, text};
+use crate::page::common::enrollments::{Desk, EnrollmentDialog, EnrollmentList};
 use crate::session;
 use crate::ui::toast::toast;
 use crate::ui::{
-    Act, Badge, Banner, Button, Card, CheckField, Column, ConfirmDialog, DeadlineText, Dialog,
-    Empty, Failed, Glyph, Look, PageHead, Query, Tone, table,
+    Act, Badge, Banner, Button, Card, CheckField, ConfirmDialog, Dialog, Empty, Failed, Glyph,
+    Look, PageHead, Query, Tone,
 };
 
 /// All that this page reads.
 #[derive(Clone)]
 struct Reading {
     partner: Partner,
+    standing: Option<PartnerStanding>,
     agreement: ProgramAgreement,
     eligibility: Vec<OfferingEligibility>,
 }
@@ -38,13 +41,15 @@ pub fn EnrollmentPage() -> impl IntoView {
         let id = super::own_partner();
         async move {
             let id = id.ok_or(crate::api::ApiError::Garbled)?;
-            let (partner, agreement, eligibility) = futures::try_join!(
-                partner::partner(id),
+            let (partner, standing, agreement, eligibility) = futures::try_join!(
+                partner::partner(id.clone()),
+                standing::standing(id),
                 program::terms(),
-                partner::eligibility()
+                standing::eligibility(None)
             )?;
             Ok(Reading {
                 partner,
+                standing,
                 agreement,
                 eligibility,
             })
@@ -57,6 +62,7 @@ pub fn EnrollmentPage() -> impl IntoView {
         asking: RwSignal::new(false),
         act: Act::new(),
     };
+    let desk = Desk::new(move |()| reading.refetch());
     view! {
         <PageHead title=text::nav::enrollment lead=text::enrollment::lead />
         {reading
@@ -67,12 +73,13 @@ pub fn EnrollmentPage() -> impl IntoView {
                     .as_ref()
                     .is_some_and(|signature| signature.agreement.version == it.agreement.version);
                 view! {
-                    <AgreementCard partner=it.partner.clone() agreement=it.agreement signed sign />
-                    <Enrollments enrollments=it.partner.enrollments.clone() />
+                    <AgreementCard partner=it.partner.clone() agreement=it.agreement signed again=it.standing.as_ref().is_some_and(|it| !it.signatures.is_empty()) sign />
+                    <Enrollments enrollments=it.standing.map(|it| it.enrollments).unwrap_or_default() desk />
                     <Enroll offerings=it.eligibility enrolled=it.partner.enrollments signed reading choice />
                 }
             })}
         <SignDialog open=sign reading />
+        <EnrollmentDialog desk />
     }
 }
 
@@ -81,6 +88,7 @@ fn AgreementCard(
     partner: Partner,
     agreement: ProgramAgreement,
     signed: bool,
+    again: bool,
     sign: RwSignal<bool>,
 ) -> impl IntoView {
     let version = agreement.version.clone();
@@ -97,7 +105,12 @@ fn AgreementCard(
                     view! { <Banner tone=Tone::Good title=move || signature.as_ref().map(|it| it()).unwrap_or_default() /> }
                         .into_any()
                 } else {
-                    view! { <Banner tone=Tone::Warning title=text::enrollment::not_signed /> }.into_any()
+                    let title: fn() -> &'static str = if again {
+                        text::enrollment::sign_again
+                    } else {
+                        text::enrollment::not_signed
+                    };
+                    view! { <Banner tone=Tone::Warning title=title /> }.into_any()
                 }}
                 <div class="row">
                     {move || {
@@ -175,38 +188,13 @@ fn SignDialog(open: RwSignal<bool>, reading: Query<Reading>) -> impl IntoView {
 }
 
 #[component]
-fn Enrollments(enrollments: Vec<Enrollment>) -> impl IntoView {
-    let columns = [
-        Column::new(text::enrollment::offering, |row: &Enrollment| {
-            view! { <span class="cell-main">{row.offering.name.clone()}</span> }
-        }),
-        Column::new(
-            text::ui::status,
-            |row: &Enrollment| view! { <Badge state=row.state /> },
-        ),
-        Column::new(text::enrollment::starts, |row: &Enrollment| {
-            let day = row.starts_on.clone();
-            tell(move || day.text())
-        }),
-        Column::new(text::enrollment::ends, |row: &Enrollment| {
-            let alive = matches!(
-                row.state,
-                EnrollmentState::Active | EnrollmentState::InRenewal
-            );
-            let day = row.ends_on.clone();
-            if alive {
-                view! { <DeadlineText on=day.0 /> }.into_any()
-            } else {
-                (move || day.text()).into_any()
-            }
-        }),
-    ];
+fn Enrollments(enrollments: Vec<EnrollmentDetail>, desk: Desk) -> impl IntoView {
     view! {
         <Card title=text::enrollment::yours>
             {if enrollments.is_empty() {
                 view! { <Empty icon=Glyph::Sign title=text::enrollment::none text=text::enrollment::none_text /> }.into_any()
             } else {
-                table(text::enrollment::yours, &columns, &enrollments)
+                view! { <EnrollmentList enrollments desk /> }.into_any()
             }}
         </Card>
     }

@@ -4,9 +4,14 @@ use leptos::prelude::*;
 
 use crate::api::live::Change;
 use crate::api::partner::{self, Partner};
-use crate::api::vocabulary::{EnrollmentState, OrganizationKind, VoucherOrder, VoucherState};
+use crate::api::standing;
+use crate::api::vocabulary::{
+    EnrollmentState, OrganizationKind, Permission, Publication, VoucherOrder, VoucherState,
+};
 use crate::api::voucher::{self, Span, VoucherFilter, VoucherPage, VoucherStateCount};
 use crate::i18n::{say, text};
+use crate::page::common::notices::Notices;
+use crate::page::common::risks::RiskList;
 use crate::page::common::vouchers::columns;
 use crate::route::Page;
 use crate::session;
@@ -34,6 +39,14 @@ pub fn Home() -> impl IntoView {
         )
     })
     .live(|change| matches!(change, Change::Voucher(_)));
+    let risks = Query::new(|| async {
+        if session::may(Permission::SeeEligibility) {
+            standing::risks(None).await
+        } else {
+            Ok(Vec::new())
+        }
+    })
+    .live(|change| matches!(change, Change::Voucher(_)));
     let name = move || {
         session::viewer()
             .map(|it| it.person.name)
@@ -48,7 +61,19 @@ pub fn Home() -> impl IntoView {
                 look=Look::Primary
             />
         </PageHead>
+        <Notices />
         {partner.view(|partner| view! { <Onboarding partner /> })}
+        {risks
+            .view(|risks| {
+                (!risks.is_empty())
+                    .then(|| {
+                        view! {
+                            <Card title=text::risk::title lead=text::risk::lead>
+                                <RiskList risks side=OrganizationKind::Partner />
+                            </Card>
+                        }
+                    })
+            })}
         {numbers.view(|(counts, open)| view! { <Numbers counts /> <Open page=open /> })}
     }
 }
@@ -61,7 +86,12 @@ fn Onboarding(partner: Partner) -> impl IntoView {
             EnrollmentState::Active | EnrollmentState::InRenewal
         )
     });
-    let profiled = partner.business_profile.is_some();
+    let profiled = partner.business_profile.as_ref().is_some_and(|it| {
+        matches!(
+            it.publication,
+            Publication::Published | Publication::Changed
+        )
+    });
     let steps = onboarding(enrolled, profiled);
     if steps.iter().all(|it| *it == StepState::Done) {
         return ().into_any();

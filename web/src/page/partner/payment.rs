@@ -1,23 +1,26 @@
-//! A payment request on the partner's side: submit it, change its invoice number, or take it back.
+//! A payment request on the partner's side: submit it, change its invoice, take it back, or dispute a decision.
 
 use leptos::prelude::*;
 
+use super::payment_dispute::Dispute;
 use crate::api::live::Change;
 use crate::api::payment::{
-    self, PaymentRequest, SavePaymentRequestInput, SubmitPaymentRequestInput,
+    self, PaymentLine, PaymentRequest, SavePaymentRequestInput, SubmitPaymentRequestInput,
     WithdrawPaymentRequestInput,
 };
+use crate::api::upload;
 use crate::api::vocabulary::{OrganizationKind, PaymentRequestAction};
 use crate::i18n::{say, tell, text};
 use crate::page::common::history::PaymentHistory;
+use crate::page::common::invoice_form::{InvoiceFields, InvoiceForm};
 use crate::page::common::not_found::Missing;
 use crate::page::common::payment_facts::{PaymentFacts, PaymentLines};
 use crate::route::Page;
-use crate::ui::form::{given, missing};
+use crate::ui::form::missing;
 use crate::ui::toast::toast;
 use crate::ui::{
-    Act, Banner, Button, Card, ConfirmDialog, Dialog, Form, Glyph, Look, PageHead, Query, Reasons,
-    TextArea, TextField, Tone,
+    Act, Banner, Button, Card, ConfirmDialog, Dialog, Failed, Form, Glyph, Look, PageHead, Query,
+    Reasons, TextArea, Tone, UploadField,
 };
 
 /// What the parts of this page share.
@@ -28,6 +31,9 @@ struct Desk {
     submitting: RwSignal<bool>,
     editing: RwSignal<bool>,
     withdrawing: RwSignal<bool>,
+    acting: RwSignal<Option<PaymentLine>>,
+    upload: Act,
+    progress: RwSignal<f64>,
 }
 
 /// The page.
@@ -47,6 +53,9 @@ pub fn PaymentPage(
         submitting: closed(),
         editing: closed(),
         withdrawing: closed(),
+        acting: RwSignal::new(None),
+        upload: Act::new(),
+        progress: RwSignal::new(0.0),
     };
     let reference = move || {
         current
@@ -57,7 +66,9 @@ pub fn PaymentPage(
         <PageHead
             title=move || text::payment::title(&reference())
             back=(text::nav::payments.into(), Page::PartnerPayments.path())
-        />
+        >
+            <Button label=text::payment::print on_click=|()| crate::browser::print() />
+        </PageHead>
         {query
             .view(move |found| match found {
                 Some(payment) => view! { <Shown desk payment /> }.into_any(),
@@ -66,6 +77,7 @@ pub fn PaymentPage(
         <Submit desk />
         <Edit desk />
         <Withdraw desk />
+        <Dispute acting=desk.acting query=desk.query />
     }
 }
 
@@ -89,6 +101,8 @@ fn Shown(desk: Desk, payment: PaymentRequest) -> impl IntoView {
         .flat_map(|it| it.reasons.clone())
         .collect();
     let decision = payment.decision_reason.clone();
+    let (upload_wanted, paper) = (payment.requires_invoice_upload, payment.requires_hard_copy);
+    let id = payment.id.clone();
     let events = payment.events.clone();
     let acts = submit || save || withdraw;
     view! {
@@ -133,13 +147,57 @@ fn Shown(desk: Desk, payment: PaymentRequest) -> impl IntoView {
                             </Card>
                         }
                     })}
+                {save.then(|| view! { <Upload desk id wanted=upload_wanted /> })}
+                {paper
+                    .then(|| {
+                        view! {
+                            <div class="page-note">
+                                <Banner tone=Tone::Accent title=text::payment::hard_copy />
+                            </div>
+                        }
+                    })}
                 <PaymentFacts payment=payment.clone() side=OrganizationKind::Partner />
             </div>
             <Card title=text::history::title>
                 <PaymentHistory events />
             </Card>
         </div>
-        <PaymentLines payment side=OrganizationKind::Partner />
+        <PaymentLines payment side=OrganizationKind::Partner acting=desk.acting />
+    }
+}
+
+/// The file of the invoice, while the request can be changed.
+#[component]
+fn Upload(desk: Desk, id: cynic::Id, wanted: bool) -> impl IntoView {
+    let (act, progress) = (desk.upload, desk.progress);
+    let send = move |file: web_sys::File| {
+        let id = id.clone();
+        progress.set(0.0);
+        act.run(
+            move |_key| async move {
+                upload::invoice(&id, &file, move |part| progress.set(part)).await
+            },
+            move |()| {
+                toast(text::payment::file_uploaded());
+                desk.query.refetch();
+            },
+        );
+    };
+    view! {
+        <Card title=text::payment::file>
+            <div class="stack">
+                {wanted.then(|| view! { <p>{say(text::payment::file_needed)}</p> })}
+                <Failed act />
+                <UploadField
+                    label=text::payment::file_choose
+                    hint=text::payment::file_hint
+                    accept=upload::INVOICES
+                    act
+                    progress
+                    on_file=send
+                />
+            </div>
+        </Card>
     }
 }
 
@@ -190,21 +248,26 @@ fn Submit(desk: Desk) -> impl IntoView {
 #[component]
 fn Edit(desk: Desk) -> impl IntoView {
     let act = Act::new();
-    let invoice = RwSignal::new(String::new());
+    let invoice = InvoiceFields::new();
     Effect::new(move |_| {
         if desk.editing.get() {
             act.reset();
-            let number = desk
-                .current
-                .with_untracked(|it| it.as_ref().and_then(|it| it.invoice_number.clone()));
-            invoice.set(number.unwrap_or_default());
+            if let Some(payment) = desk.current.get_untracked() {
+                invoice.fill(&payment);
+            }
         }
     });
     let send = move |()| {
         let Some(payment) = desk.current.get_untracked() else {
             return;
         };
-        let invoice_number = given(&invoice.get_untracked());
+        let invoice = match invoice.read() {
+            Ok(invoice) => invoice,
+            Err(error) => {
+                act.accepts(vec![error]);
+                return;
+            }
+        };
         act.run(
             move |idempotency_key| {
                 payment::save_payment_request(SavePaymentRequestInput {
@@ -212,7 +275,12 @@ fn Edit(desk: Desk) -> impl IntoView {
                     version: Some(payment.version),
                     location_id: payment.location.id,
                     voucher_ids: payment.lines.into_iter().map(|it| it.voucher.id).collect(),
-                    invoice_number,
+                    invoice_number: invoice.number,
+                    invoice_date: invoice.date,
+                    legal_entity: invoice.legal_entity,
+                    tax_id: invoice.tax_id,
+                    purchase_order: invoice.purchase_order,
+                    tax_minor: invoice.tax,
                     idempotency_key,
                 })
             },
@@ -226,14 +294,7 @@ fn Edit(desk: Desk) -> impl IntoView {
     view! {
         <Dialog open=desk.editing title=text::payment::edit>
             <Form act on_submit=send>
-                <TextField
-                    name="invoiceNumber"
-                    label=text::payment::invoice_number
-                    hint=text::payment::invoice_hint
-                    value=invoice
-                    act
-                    scope="edit"
-                />
+                <InvoiceForm fields=invoice act scope="edit" />
                 <div class="form-actions">
                     <Button label=text::form::save kind="submit" look=Look::Primary busy=act.busy() />
                     <Button label=text::ui::keep on_click=move |()| desk.editing.set(false) />

@@ -9,12 +9,11 @@ use crate::api::choice::{self, PayableVoucher};
 use crate::api::live::Change;
 use crate::api::payment::{self, SavePaymentRequestInput};
 use crate::i18n::{say, tell, text};
+use crate::page::common::invoice_form::{InvoiceFields, InvoiceForm};
 use crate::route::Page;
-use crate::ui::form::given;
 use crate::ui::toast::toast;
 use crate::ui::{
     Act, Button, Card, DeadlineText, Empty, Form, Glyph, LinkButton, Look, PageHead, Query,
-    TextField,
 };
 
 /// The page.
@@ -23,7 +22,7 @@ pub fn NewPayment() -> impl IntoView {
     let vouchers = Query::new(choice::payable_vouchers)
         .live(|change| matches!(change, Change::Voucher(_) | Change::Payment(_)));
     let chosen = RwSignal::new(Vec::<cynic::Id>::new());
-    let invoice = RwSignal::new(String::new());
+    let invoice = InvoiceFields::new();
     let act = Act::new();
     let navigate = use_navigate();
     let save = move |()| {
@@ -41,7 +40,13 @@ pub fn NewPayment() -> impl IntoView {
             return;
         };
         let navigate = navigate.clone();
-        let invoice_number = given(&invoice.get_untracked());
+        let invoice = match invoice.read() {
+            Ok(invoice) => invoice,
+            Err(error) => {
+                act.accepts(vec![error]);
+                return;
+            }
+        };
         act.run(
             move |idempotency_key| {
                 payment::save_payment_request(SavePaymentRequestInput {
@@ -49,7 +54,12 @@ pub fn NewPayment() -> impl IntoView {
                     version: None,
                     location_id,
                     voucher_ids: ids,
-                    invoice_number,
+                    invoice_number: invoice.number,
+                    invoice_date: invoice.date,
+                    legal_entity: invoice.legal_entity,
+                    tax_id: invoice.tax_id,
+                    purchase_order: invoice.purchase_order,
+                    tax_minor: invoice.tax,
                     idempotency_key,
                 })
             },
@@ -84,13 +94,7 @@ pub fn NewPayment() -> impl IntoView {
                     <Form act on_submit=submit>
                         <Choices vouchers chosen />
                         <Card title=text::payment::invoice>
-                            <TextField
-                                name="invoiceNumber"
-                                label=text::payment::invoice_number
-                                hint=text::payment::invoice_hint
-                                value=invoice
-                                act
-                            />
+                            <InvoiceForm fields=invoice act scope="form" />
                         </Card>
                         <div class="form-actions">
                             <Button label=text::payment::save kind="submit" look=Look::Primary busy=act.busy() />

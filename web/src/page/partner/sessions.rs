@@ -290,7 +290,7 @@ fn SessionFields(desk: Desk, typed: Typed, act: Act) -> impl IntoView {
         <TextArea
             name="attendees"
             label=text::engagement::attendees
-            hint=text::profile::list_hint
+            hint=text::engagement::attendees_hint
             value=typed.attendees
             act
             rows=2

@@ -10,6 +10,8 @@ use crate::api::vocabulary::{OrganizationKind, VoucherAction};
 use crate::api::voucher::{self, Voucher};
 use crate::i18n::text;
 use crate::page::common::engagement_link::EngagementLink;
+use crate::page::common::evidence::EvidenceCard;
+use crate::page::common::extension::{AskExtension, Asking, ExtensionCard};
 use crate::page::common::history::VoucherHistory;
 use crate::page::common::not_found::Missing;
 use crate::page::common::report_facts::Download;
@@ -19,11 +21,12 @@ use crate::page::common::voucher_facts::{RedemptionFacts, ReservationFacts, Vouc
 use crate::route::Page;
 use crate::ui::{Badge, Banner, Card, CopyButton, Fact, Facts, LinkButton, PageHead, Query, Tone};
 
-const ACTS: [VoucherAction; 5] = [
+const ACTS: [VoucherAction; 6] = [
     VoucherAction::Report,
     VoucherAction::Redeem,
     VoucherAction::RequestPayment,
     VoucherAction::Reschedule,
+    VoucherAction::RequestExtension,
     VoucherAction::CancelReservation,
 ];
 
@@ -39,6 +42,7 @@ pub fn VoucherPage(
         .live(move |change| matches!(change, Change::Voucher(changed) if *changed == own));
     let current = Memo::new(move |_| voucher.value().flatten());
     let (rescheduling, cancelling) = (RwSignal::new(false), RwSignal::new(false));
+    let asking = RwSignal::new(None);
     let navigate = use_navigate();
     let act = move |action: VoucherAction| {
         let page = match action {
@@ -47,10 +51,8 @@ pub fn VoucherPage(
             VoucherAction::Report => Page::PartnerReport(id.clone()),
             VoucherAction::Redeem => Page::PartnerRedeem,
             VoucherAction::RequestPayment => Page::PartnerPaymentNew,
-            VoucherAction::Assign
-            | VoucherAction::Reassign
-            | VoucherAction::Cancel
-            | VoucherAction::Reserve => Page::PartnerValidate,
+            VoucherAction::RequestExtension => return asking.set(Some(Asking::Anew)),
+            _ => Page::PartnerValidate,
         };
         navigate(&page.path(), NavigateOptions::default());
     };
@@ -68,16 +70,25 @@ pub fn VoucherPage(
         </PageHead>
         {voucher
             .view(move |found| match found {
-                Some(voucher) => view! { <Shown voucher on_act=act /> }.into_any(),
+                Some(it) => view! { <Shown voucher=it query=voucher on_act=act /> }.into_any(),
                 None => view! { <Missing /> }.into_any(),
             })}
         <Reschedule open=rescheduling voucher=current query=voucher />
         <CancelReservation open=cancelling voucher=current query=voucher />
+        <AskExtension asking voucher=current query=voucher lead=text::extension::partner_lead />
     }
 }
 
 #[component]
-fn Shown(voucher: Voucher, on_act: Callback<VoucherAction>) -> impl IntoView {
+fn Shown(
+    voucher: Voucher,
+    query: Query<Option<Voucher>>,
+    on_act: Callback<VoucherAction>,
+) -> impl IntoView {
+    let (extensions, requests) = (
+        voucher.extensions.clone(),
+        voucher.extension_requests.clone(),
+    );
     let returned = voucher
         .completion_report
         .as_ref()
@@ -89,7 +100,8 @@ fn Shown(voucher: Voucher, on_act: Callback<VoucherAction>) -> impl IntoView {
     let evidence = format!("/files/evidence/{}.zip", voucher.id.inner());
     let report_page = Page::PartnerReport(voucher.id.inner().to_owned()).path();
     let whole = voucher.clone();
-    let held = reservation.as_ref().map(|_| voucher.number.clone());
+    let (held, id) = (reservation.is_some(), voucher.id.inner().to_owned());
+    let number = reservation.as_ref().map(|_| voucher.number.clone());
     view! {
         <section class="card" aria-label=text::steps::tracker>
             <Tracker voucher=whole />
@@ -112,9 +124,11 @@ fn Shown(voucher: Voucher, on_act: Callback<VoucherAction>) -> impl IntoView {
                 <Card title=text::voucher::one>
                     <VoucherFacts voucher />
                 </Card>
+                <ExtensionCard extensions requests query />
                 {reservation
                     .map(|reservation| view! { <Card title=text::reservation::title><ReservationFacts reservation /></Card> })}
-                {held.map(|number| view! { <EngagementLink number side=OrganizationKind::Partner /> })}
+                {held.then(|| view! { <EvidenceCard voucher=id /> })}
+                {number.map(|number| view! { <EngagementLink number side=OrganizationKind::Partner /> })}
                 {report
                     .map(|report| {
                         view! {

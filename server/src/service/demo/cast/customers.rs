@@ -1,7 +1,7 @@
 //! The customers of the demonstration.
 
 use entity::vocab::Locale::{En, It};
-use entity::vocab::Role::{BenefitAdministrator, ProjectManager};
+use entity::vocab::Role::{AgreementOwner, BenefitAdministrator, ProjectManager};
 
 use super::{AgreementPart, CustomerPart, day, person};
 
@@ -35,6 +35,7 @@ pub(in crate::service::demo) const CUSTOMERS: &[CustomerPart] = &[
             person("Chiara Lombardi", It, BenefitAdministrator),
             person("Davide Fontana", It, ProjectManager),
             person("Anna Marini", En, ProjectManager),
+            person("Bruno Marchi", It, AgreementOwner),
         ],
     },
     CustomerPart {

@@ -1,10 +1,12 @@
 //! The partners of the demonstration.
 
+use chrono::NaiveDate;
 use entity::vocab::CompetencyLevel::{Gold, Silver};
 use entity::vocab::CompetencyStatus::{Active, AtRisk, Qualified};
 use entity::vocab::Locale::{En, It};
 use entity::vocab::Role::{
-    BusinessProfileAdmin, Consultant, GlobalAdmin, MpnPartnerAdmin, PaymentAdmin,
+    AccountAdmin, BusinessProfileAdmin, Consultant, GlobalAdmin, MpnPartnerAdmin, PaymentAdmin,
+    PaymentUser, ReferralsAdmin, ReferralsUser, VoucherOperator,
 };
 
 use super::{PartnerPart, Place, Stage, consultant, day, person};
@@ -49,6 +51,11 @@ pub(in crate::service::demo) const PARTNERS: &[PartnerPart] = &[
             ),
             consultant("Marta Villa", En, Consultant, &["A-EMS-OVERVIEW", "70-347"]),
             consultant("Nico Basile", It, Consultant, &[]),
+            person("Aldo Bruni", It, AccountAdmin),
+            person("Vera Costa", It, VoucherOperator),
+            person("Rita Sala", It, ReferralsAdmin),
+            person("Ugo Ferrari", It, ReferralsUser),
+            person("Pia Longo", En, PaymentUser),
         ],
         description: "Contoso Consulting plans the move to current versions of Windows and Office \
             for companies in Italy and France.\n- Deployment plans that your own people can carry \
@@ -320,7 +327,15 @@ pub(in crate::service::demo) const PARTNERS: &[PartnerPart] = &[
     },
 ];
 
-const fn place(
+/// Competencies whose anniversary is another day than the end of the membership: this one ends
+/// before the vouchers that rest on it.
+pub(in crate::service::demo) const ANNIVERSARIES: &[(&str, &str, NaiveDate)] = &[(
+    "Contoso Consulting",
+    "COLLABORATION_AND_CONTENT",
+    day(2021, 4, 10),
+)];
+
+pub(super) const fn place(
     mpn_id: &'static str,
     name: &'static str,
     country: &'static str,

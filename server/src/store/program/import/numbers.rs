@@ -1,7 +1,7 @@
 //! Writes the policies and rates of a programme.
 
-use entity::vocab::ProgramId;
-use entity::{program_policy, rate, redemption};
+use entity::vocab::{PolicyOrigin, ProgramId, UserId};
+use entity::{program, rate, redemption};
 use sea_orm::sea_query::Query;
 use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter};
 
@@ -9,41 +9,30 @@ use super::put;
 use crate::app::App;
 use crate::domain::definition::Definition;
 use crate::store::Tx;
+use crate::store::program::policies::{self, Origin};
 use crate::store::rows::keyed;
 
-/// The calendar and every number.
+/// The calendar and every number. What changes is kept in the history, unless the programme is new.
 pub(super) async fn policies(
     tx: &Tx,
     app: &App,
-    program: ProgramId,
+    program: &program::Model,
+    news: Option<Option<UserId>>,
     definition: &Definition,
 ) -> Result<(), DbErr> {
-    let known = program_policy::Entity::find()
-        .filter(program_policy::Column::ProgramId.eq(program))
-        .all(tx)
-        .await?;
-    let mut known = keyed(known, |row| (row.key.clone(), row.effective_from));
-    for it in definition.policies() {
-        let before = known.remove(&(it.key.clone(), it.effective_from));
-        let row = program_policy::Model {
-            id: before
-                .as_ref()
-                .map_or_else(|| app.ids.mint(app.clock.now()), |it| it.id),
-            program_id: program,
-            key: it.key,
-            value: it.value,
-            name_en: it.name.en,
-            name_it: it.name.it,
-            effective_from: it.effective_from,
-            effective_to: it.effective_to,
-            source: it.source,
-        };
-        put(tx, before.as_ref(), row).await?;
+    let after = definition.policies();
+    let before = policies::replace(tx, app, program.id, &after).await?;
+    let Some(by) = news else {
+        return Ok(());
+    };
+    let change = Origin {
+        program,
+        origin: PolicyOrigin::Import,
+        by,
+    };
+    for new in after.iter().filter(|it| !before.contains(it)) {
+        policies::record(tx, app, change, new, &before).await?;
     }
-    program_policy::Entity::delete_many()
-        .filter(program_policy::Column::Id.is_in(known.into_values().map(|row| row.id)))
-        .exec(tx)
-        .await?;
     Ok(())
 }
 

@@ -1,0 +1,103 @@
+//! The bands in which summaries count: ages, times left and weeks.
+
+use chrono::{Datelike, Days, NaiveDate};
+
+/// Upper ends of the bands of days, as a reader of reports expects them; the last is open.
+pub const AGES: &[i64] = &[30, 60, 90, 120, 150];
+
+/// A band of days: from the first through the last, which may be open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Band {
+    pub from: i64,
+    pub to: Option<i64>,
+}
+
+/// The band of `bounds` in which a number of days falls; less than nothing counts as none.
+pub fn band(days: i64, bounds: &[i64]) -> Band {
+    let days = days.max(0);
+    let mut from = 0;
+    for bound in bounds {
+        if days <= *bound {
+            return Band {
+                from,
+                to: Some(*bound),
+            };
+        }
+        from = bound + 1;
+    }
+    Band { from, to: None }
+}
+
+/// The Monday of the week in which a day lies.
+pub fn week_of(day: NaiveDate) -> NaiveDate {
+    let since = u64::from(day.weekday().num_days_from_monday());
+    day.checked_sub_days(Days::new(since)).unwrap_or(day)
+}
+
+/// How a clock stands that must not run over its days: within its first half, within its last
+/// quarter, between, or over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, strum::Display)]
+#[strum(serialize_all = "SCREAMING_SNAKE_CASE")]
+pub enum ClockState {
+    Early,
+    Middle,
+    Late,
+    Over,
+}
+
+/// The state of a clock after `elapsed` of `limit` days.
+pub fn clock(elapsed: i64, limit: i64) -> ClockState {
+    if elapsed > limit {
+        ClockState::Over
+    } else if elapsed * 4 >= limit * 3 {
+        ClockState::Late
+    } else if elapsed * 2 >= limit {
+        ClockState::Middle
+    } else {
+        ClockState::Early
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::fixture::day;
+
+    #[test]
+    fn bands_meet_without_a_gap() {
+        let told = |days| {
+            let band = band(days, AGES);
+            (band.from, band.to)
+        };
+        assert_eq!(told(-3), (0, Some(30)));
+        assert_eq!(told(30), (0, Some(30)));
+        assert_eq!(told(31), (31, Some(60)));
+        assert_eq!(told(150), (121, Some(150)));
+        assert_eq!(told(151), (151, None));
+    }
+
+    #[test]
+    fn a_week_starts_on_monday() {
+        for on in ["2021-03-15", "2021-03-17", "2021-03-21"] {
+            assert_eq!(week_of(day(on)), day("2021-03-15"), "{on}");
+        }
+        assert_eq!(week_of(day("2021-03-22")), day("2021-03-22"));
+    }
+
+    #[test]
+    fn a_clock_is_over_after_its_last_day() {
+        use ClockState::{Early, Late, Middle, Over};
+        let states = [
+            (0, Early),
+            (29, Early),
+            (30, Middle),
+            (44, Middle),
+            (45, Late),
+            (60, Late),
+            (61, Over),
+        ];
+        for (elapsed, state) in states {
+            assert_eq!(clock(elapsed, 60), state, "{elapsed} of 60");
+        }
+    }
+}

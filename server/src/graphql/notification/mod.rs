@@ -1,0 +1,7 @@
+//! What people are told: on the portal and by mail, as they chose.
+
+pub mod mutation;
+pub mod object;
+pub mod preference;
+pub mod query;
+pub mod subscription;

@@ -1,0 +1,272 @@
+//! How the programme as a whole stands.
+
+use async_graphql::{ComplexObject, Context, Enum, Object, SimpleObject};
+use entity::organization;
+use entity::vocab::EngagementTypeId;
+
+use super::VoucherTally;
+use crate::graphql::context::{Result, actor, app};
+use crate::graphql::customer::object::Customer;
+use crate::graphql::program::object::EngagementType;
+use crate::graphql::scalar::{Date, Money};
+use crate::graphql::vocab::LedgerEntryKind;
+use crate::service::summary::program as service;
+
+/// What is measured against a target.
+#[derive(Enum, Clone, Copy, Debug, PartialEq, Eq)]
+#[graphql(remote = "service::Measure")]
+pub enum Measure {
+    /// From a report that was handed in to its review.
+    ReportReview,
+    /// From the approval of a payment request to its payment.
+    Payment,
+    /// From a customer's request to the partner's answer.
+    ReferralAnswer,
+}
+
+/// Where the days of all agreements are.
+#[derive(SimpleObject)]
+pub struct DayUtilization {
+    /// Granted.
+    pub granted: i64,
+    /// Still to be turned into vouchers.
+    pub available: i64,
+    /// In open vouchers.
+    pub held: i64,
+    /// Delivered.
+    pub consumed: i64,
+    /// Lost.
+    pub forfeited: i64,
+}
+
+/// Days that moved for one cause.
+#[derive(SimpleObject)]
+pub struct DayMovement {
+    /// The cause.
+    pub kind: LedgerEntryKind,
+    /// What became available, negative when it was taken.
+    pub available: i64,
+    /// What was lost.
+    pub forfeited: i64,
+}
+
+/// What is left to be run off before the program ends.
+#[derive(SimpleObject)]
+pub struct RunOff {
+    /// Open vouchers.
+    pub open: VoucherTally,
+    /// Days that can still be turned into vouchers.
+    pub days_left: i64,
+    /// The last day to create vouchers.
+    pub creation_last_on: Date,
+    /// The day on which remaining days are removed.
+    pub removed_on: Date,
+    /// The last day to redeem.
+    pub redemption_last_on: Date,
+    /// Open vouchers that expire after the last day to redeem.
+    pub beyond: VoucherTally,
+}
+
+/// Open vouchers that expire in a week.
+#[derive(SimpleObject)]
+pub struct ExpiryWeek {
+    /// Its Monday.
+    pub week_of: Date,
+    /// How many vouchers.
+    pub count: i64,
+    /// How many days they have.
+    pub days: i64,
+}
+
+/// A reason for which something was denied.
+#[derive(SimpleObject)]
+pub struct DenialReason {
+    /// In the reviewer's words.
+    pub reason: String,
+    /// How often.
+    pub count: i64,
+}
+
+/// A file that was handed in more than once.
+#[derive(SimpleObject)]
+pub struct DuplicateDeliverable {
+    /// The hash of its bytes.
+    pub sha256: String,
+    /// One of its names.
+    pub name: String,
+    /// How often it was handed in.
+    pub copies: i64,
+    /// By how many partners.
+    pub partners: i64,
+}
+
+/// A customer with several long engagements of one type.
+#[derive(SimpleObject)]
+#[graphql(complex)]
+pub struct RepeatedEngagement {
+    #[graphql(skip)]
+    row: organization::Model,
+    #[graphql(skip)]
+    engagement_type_id: EngagementTypeId,
+    /// How many engagements.
+    pub count: i64,
+    /// How many days they have.
+    pub days: i64,
+}
+
+#[ComplexObject]
+impl RepeatedEngagement {
+    /// Who.
+    async fn customer(&self) -> Customer {
+        self.row.clone().into()
+    }
+
+    /// Which one.
+    async fn engagement_type(&self, ctx: &Context<'_>) -> Result<EngagementType> {
+        EngagementType::of(app(ctx), self.engagement_type_id)
+    }
+}
+
+/// How long something takes, against its target.
+#[derive(SimpleObject)]
+pub struct ServiceLevel {
+    /// What.
+    pub measure: Measure,
+    /// How many cases were measured.
+    pub measured: i64,
+    /// How many of them were in time; null without a target.
+    pub in_time: Option<i64>,
+    /// How many hours it takes on average; null without a case.
+    pub average_hours: Option<i64>,
+    /// The target.
+    pub target_hours: Option<i64>,
+}
+
+/// What redeemed vouchers cost in a country.
+#[derive(SimpleObject)]
+pub struct CountrySpending {
+    /// The country of delivery, ISO 3166 alpha-2.
+    pub country: String,
+    /// How many vouchers.
+    pub vouchers: i64,
+    /// How many days they had.
+    pub days: i64,
+    /// What they cost.
+    pub amount: Money,
+}
+
+/// How the program as a whole stands.
+#[derive(SimpleObject)]
+pub struct ProgramSummary {
+    /// Where the days of all agreements are.
+    pub days: DayUtilization,
+    /// Why days moved.
+    pub movements: Vec<DayMovement>,
+    /// What is left to be run off.
+    pub run_off: RunOff,
+    /// When open vouchers expire, week by week.
+    pub expiries: Vec<ExpiryWeek>,
+    /// The most frequent reasons for which reports were returned.
+    pub report_denials: Vec<DenialReason>,
+    /// The most frequent reasons for which payment requests were denied.
+    pub payment_denials: Vec<DenialReason>,
+    /// Files that were handed in more than once, most often in front.
+    pub duplicate_deliverables: Vec<DuplicateDeliverable>,
+    /// Customers with several engagements that there should be once only.
+    pub repeated_engagements: Vec<RepeatedEngagement>,
+    /// How long things take.
+    pub service_levels: Vec<ServiceLevel>,
+    /// What redeemed vouchers cost, by country.
+    pub spending: Vec<CountrySpending>,
+}
+
+fn denials(all: Vec<(String, i64)>) -> Vec<DenialReason> {
+    let all = all.into_iter();
+    all.map(|(reason, count)| DenialReason { reason, count })
+        .collect()
+}
+
+impl From<service::ProgramSummary> for ProgramSummary {
+    fn from(summary: service::ProgramSummary) -> Self {
+        let (days, run_off) = (summary.days, summary.run_off);
+        Self {
+            days: DayUtilization {
+                granted: days.granted,
+                available: days.available,
+                held: days.held,
+                consumed: days.consumed,
+                forfeited: days.forfeited,
+            },
+            movements: (summary.movements.into_iter())
+                .map(|(kind, available, forfeited)| DayMovement {
+                    kind: kind.into(),
+                    available,
+                    forfeited,
+                })
+                .collect(),
+            run_off: RunOff {
+                open: run_off.open.into(),
+                days_left: run_off.days_left,
+                creation_last_on: run_off.creation_last_on.into(),
+                removed_on: run_off.removed_on.into(),
+                redemption_last_on: run_off.redemption_last_on.into(),
+                beyond: run_off.beyond.into(),
+            },
+            expiries: (summary.expiries.into_iter())
+                .map(|(week, tally)| ExpiryWeek {
+                    week_of: week.into(),
+                    count: tally.count,
+                    days: tally.days,
+                })
+                .collect(),
+            report_denials: denials(summary.report_denials),
+            payment_denials: denials(summary.payment_denials),
+            duplicate_deliverables: (summary.duplicates.into_iter())
+                .map(|it| DuplicateDeliverable {
+                    sha256: it.sha256,
+                    name: it.name,
+                    copies: it.copies,
+                    partners: it.partners,
+                })
+                .collect(),
+            repeated_engagements: (summary.repeated.into_iter())
+                .map(|it| RepeatedEngagement {
+                    row: it.customer,
+                    engagement_type_id: it.engagement_type,
+                    count: it.tally.count,
+                    days: it.tally.days,
+                })
+                .collect(),
+            service_levels: (summary.service_levels.into_iter())
+                .map(|it| ServiceLevel {
+                    measure: it.measure.into(),
+                    measured: it.measured,
+                    in_time: it.in_time,
+                    average_hours: it.average_hours,
+                    target_hours: it.target_hours,
+                })
+                .collect(),
+            spending: (summary.spending.into_iter())
+                .map(|(country, tally, amount)| CountrySpending {
+                    country,
+                    vouchers: tally.count,
+                    days: tally.days,
+                    amount: Money::new(amount.minor, &amount.currency),
+                })
+                .collect(),
+        }
+    }
+}
+
+/// Asking how the program stands.
+#[derive(Default)]
+pub struct ProgramSummaryQuery;
+
+#[Object]
+impl ProgramSummaryQuery {
+    /// How the program as a whole stands; for its operators and auditors.
+    #[graphql(complexity = "20 * child_complexity")]
+    async fn program_summary(&self, ctx: &Context<'_>) -> Result<ProgramSummary> {
+        Ok(service::program(app(ctx), actor(ctx)?).await?.into())
+    }
+}

@@ -1,0 +1,183 @@
+//! How a partner stands: pipeline, revenue, consultants, gaps, money under way.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use entity::vocab::{EngagementTypeId, LocationId, UserId, VoucherState};
+
+use super::{Banded, by_time_left};
+use crate::app::App;
+use crate::domain::eligibility::{EligibilityStatus, RequirementKind, eligibility};
+use crate::domain::summary::{ClockState, clock};
+use crate::error::AppError;
+use crate::policy::{Action, Actor};
+use crate::store::partner::facts;
+use crate::store::summary::{Amount, Tally, partner as store};
+
+/// How a partner stands.
+#[derive(Clone, Debug)]
+pub struct PartnerSummary {
+    /// What it holds, by stage, in bands of the days that are left.
+    pub pipeline: Vec<(VoucherState, Banded)>,
+    pub revenue: Vec<RevenueLine>,
+    pub consultants: Vec<ConsultantLine>,
+    /// Engagement types that it may not deliver in a country of its locations, and what is missing.
+    pub gaps: Vec<Gap>,
+    /// What can still be requested, on the clock that runs from the redemption.
+    pub to_request: Vec<ClockLine>,
+    /// What was approved and not paid, on the clock that runs from the approval.
+    pub to_be_paid: Vec<ClockLine>,
+}
+
+/// What a location earned in a currency, and what of it was paid.
+#[derive(Clone, Debug)]
+pub struct RevenueLine {
+    pub location: LocationId,
+    pub tally: Tally,
+    pub earned: Amount,
+    pub paid_minor: i64,
+}
+
+/// What a consultant leads.
+#[derive(Clone, Debug, Default)]
+pub struct ConsultantLine {
+    pub person: Option<UserId>,
+    pub reserved: Tally,
+    pub reported: Tally,
+    pub redeemed: Tally,
+}
+
+/// An engagement type that a partner may not deliver in a country.
+#[derive(Clone, Debug)]
+pub struct Gap {
+    pub engagement_type: EngagementTypeId,
+    pub country: String,
+    pub status: EligibilityStatus,
+    pub missing: Vec<RequirementKind>,
+}
+
+/// What stands at one state of a clock, in a currency.
+#[derive(Clone, Debug)]
+pub struct ClockLine {
+    pub state: ClockState,
+    pub count: i64,
+    pub amount: Amount,
+}
+
+/// How the actor's company stands as a partner.
+pub async fn partner(app: &App, actor: &Actor) -> Result<PartnerSummary, AppError> {
+    let own = actor.may_as_partner(Action::SeeSummaries)?;
+    let today = app.clock.today();
+    let rules = app.program()?.rules(today)?;
+    let db = app.db.read();
+    let mut stages: BTreeMap<VoucherState, Vec<(NaiveDate, Tally)>> = BTreeMap::new();
+    for (state, on, tally) in store::pipeline(db, own).await? {
+        stages.entry(state).or_default().push((on, tally));
+    }
+    let paid = store::revenue(db, own, true).await?;
+    let paid_of = |line: &store::Revenue| {
+        let same = |it: &&store::Revenue| {
+            it.location == line.location && it.earned.currency == line.earned.currency
+        };
+        paid.iter().find(same).map_or(0, |it| it.earned.minor)
+    };
+    let revenue = store::revenue(db, own, false).await?;
+    let request_days = rules.payment_request_days;
+    let requested = store::to_request(db, own).await?;
+    let requested = requested.into_iter().map(|(due_on, count, amount)| {
+        let elapsed = request_days - (due_on - today).num_days();
+        (clock(elapsed, request_days), count, amount)
+    });
+    let approved = store::to_be_paid(db, own).await?;
+    let approved = approved.into_iter().map(|(at, count, amount)| {
+        let elapsed = (today - at.date_naive()).num_days();
+        (clock(elapsed, rules.payment_target_days), count, amount)
+    });
+    Ok(PartnerSummary {
+        pipeline: stages
+            .into_iter()
+            .map(|(state, by_expiry)| (state, by_time_left(by_expiry, today)))
+            .collect(),
+        revenue: revenue
+            .into_iter()
+            .map(|line| RevenueLine {
+                paid_minor: paid_of(&line),
+                location: line.location,
+                tally: line.tally,
+                earned: line.earned,
+            })
+            .collect(),
+        consultants: consultants(store::led(db, own).await?),
+        gaps: gaps(app, own, today).await?,
+        to_request: on_clock(requested),
+        to_be_paid: on_clock(approved),
+    })
+}
+
+fn consultants(led: Vec<(UserId, VoucherState, Tally)>) -> Vec<ConsultantLine> {
+    let mut lines: BTreeMap<UserId, ConsultantLine> = BTreeMap::new();
+    for (person, state, tally) in led {
+        let line = lines.entry(person).or_insert_with(|| ConsultantLine {
+            person: Some(person),
+            ..ConsultantLine::default()
+        });
+        match state {
+            VoucherState::Reserved => line.reserved.add(tally),
+            VoucherState::Reported => line.reported.add(tally),
+            VoucherState::Redeemed => line.redeemed.add(tally),
+            VoucherState::Created
+            | VoucherState::Assigned
+            | VoucherState::Expired
+            | VoucherState::Cancelled
+            | VoucherState::Void => {}
+        }
+    }
+    lines.into_values().collect()
+}
+
+/// Every engagement type that can still be ordered, in every country of the partner's locations.
+async fn gaps(
+    app: &App,
+    own: entity::vocab::OrganizationId,
+    today: NaiveDate,
+) -> Result<Vec<Gap>, AppError> {
+    let program = app.program()?;
+    let facts = facts(app.db.read(), own)
+        .await?
+        .ok_or_else(|| AppError::internal("a partner is missing"))?;
+    let mut gaps = Vec::new();
+    let offered = program.engagement_types.iter();
+    for offered in offered.filter(|it| it.retired_on.is_none_or(|on| today < on)) {
+        for country in facts.countries() {
+            let answer = eligibility(&program, &facts, offered, Some(country), today)?;
+            let missing = answer.requirements.iter().filter(|it| !it.met);
+            let missing: Vec<RequirementKind> = missing.map(|it| it.kind).collect();
+            if !missing.is_empty() {
+                gaps.push(Gap {
+                    engagement_type: offered.id,
+                    country: country.to_owned(),
+                    status: answer.status,
+                    missing,
+                });
+            }
+        }
+    }
+    Ok(gaps)
+}
+
+/// Sums by the state of the clock and by currency.
+fn on_clock(all: impl Iterator<Item = (ClockState, i64, Amount)>) -> Vec<ClockLine> {
+    let mut sums: BTreeMap<(ClockState, String), (i64, i64)> = BTreeMap::new();
+    for (state, count, amount) in all {
+        let sum = sums.entry((state, amount.currency)).or_default();
+        *sum = (sum.0 + count, sum.1 + amount.minor);
+    }
+    let lines = sums.into_iter();
+    lines
+        .map(|((state, currency), (count, minor))| ClockLine {
+            state,
+            count,
+            amount: Amount { minor, currency },
+        })
+        .collect()
+}

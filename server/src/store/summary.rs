@@ -1,0 +1,57 @@
+//! The sums of reports: each is one statement that groups in the database, inside the caller's reach.
+
+pub mod customer;
+pub mod partner;
+pub mod program;
+
+use sea_orm::sea_query::{Alias, Expr, ExprTrait, SimpleExpr};
+use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, QueryResult, StatementBuilder};
+
+/// A number of things and the days that they have.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    pub count: i64,
+    pub days: i64,
+}
+
+impl Tally {
+    /// Adds another tally.
+    pub fn add(&mut self, other: Self) {
+        self.count += other.count;
+        self.days += other.days;
+    }
+}
+
+/// An amount in a currency.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Amount {
+    pub minor: i64,
+    pub currency: String,
+}
+
+/// A sum as a big integer: PostgreSQL sums big integers to numerics.
+fn sum(column: impl ColumnTrait) -> SimpleExpr {
+    let all = Expr::col(column.as_column_ref()).sum();
+    all.cast_as(Alias::new("bigint"))
+}
+
+fn count() -> SimpleExpr {
+    Expr::cust("count(*)")
+}
+
+/// The rows of a statement, each made by `row`.
+async fn rows<T>(
+    connection: &impl ConnectionTrait,
+    statement: &impl StatementBuilder,
+    row: impl Fn(&QueryResult) -> Result<T, DbErr>,
+) -> Result<Vec<T>, DbErr> {
+    let found = connection.query_all(statement).await?;
+    found.iter().map(row).collect()
+}
+
+fn tally(row: &QueryResult, at: usize) -> Result<Tally, DbErr> {
+    Ok(Tally {
+        count: row.try_get_by_index(at)?,
+        days: row.try_get_by_index(at + 1)?,
+    })
+}

@@ -1,0 +1,83 @@
+//! How the company stands as a customer: days, vouchers, ages.
+
+use leptos::prelude::*;
+
+use crate::api::summary::{self, AgreementDays, StateTally};
+use crate::i18n::{tell, text};
+use crate::page::common::bands::{bands, or_none};
+use crate::ui::{Badge, Card, Column, ExportLink, PageHead, Query, table};
+
+/// The page.
+#[component]
+pub fn Reports() -> impl IntoView {
+    let summary = Query::new(summary::customer).live(|_| true);
+    let all = Signal::derive(String::new);
+    view! {
+        <PageHead title=text::nav::summary lead=text::summary::customer_lead>
+            <ExportLink list="vouchers" filter=all />
+            <ExportLink list="ledger" filter=all />
+        </PageHead>
+        {summary
+            .view(|it| {
+                view! {
+                    <Card title=text::summary::agreements lead=text::summary::agreements_lead>
+                        {or_none(it.agreements.len(), || table(text::summary::agreements, &agreements(), &it.agreements))}
+                    </Card>
+                    <Card title=text::summary::by_state>
+                        {or_none(it.vouchers_by_state.len(), || table(text::summary::by_state, &states(), &it.vouchers_by_state))}
+                    </Card>
+                    <Card title=text::summary::by_age lead=text::summary::by_age_lead>
+                        {bands(text::summary::by_age, &it.open_by_age)}
+                    </Card>
+                    <Card title=text::summary::by_time_left lead=text::summary::by_time_left_lead>
+                        {bands(text::summary::by_time_left, &it.open_by_time_left)}
+                    </Card>
+                }
+            })}
+    }
+}
+
+fn agreements() -> [Column<AgreementDays>; 6] {
+    [
+        Column::new(text::summary::agreement, |row: &AgreementDays| {
+            let expiring = row.expiring;
+            view! {
+                <span>
+                    <span class="cell-main code">{row.agreement.licensing_id.clone()}</span>
+                    {expiring.then(|| view! { <span class="cell-sub">{tell(text::summary::expiring)}</span> })}
+                </span>
+            }
+        }),
+        Column::new(text::summary::ends_on, |row: &AgreementDays| {
+            let on = row.agreement.ends_on.clone();
+            tell(move || on.text())
+        }),
+        Column::new(text::summary::available, |row: &AgreementDays| {
+            row.agreement.available_days
+        })
+        .numeric(),
+        Column::new(text::summary::held, |row: &AgreementDays| {
+            row.agreement.held_days
+        })
+        .numeric(),
+        Column::new(text::summary::consumed, |row: &AgreementDays| {
+            row.agreement.consumed_days
+        })
+        .numeric(),
+        Column::new(text::summary::forfeited, |row: &AgreementDays| {
+            row.agreement.forfeited_days
+        })
+        .numeric(),
+    ]
+}
+
+fn states() -> [Column<StateTally>; 3] {
+    [
+        Column::new(
+            text::ui::status,
+            |row: &StateTally| view! { <Badge state=row.state /> },
+        ),
+        Column::new(text::summary::vouchers, |row: &StateTally| row.count).numeric(),
+        Column::new(text::summary::days, |row: &StateTally| row.days).numeric(),
+    ]
+}

@@ -1,0 +1,181 @@
+//! What only the operator does to a voucher: extend it, let its reservation go, cancel, void, take a redemption back. Each with
+//! its reason.
+
+use leptos::prelude::*;
+
+use crate::api::extension::{self, ExtendVoucherInput};
+use crate::api::override_acts::{self, ReverseRedemptionInput, VoidVoucherInput};
+use crate::api::vocabulary::VoucherAction;
+use crate::api::voucher::Voucher;
+use crate::api::voucher_acts::{self, CancelReservationInput, CancelVoucherInput, ChangedVoucher};
+use crate::i18n::text;
+use crate::page::common::verdicts;
+use crate::ui::form::missing;
+use crate::ui::toast::toast;
+use crate::ui::{Act, Button, CheckField, Dialog, Form, Look, Query, TextArea, TextField};
+
+/// The acts, in the order of how far they go.
+pub const ACTS: [VoucherAction; 5] = [
+    VoucherAction::Extend,
+    VoucherAction::CancelReservation,
+    VoucherAction::ReverseRedemption,
+    VoucherAction::Cancel,
+    VoucherAction::Void,
+];
+
+/// The dialog of all of them.
+#[component]
+pub fn Override(
+    /// Which act; none while the dialog is closed.
+    action: RwSignal<Option<VoucherAction>>,
+    /// The voucher.
+    voucher: Memo<Option<Voucher>>,
+    /// Where the voucher is read from.
+    query: Query<Option<Voucher>>,
+) -> impl IntoView {
+    let act = Act::new();
+    let open = RwSignal::new(false);
+    let (reason, days) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
+    let returned = RwSignal::new(true);
+    Effect::new(move |_| {
+        if action.get().is_some() {
+            act.reset();
+            reason.set(String::new());
+            days.set(String::new());
+            returned.set(true);
+            open.set(true);
+        }
+    });
+    Effect::new(move |_| {
+        if !open.get() {
+            action.set(None);
+        }
+    });
+    let send = move |()| {
+        let (Some(voucher), Some(chosen)) = (voucher.get_untracked(), action.get_untracked())
+        else {
+            return;
+        };
+        let (voucher_id, reason) = (voucher.id, reason.get_untracked());
+        let mut blank = missing(&[("reason", &reason)]);
+        if chosen == VoucherAction::Extend {
+            blank.extend(missing(&[("days", &days.get_untracked())]));
+        }
+        if !act.accepts(blank) {
+            return;
+        }
+        let done = move |_: ChangedVoucher| {
+            open.set(false);
+            toast(text::ops_voucher::done());
+            query.refetch();
+        };
+        match chosen {
+            VoucherAction::Extend => {
+                let days = days.get_untracked().trim().parse().unwrap_or(0);
+                let input = ExtendVoucherInput {
+                    voucher_id,
+                    days,
+                    reason,
+                };
+                act.run(move |_key| extension::extend_voucher(input), done);
+            }
+            VoucherAction::CancelReservation => {
+                let input = CancelReservationInput { voucher_id, reason };
+                act.run(move |_key| voucher_acts::cancel_reservation(input), done);
+            }
+            VoucherAction::ReverseRedemption => {
+                let input = ReverseRedemptionInput { voucher_id, reason };
+                act.run(move |_key| override_acts::reverse_redemption(input), done);
+            }
+            VoucherAction::Cancel => {
+                let input = CancelVoucherInput { voucher_id, reason };
+                act.run(move |_key| voucher_acts::cancel_voucher(input), done);
+            }
+            VoucherAction::Void => {
+                let input = VoidVoucherInput {
+                    voucher_id,
+                    reason,
+                    return_days: returned.get_untracked(),
+                };
+                act.run(move |_key| override_acts::void_voucher(input), done);
+            }
+            _ => open.set(false),
+        }
+    };
+    let send = Callback::new(send);
+    let title = move || action.get().map_or("", |chosen| verdicts::words(chosen)());
+    view! {
+        <Dialog open title=TextProp::from(title)>
+            {move || {
+                action
+                    .get()
+                    .map(|chosen| view! { <Fields chosen act reason days returned open on_submit=send /> })
+            }}
+        </Dialog>
+    }
+}
+
+#[component]
+fn Fields(
+    chosen: VoucherAction,
+    act: Act,
+    reason: RwSignal<String>,
+    days: RwSignal<String>,
+    returned: RwSignal<bool>,
+    open: RwSignal<bool>,
+    on_submit: Callback<()>,
+) -> impl IntoView {
+    let look = if chosen == VoucherAction::Extend {
+        Look::Primary
+    } else {
+        Look::Danger
+    };
+    view! {
+        <Form act on_submit>
+            <p>{consequence(chosen)}</p>
+            {(chosen == VoucherAction::Extend)
+                .then(|| {
+                    view! {
+                        <TextField
+                            name="days"
+                            label=text::extension::days
+                            value=days
+                            act
+                            required=true
+                            kind="number"
+                            scope="override"
+                        />
+                    }
+                })}
+            {(chosen == VoucherAction::Void)
+                .then(|| {
+                    view! { <CheckField name="returnDays" label=text::ops_voucher::return_days value=returned act scope="override" /> }
+                })}
+            <TextArea
+                name="reason"
+                label=text::reservation::reason
+                hint=text::ops_voucher::reason_hint
+                value=reason
+                act
+                required=true
+                rows=3
+                scope="override"
+            />
+            <div class="form-actions">
+                <Button label=verdicts::words(chosen) kind="submit" look busy=act.busy() />
+                <Button label=text::ui::keep on_click=move |()| open.set(false) />
+            </div>
+        </Form>
+    }
+}
+
+fn consequence(action: VoucherAction) -> fn() -> &'static str {
+    use text::ops_voucher as words;
+    match action {
+        VoucherAction::Extend => words::extend_1,
+        VoucherAction::CancelReservation => words::release_1,
+        VoucherAction::ReverseRedemption => words::reverse_1,
+        VoucherAction::Void => words::void_1,
+        _ => words::cancel_1,
+    }
+}

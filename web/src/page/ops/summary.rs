@@ -1,0 +1,177 @@
+//! How the programme as a whole stands.
+
+use leptos::prelude::*;
+
+use crate::api::summary::{
+    self, CountrySpending, DenialReason, DuplicateDeliverable, ExpiryWeek, ProgramSummary,
+    RepeatedEngagement, ServiceLevel,
+};
+use crate::api::vocabulary::Measure;
+use crate::i18n::{tell, text};
+use crate::intl;
+use crate::page::common::bands::or_none;
+use crate::ui::{Card, Column, ExportLink, Fact, Facts, PageHead, Query, table};
+
+/// The page.
+#[component]
+pub fn Summary() -> impl IntoView {
+    let summary = Query::new(summary::program).live(|_| true);
+    let all = Signal::derive(String::new);
+    view! {
+        <PageHead title=text::nav::summary lead=text::summary::program_lead>
+            <ExportLink list="ledger" filter=all />
+            <ExportLink list="partners" filter=all />
+        </PageHead>
+        {summary.view(|it| cards(it))}
+    }
+}
+
+fn cards(it: ProgramSummary) -> impl IntoView {
+    let (days, run_off) = (it.days.clone(), it.run_off.clone());
+    let (creation, removed, redemption) = (
+        run_off.creation_last_on,
+        run_off.removed_on,
+        run_off.redemption_last_on,
+    );
+    view! {
+        <Card title=text::summary::utilization>
+            <Facts>
+                <Fact label=text::summary::granted>{days.granted}</Fact>
+                <Fact label=text::summary::available>{days.available}</Fact>
+                <Fact label=text::summary::held>{days.held}</Fact>
+                <Fact label=text::summary::consumed>{days.consumed}</Fact>
+                <Fact label=text::summary::forfeited>{days.forfeited}</Fact>
+            </Facts>
+        </Card>
+        <Card title=text::summary::run_off>
+            <Facts>
+                <Fact label=text::summary::open>{run_off.open.count}</Fact>
+                <Fact label=text::summary::open_days>{run_off.open.days}</Fact>
+                <Fact label=text::summary::beyond>{run_off.beyond.count}</Fact>
+                <Fact label=text::summary::creation_last_on>{tell(move || creation.text())}</Fact>
+                <Fact label=text::summary::removed_on>{tell(move || removed.text())}</Fact>
+                <Fact label=text::summary::redemption_last_on>{tell(move || redemption.text())}</Fact>
+            </Facts>
+        </Card>
+        <Card title=text::summary::expiries>
+            {or_none(it.expiries.len(), || table(text::summary::expiries, &weeks(), &it.expiries))}
+        </Card>
+        <Card title=text::summary::service_levels>
+            {table(text::summary::service_levels, &levels(), &it.service_levels)}
+        </Card>
+        <Card title=text::summary::spending>
+            {or_none(it.spending.len(), || table(text::summary::spending, &spending(), &it.spending))}
+        </Card>
+        <Card title=text::summary::report_denials>
+            {or_none(it.report_denials.len(), || table(text::summary::report_denials, &denials(), &it.report_denials))}
+        </Card>
+        <Card title=text::summary::payment_denials>
+            {or_none(it.payment_denials.len(), || table(text::summary::payment_denials, &denials(), &it.payment_denials))}
+        </Card>
+        <Card title=text::summary::duplicates>
+            {or_none(it.duplicate_deliverables.len(), || table(text::summary::duplicates, &duplicates(), &it.duplicate_deliverables))}
+        </Card>
+        <Card title=text::summary::repeated>
+            {or_none(it.repeated_engagements.len(), || table(text::summary::repeated, &repeated(), &it.repeated_engagements))}
+        </Card>
+    }
+}
+
+fn weeks() -> [Column<ExpiryWeek>; 3] {
+    [
+        Column::new(text::summary::week_of, |row: &ExpiryWeek| {
+            let on = row.week_of.clone();
+            tell(move || on.text())
+        }),
+        Column::new(text::summary::vouchers, |row: &ExpiryWeek| row.count).numeric(),
+        Column::new(text::summary::days, |row: &ExpiryWeek| row.days).numeric(),
+    ]
+}
+
+fn levels() -> [Column<ServiceLevel>; 5] {
+    let maybe =
+        |value: Option<i32>| value.map_or_else(|| text::ui::none().to_owned(), |it| it.to_string());
+    [
+        Column::new(text::summary::measure, |row: &ServiceLevel| {
+            let measure = row.measure;
+            tell(move || {
+                match measure {
+                    Measure::ReportReview => text::summary::report_review(),
+                    Measure::Payment => text::summary::payment(),
+                    Measure::ReferralAnswer => text::summary::referral_answer(),
+                }
+                .to_owned()
+            })
+        }),
+        Column::new(text::summary::measured, |row: &ServiceLevel| row.measured).numeric(),
+        Column::new(text::summary::in_time, move |row: &ServiceLevel| {
+            maybe(row.in_time)
+        })
+        .numeric(),
+        Column::new(text::summary::average_hours, move |row: &ServiceLevel| {
+            maybe(row.average_hours)
+        })
+        .numeric(),
+        Column::new(text::summary::target_hours, move |row: &ServiceLevel| {
+            maybe(row.target_hours)
+        })
+        .numeric(),
+    ]
+}
+
+fn spending() -> [Column<CountrySpending>; 4] {
+    [
+        Column::new(text::directory::country, |row: &CountrySpending| {
+            let country = row.country.clone();
+            tell(move || intl::country(&country))
+        }),
+        Column::new(text::summary::vouchers, |row: &CountrySpending| {
+            row.vouchers
+        })
+        .numeric(),
+        Column::new(text::summary::days, |row: &CountrySpending| row.days).numeric(),
+        Column::new(text::summary::amount, |row: &CountrySpending| {
+            let money = row.amount.clone();
+            tell(move || money.text())
+        })
+        .numeric(),
+    ]
+}
+
+fn denials() -> [Column<DenialReason>; 2] {
+    [
+        Column::new(text::referrals::reason, |row: &DenialReason| {
+            row.reason.clone()
+        }),
+        Column::new(text::summary::count, |row: &DenialReason| row.count).numeric(),
+    ]
+}
+
+fn duplicates() -> [Column<DuplicateDeliverable>; 3] {
+    [
+        Column::new(text::summary::file, |row: &DuplicateDeliverable| {
+            row.name.clone()
+        }),
+        Column::new(text::summary::copies, |row: &DuplicateDeliverable| {
+            row.copies
+        })
+        .numeric(),
+        Column::new(text::nav::partners, |row: &DuplicateDeliverable| {
+            row.partners
+        })
+        .numeric(),
+    ]
+}
+
+fn repeated() -> [Column<RepeatedEngagement>; 4] {
+    [
+        Column::new(text::vouchers::customer, |row: &RepeatedEngagement| {
+            row.customer.name.clone()
+        }),
+        Column::new(text::vouchers::engagement, |row: &RepeatedEngagement| {
+            row.engagement_type.name.clone()
+        }),
+        Column::new(text::summary::count, |row: &RepeatedEngagement| row.count).numeric(),
+        Column::new(text::summary::days, |row: &RepeatedEngagement| row.days).numeric(),
+    ]
+}
