@@ -242,7 +242,9 @@ async fn customers_find_enrolled_partners_in_four_statements(portal: Portal) {
 
     let names = |seen: Value| -> Vec<String> {
         let nodes = seen["partners"]["nodes"].as_array().unwrap().clone();
-        nodes.iter().map(|it| text(it, "name")).collect()
+        let mut names: Vec<String> = nodes.iter().map(|it| text(it, "name")).collect();
+        names.sort();
+        names
     };
     let all = "partners(first: 100) { totalCount nodes { name } }";
     let seen = chiara.ask(all).await;

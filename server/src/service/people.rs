@@ -8,7 +8,7 @@ pub mod own;
 pub mod rights;
 pub mod switch;
 
-use entity::vocab::{AuditOutcome, LocationId, OrganizationId, Role};
+use entity::vocab::{LocationId, OrganizationId, Role};
 use entity::{organization, role_grant, user};
 
 use crate::app::App;
@@ -16,7 +16,7 @@ use crate::domain::people as rules;
 use crate::domain::refusal::Refusal;
 use crate::error::AppError;
 use crate::policy::{Action, Actor, Scope};
-use crate::store::audit::{self, Line};
+
 use crate::store::{Tx, grants, members, rows};
 
 /// A role, and where somebody has it: at the entire company when no locations are named.
@@ -132,32 +132,4 @@ pub async fn grantable(
 pub fn is_revocable(actor: &Actor, grant: &role_grant::Model) -> bool {
     actor.may(Action::ManagePeople).is_ok()
         && rules::revoke_refusal(&roles(actor), grant.role).is_none()
-}
-
-/// Writes down that a change of rights was refused, and hands the refusal on.
-async fn noted<T>(
-    app: &App,
-    actor: &Actor,
-    verb: &str,
-    result: Result<T, AppError>,
-) -> Result<T, AppError> {
-    let why = match &result {
-        Err(AppError::Refused(refusals)) => {
-            let reasons: Vec<String> = refusals.iter().map(|it| it.reason.to_string()).collect();
-            reasons.join(", ")
-        }
-        Err(AppError::Forbidden) => "FORBIDDEN".to_owned(),
-        _ => return result,
-    };
-    let line = Line {
-        action: verb,
-        subject_kind: "person",
-        subject_id: None,
-        outcome: AuditOutcome::Refused,
-        detail: None,
-    };
-    let tx = app.db.write().await?;
-    audit::record(&tx, app, Some(actor), line.detail(why)).await?;
-    tx.commit().await?;
-    result
 }

@@ -5,7 +5,6 @@ use chrono::TimeDelta;
 use entity::representation;
 use entity::vocab::{OrganizationId, OrganizationKind, RepresentationId, UserId};
 
-use super::noted;
 use crate::app::App;
 use crate::domain::input::required;
 use crate::domain::refusal::{Reason, Refusal};
@@ -23,8 +22,7 @@ pub async fn start(
     organization: OrganizationId,
     reason: &str,
 ) -> Result<Actor, AppError> {
-    let result = start_now(app, actor, person, organization, reason).await;
-    noted(app, actor, "startActingOnBehalf", result).await
+    start_now(app, actor, person, organization, reason).await
 }
 
 async fn start_now(

@@ -7,7 +7,7 @@ use entity::vocab::{InvitationId, Locale, OrganizationId};
 use sea_orm::Set;
 use serde::Serialize;
 
-use super::{Place, checked, lock, noted, rights};
+use super::{Place, checked, lock, rights};
 use crate::app::App;
 use crate::domain::input::is_email;
 use crate::domain::people as rules;
@@ -46,8 +46,7 @@ pub async fn invite(
         Begin::Answered(answer) => answer?,
         Begin::Fresh(once) => {
             let result = invite_in(app, actor, &once.tx, &new).await;
-            let result = once.finish(app, result).await;
-            noted(app, actor, "invitePerson", result).await?
+            once.finish(app, result).await?
         }
     };
     find(app, actor, id).await

@@ -3,7 +3,7 @@
 use entity::vocab::{OrganizationId, Role, UserId};
 use entity::{organization, user};
 
-use super::{Place, checked, lock, member, noted, roles};
+use super::{Place, checked, lock, member, roles};
 use crate::app::App;
 use crate::domain::people as rules;
 use crate::error::AppError;
@@ -20,8 +20,7 @@ pub async fn grant(
     person: UserId,
     place: Place,
 ) -> Result<user::Model, AppError> {
-    let result = grant_now(app, actor, organization, person, place).await;
-    noted(app, actor, "grantRole", result).await
+    grant_now(app, actor, organization, person, place).await
 }
 
 async fn grant_now(
@@ -63,8 +62,7 @@ pub async fn revoke(
     person: UserId,
     role: Role,
 ) -> Result<user::Model, AppError> {
-    let result = take(app, actor, organization, person, Some(role)).await;
-    noted(app, actor, "revokeRole", result).await
+    take(app, actor, organization, person, Some(role)).await
 }
 
 /// Takes every role in the organization away from somebody, and ends their sessions.
@@ -74,8 +72,7 @@ pub async fn remove(
     organization: Option<OrganizationId>,
     person: UserId,
 ) -> Result<user::Model, AppError> {
-    let result = take(app, actor, organization, person, None).await;
-    noted(app, actor, "removePerson", result).await
+    take(app, actor, organization, person, None).await
 }
 
 async fn take(
