@@ -63,7 +63,7 @@ create table notification_preference (
 )
 "#;
 
-const DOWN: &str = r#"
+const DOWN: &str = r"
 drop index outbox_message_queued;
 alter table outbox_message drop column last_error;
 alter table outbox_message drop column lease;
@@ -72,4 +72,4 @@ alter table outbox_message drop column next_attempt_at;
 alter table outbox_message drop column page;
 alter table outbox_message drop column category;
 alter table outbox_message drop column state
-"#;
+";

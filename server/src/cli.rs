@@ -144,7 +144,7 @@ pub(crate) async fn run(command: Command) -> Result<(), Failure> {
         }
         Job::Program(ProgramJob::Import { file }) => import(&place, &file).await,
         Job::User(UserJob::Add(options)) => user::add(&place, options).await,
-        Job::Work(options) => work(&place, options).await,
+        Job::Work(options) => Box::pin(work(&place, options)).await,
         Job::Audit(AuditJob::Verify(options)) => audit::verify(&place, &options).await,
     }
 }

@@ -112,7 +112,7 @@ async fn the_sums_of_the_programme_follow_what_happens(portal: Portal) {
         before["days"],
         json!({ "granted": 0, "available": 0, "held": 0, "consumed": 0, "forfeited": 0 })
     );
-    path::a_voucher_lives_its_whole_life(portal.clone()).await;
+    Box::pin(path::a_voucher_lives_its_whole_life(portal.clone())).await;
     let seen = auditor.ask(PROGRAM).await["programSummary"].clone();
     let days = &seen["days"];
     let number = |field: &str| days[field].as_i64().unwrap();

@@ -107,7 +107,7 @@ async fn cost(portal: &Portal, caller: &Caller, query: &str) -> (Value, Vec<Stri
 }
 
 async fn a_list_costs_four_statements_whatever_its_length(portal: Portal) {
-    path::a_voucher_lives_its_whole_life(portal.clone()).await;
+    Box::pin(path::a_voucher_lives_its_whole_life(portal.clone())).await;
     let operator = portal.operator("Otto", Role::Operator).await;
     let mut short = Vec::new();
     for (list, fields) in LISTS {
@@ -128,7 +128,7 @@ async fn a_list_costs_four_statements_whatever_its_length(portal: Portal) {
 
     for _ in 0..3 {
         portal.set_day("2021-03-15");
-        path::a_voucher_lives_its_whole_life(portal.clone()).await;
+        Box::pin(path::a_voucher_lives_its_whole_life(portal.clone())).await;
     }
     for ((list, fields), (rows, statements)) in LISTS.iter().zip(short) {
         let query = format!(

@@ -49,7 +49,7 @@ async fn nodes(caller: &Caller, ids: &[String]) -> Vec<Value> {
 }
 
 async fn nothing_of_another_company_is_there(portal: Portal) {
-    path::a_voucher_lives_its_whole_life(portal.clone()).await;
+    Box::pin(path::a_voucher_lives_its_whole_life(portal.clone())).await;
     let rival = portal.enrolled_partner("Fabrikam", "IT", "DDPS").await;
     let foreign = portal.customer("Trey Research", "GB").await;
     let mut outsiders = Vec::new();

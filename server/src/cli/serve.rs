@@ -79,7 +79,7 @@ pub(super) async fn run(place: &Place, options: Options) -> Result<(), Failure> 
     };
     let worker = tokio::spawn({
         let app = app.clone();
-        async move { worker::run(&app).await }
+        async move { Box::pin(worker::run(&app)).await }
     });
     greet(&app, &local).await?;
     http::serve(listener, Web::new(app.clone(), settings), told_to_stop())

@@ -29,6 +29,7 @@ pub(super) fn is_personal(action: Action) -> bool {
 }
 
 /// The whole authorisation policy: roles by action (`domain.md` §1.4).
+#[expect(clippy::too_many_lines, reason = "one table, read as a whole")]
 pub(super) fn reach(role: Role, action: Action) -> Option<Reach> {
     use Action::{
         ActOnBehalf, ActivateBenefit, AnswerReferrals, ContactPartner, ConvertTrainingDays,

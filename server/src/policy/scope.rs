@@ -81,8 +81,7 @@ impl Scope {
                 Self::PartnerPart(own, shares)
             }
             // What is whole swallows its parts.
-            (Self::PartnerPart(..) | Self::Assignee(..), whole) => whole,
-            (whole, _) => whole,
+            (Self::PartnerPart(..) | Self::Assignee(..), whole) | (whole, _) => whole,
         }
     }
 }

@@ -30,7 +30,7 @@ pub async fn ledger(
             entries = entries.filter(column.in_subquery(own));
         }
         Scope::Assignee(..) | Scope::Partner(_) | Scope::PartnerPart(..) => {
-            entries = entries.filter(column.is_null())
+            entries = entries.filter(column.is_null());
         }
     }
     if let Some(agreement) = agreement {

@@ -71,7 +71,7 @@ pub async fn facts_of(
             membership_ends_on,
             competencies: all(&mut competencies, id, |row| {
                 let past = changes.remove(&row.id).unwrap_or_default();
-                held(row, past)
+                held(&row, past)
             }),
             trainings: all(&mut trainings, id, |row| Training {
                 passed_on: row.passed_on,
@@ -111,7 +111,7 @@ fn past_of(events: Vec<enrollment_event::Model>) -> Vec<EnrollmentPast> {
         .collect()
 }
 
-fn held(row: partner_competency::Model, past: Vec<competency_event::Model>) -> HeldCompetency {
+fn held(row: &partner_competency::Model, past: Vec<competency_event::Model>) -> HeldCompetency {
     let began = |change| {
         matches!(
             change,

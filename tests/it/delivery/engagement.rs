@@ -250,7 +250,7 @@ async fn engagements_are_listed_by_their_stage(portal: Portal) {
     let page = list("first: 1").await;
     assert_eq!(
         numbers(&page),
-        [planned.number.clone()],
+        std::slice::from_ref(&planned.number),
         "what starts last is in front"
     );
     let page = list("last: 1").await;
@@ -349,12 +349,7 @@ async fn a_remote_day_counts_by_its_date(portal: Portal) {
         None,
     );
     let draft = draft.await.done().clone();
-    let failed: Vec<_> = draft["checks"]
-        .as_array()
-        .unwrap()
-        .iter()
-        .cloned()
-        .collect();
+    let failed: Vec<_> = draft["checks"].as_array().unwrap().clone();
     let failed = failed
         .iter()
         .find(|it| it["code"] == "REMOTE_NOT_ALLOWED")

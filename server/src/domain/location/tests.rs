@@ -78,7 +78,7 @@ fn each_mistake_is_told_at_its_field() {
         }),
         ("not an address", |it| it.contact.email = "elena".to_owned()),
         ("11 digits", |it| {
-            it.contact.phone = "01155501012".to_owned()
+            it.contact.phone = "01155501012".to_owned();
         }),
         ("letters", |it| it.contact.phone = "+39 011".to_owned()),
     ];

@@ -72,6 +72,10 @@ pub enum PaymentRequestOrder {
 pub struct PaymentQuery;
 
 #[Object]
+#[expect(
+    clippy::too_many_arguments,
+    reason = "the arguments of a field of the schema"
+)]
 impl PaymentQuery {
     /// What redeeming each of these vouchers would mean today, in the order asked; 1 to 100.
     #[graphql(complexity = "voucher_ids.len().clamp(1, 100) * child_complexity")]

@@ -125,7 +125,9 @@ impl Agenda {
             vouchers: vouchers.clone(),
             invoice: Invoice {
                 number: Some(format!("{}-{:03}", today.format("%Y"), number + 1)),
-                purchase_order: (number % 3 == 0).then(|| format!("PO-{}", 45_000 + number)),
+                purchase_order: number
+                    .is_multiple_of(3)
+                    .then(|| format!("PO-{}", 45_000 + number)),
                 ..Invoice::default()
             },
         };

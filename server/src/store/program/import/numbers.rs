@@ -13,6 +13,10 @@ use crate::store::program::policies::{self, Origin};
 use crate::store::rows::keyed;
 
 /// The calendar and every number. What changes is kept in the history, unless the programme is new.
+#[expect(
+    clippy::option_option,
+    reason = "no news, news of nobody, news of somebody"
+)]
 pub(super) async fn policies(
     tx: &Tx,
     app: &App,
