@@ -295,12 +295,10 @@ impl Page {
             Self::OpsPartners | Self::OpsPartner(_) => {
                 Access::Allowed(Side::Operator, Permission::SeeEligibility)
             }
-            Self::OpsVouchers | Self::OpsVoucher(_) => {
+            Self::OpsVouchers | Self::OpsVoucher(_) | Self::OpsWatch | Self::OpsExtensions => {
                 Access::Allowed(Side::Operator, Permission::SeeVouchers)
             }
             Self::OpsExtend => Access::Allowed(Side::Operator, Permission::ExtendVouchers),
-            Self::OpsWatch => Access::Allowed(Side::Operator, Permission::SeeVouchers),
-            Self::OpsExtensions => Access::Allowed(Side::Operator, Permission::SeeVouchers),
             Self::OpsReports | Self::OpsReport(_) => {
                 Access::Allowed(Side::Operator, Permission::SeeCompletionReports)
             }

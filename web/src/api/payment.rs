@@ -1,5 +1,7 @@
 //! Payment requests: the partner's, and the operator's decisions on them.
 
+#![expect(clippy::struct_excessive_bools, reason = "what the schema answers")]
+
 use cynic::QueryBuilder;
 
 use super::act::act;

@@ -69,16 +69,14 @@ fn Accept(preview: InvitationPreview, token: String) -> impl IntoView {
                 }
             })}
         {(!closed)
-            .then(|| {
-                move || {
-                    let (email, token) = (email.clone(), token.clone());
-                    if signed_in.get() {
-                        view! { <Confirm token /> }.into_any()
-                    } else if has_account {
-                        view! { <Known email token /> }.into_any()
-                    } else {
-                        view! { <Newcomer email token /> }.into_any()
-                    }
+            .then_some(move || {
+                let (email, token) = (email.clone(), token.clone());
+                if signed_in.get() {
+                    view! { <Confirm token /> }.into_any()
+                } else if has_account {
+                    view! { <Known email token /> }.into_any()
+                } else {
+                    view! { <Newcomer email token /> }.into_any()
                 }
             })}
     }

@@ -35,9 +35,9 @@ pub struct Invoice {
     pub tax: Option<MinorUnits>,
 }
 
-impl InvoiceFields {
+impl Default for InvoiceFields {
     /// Empty fields.
-    pub fn new() -> Self {
+    fn default() -> Self {
         let empty = || RwSignal::new(String::new());
         Self {
             number: empty(),
@@ -48,7 +48,9 @@ impl InvoiceFields {
             tax: empty(),
         }
     }
+}
 
+impl InvoiceFields {
     /// Fills in what a request says.
     pub fn fill(self, payment: &PaymentRequest) {
         let text = |value: &Option<String>| value.clone().unwrap_or_default();

@@ -1,5 +1,10 @@
 //! The people of an organization: one page for every side, with what the caller may do there.
 
+#![expect(
+    clippy::needless_pass_by_value,
+    reason = "properties of a component are its own"
+)]
+
 pub mod dialogs;
 pub mod invite;
 

@@ -1,5 +1,8 @@
 //! Requests of customers to partners: the same list for those who ask and for those who answer.
 
+#![expect(clippy::type_complexity, reason = "a table of words")]
+#![expect(clippy::needless_pass_by_value, reason = "a card takes its row")]
+
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 

@@ -215,12 +215,12 @@ const KINDS: &[(&str, Words)] = &[
 
 /// An act in words.
 pub(super) fn action(action: &str) -> String {
-    words(&ACTIONS, action)
+    words(ACTIONS, action)
 }
 
 /// A kind of object in words.
 pub(super) fn kind(kind: &str) -> String {
-    words(&KINDS, kind)
+    words(KINDS, kind)
 }
 
 fn words(known: &[(&str, Words)], name: &str) -> String {

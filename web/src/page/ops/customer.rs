@@ -1,5 +1,7 @@
 //! One customer for the operator: its agreements, where their days come from, and what licensing tells of them.
 
+#![expect(clippy::type_complexity, reason = "a table of acts")]
+
 use leptos::prelude::*;
 
 use super::licensing::{Change, LicensingDialog};

@@ -1,5 +1,7 @@
 //! What licensing tells of an agreement, typed by the operator: registration, true-up, reduction, correction, training.
 
+#![expect(clippy::too_many_lines, reason = "a form is read from top to bottom")]
+
 use leptos::prelude::*;
 
 use crate::api::agreement::{

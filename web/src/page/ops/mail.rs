@@ -49,7 +49,7 @@ pub fn OpsMail() -> impl IntoView {
         navigate(
             &address(&chosen.get_untracked()),
             NavigateOptions::default(),
-        )
+        );
     };
     let discarding = RwSignal::new(None::<cynic::Id>);
     view! {

@@ -1,5 +1,7 @@
 //! The dialogs by which the operator records what the partner network says of a partner.
 
+#![expect(clippy::too_many_lines, reason = "a form is read from top to bottom")]
+
 use leptos::prelude::*;
 
 use super::partner::{Records, level_name};

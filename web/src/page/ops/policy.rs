@@ -1,5 +1,7 @@
 //! Changing a policy: what it would touch is shown before it is done.
 
+#![expect(clippy::too_many_lines, reason = "a form is read from top to bottom")]
+
 use leptos::prelude::*;
 
 use crate::api::Day;

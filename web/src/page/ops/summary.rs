@@ -22,7 +22,7 @@ pub fn Summary() -> impl IntoView {
             <ExportLink list="ledger" filter=all />
             <ExportLink list="partners" filter=all />
         </PageHead>
-        {summary.view(|it| cards(it))}
+        {summary.view(cards)}
     }
 }
 

@@ -248,7 +248,7 @@ fn Submit(desk: Desk) -> impl IntoView {
 #[component]
 fn Edit(desk: Desk) -> impl IntoView {
     let act = Act::new();
-    let invoice = InvoiceFields::new();
+    let invoice = InvoiceFields::default();
     Effect::new(move |_| {
         if desk.editing.get() {
             act.reset();

@@ -22,7 +22,7 @@ pub fn NewPayment() -> impl IntoView {
     let vouchers = Query::new(choice::payable_vouchers)
         .live(|change| matches!(change, Change::Voucher(_) | Change::Payment(_)));
     let chosen = RwSignal::new(Vec::<cynic::Id>::new());
-    let invoice = InvoiceFields::new();
+    let invoice = InvoiceFields::default();
     let act = Act::new();
     let navigate = use_navigate();
     let save = move |()| {

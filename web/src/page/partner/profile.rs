@@ -23,7 +23,7 @@ use crate::ui::{Act, Badge, Banner, Button, Dialog, Failed, Glyph, Look, PageHea
 /// The page.
 #[component]
 pub fn Profile() -> impl IntoView {
-    let typed = Typed::new();
+    let typed = Typed::default();
     let act = Act::new();
     let query = use_location().query;
     let asked = Memo::new(move |_| query.with(|it| it.get("region")).and_then(|it| given(&it)));

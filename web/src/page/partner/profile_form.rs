@@ -1,5 +1,7 @@
 //! The draft of a business profile: what is typed and what is chosen from the programme's lists.
 
+#![expect(clippy::too_many_lines, reason = "a form is read from top to bottom")]
+
 use leptos::prelude::*;
 
 use super::profile::Reading;
@@ -35,9 +37,9 @@ pub struct Typed {
     pub version: RwSignal<Option<i32>>,
 }
 
-impl Typed {
+impl Default for Typed {
     /// Nothing yet.
-    pub fn new() -> Self {
+    fn default() -> Self {
         let text = || RwSignal::new(String::new());
         let list = || RwSignal::new(Vec::new());
         Self {
@@ -58,7 +60,9 @@ impl Typed {
             version: RwSignal::new(None),
         }
     }
+}
 
+impl Typed {
     /// What was saved.
     pub fn load(self, profile: &DraftProfile) {
         let maybe = |text: &Option<String>| text.clone().unwrap_or_default();
@@ -167,7 +171,7 @@ fn as_they_are(values: Vec<String>) -> Signal<Vec<(String, String)>> {
 
 /// The form.
 #[component]
-pub(super) fn ProfileForm(
+pub fn ProfileForm(
     /// What is typed.
     typed: Typed,
     /// The mutation behind it.

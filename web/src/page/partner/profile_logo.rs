@@ -16,7 +16,7 @@ use crate::ui::{Act, Button, Card, Failed, Glyph, UploadField};
 
 /// The card.
 #[component]
-pub(super) fn LogoCard(
+pub fn LogoCard(
     /// Whose logo it is.
     draft: DraftProfile,
     /// What is typed beside it: a new logo is a new version of it.

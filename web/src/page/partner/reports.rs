@@ -21,7 +21,7 @@ pub fn Reports() -> impl IntoView {
             <ExportLink list="vouchers" filter=all />
             <ExportLink list="payment-requests" filter=all />
         </PageHead>
-        {summary.view(|it| cards(it))}
+        {summary.view(cards)}
     }
 }
 

@@ -1,5 +1,7 @@
 //! Who delivers an engagement, and giving somebody a part in it.
 
+#![expect(clippy::needless_pass_by_value, reason = "a row takes its words")]
+
 use leptos::prelude::*;
 
 use super::engagement::Desk;
@@ -24,7 +26,7 @@ const ROLES: [(&str, ConsultantRole); 2] = [
 
 /// Who delivers, with what can be done about it.
 #[component]
-pub(super) fn Team(
+pub fn Team(
     /// The page.
     desk: Desk,
     /// The consultants, the lead first.

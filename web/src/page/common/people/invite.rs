@@ -1,5 +1,7 @@
 //! Inviting somebody: address, language, roles, and where.
 
+#![expect(clippy::too_many_lines, reason = "a form is read from top to bottom")]
+
 use leptos::prelude::*;
 
 use crate::api::UserError;
