@@ -47,6 +47,8 @@ const firstConsultant = async (page: Page) => {
 const firstPartner = async (page: Page) => {
   const { partners } = await ask(page, `{ partners(first: 1) { nodes { id } } }`);
   return `/ops/partners/${idOf(partners, "a partner")}`;
+};
+
 const engagementIn = (side: string, stage: string) => async (page: Page) => {
   const { engagements } = await ask(
     page,
@@ -54,10 +56,14 @@ const engagementIn = (side: string, stage: string) => async (page: Page) => {
     { stages: [stage] },
   );
   return `/${side}/engagements/${idOf(engagements, `an engagement that is ${stage}`)}`;
+};
+
 const firstCustomer = async (page: Page) => {
   const { customers } = await ask(page, `{ customers(first: 1) { nodes { id } } }`);
   return `/ops/customers/${idOf(customers, "a customer")}`;
-const firstPartner = async (page: Page) => {
+};
+
+const firstPublished = async (page: Page) => {
   const { partners } = await ask(page, `{ partners(first: 1) { nodes { id } } }`);
   return `/customer/partners/${idOf(partners, "a partner of the directory")}`;
 };
@@ -111,7 +117,7 @@ export const routes: Route[] = [
   { name: "customer", who: cast.customer, path: () => "/customer" },
   { name: "customer-benefits", who: cast.customer, path: () => "/customer/benefits" },
   { name: "customer-partners", who: cast.customer, path: () => "/customer/partners" },
-  { name: "customer-partner", who: cast.customer, path: firstPartner },
+  { name: "customer-partner", who: cast.customer, path: firstPublished },
   { name: "customer-referrals", who: cast.customer, path: () => "/customer/referrals" },
   { name: "customer-reports", who: cast.customer, path: () => "/customer/reports" },
   { name: "customer-vouchers", who: cast.customer, path: () => "/customer/vouchers" },
