@@ -253,6 +253,7 @@ mod tests {
             name: name.to_owned(),
             effective_from: from.map(|it| Day(it.to_owned())),
             effective_to: None,
+            assumed: false,
             source: "S2".to_owned(),
         }
     }
