@@ -3,6 +3,7 @@
 use super::voucher::ahead;
 use super::{BATCH, Letter, left, send, who_may};
 use crate::app::App;
+use crate::domain::enrollment::is_renewed;
 use crate::domain::money;
 use crate::error::AppError;
 use crate::policy::Action;
@@ -54,7 +55,8 @@ pub async fn of_payment(app: &App) -> Result<u64, AppError> {
     }
 }
 
-/// Reminds those who enroll of enrollments that end.
+/// Reminds those who enroll of enrollments that end and have to be renewed. That the renewal opens
+/// was told by the enrollment itself ([`crate::service::enrollment::run_due`]).
 pub async fn of_enrollments(app: &App) -> Result<u64, AppError> {
     let today = app.clock.today();
     let program = app.program()?;
@@ -71,7 +73,8 @@ pub async fn of_enrollments(app: &App) -> Result<u64, AppError> {
         after = Some(last.id.0);
         let subjects: Vec<_> = batch.iter().map(|it| it.id.0).collect();
         let had = reminders::sent(app.db.read(), "enrollment", &subjects).await?;
-        for enrollment in &batch {
+        let renewed = batch.iter().filter(|it| is_renewed(it.ends_on, &rules));
+        for enrollment in renewed {
             let due = steps.due(enrollment.ends_on, today, enrollment.starts_on);
             let due = due.filter(|day| !had.contains(&(enrollment.id.0, *day)));
             let (Some(due), Some(offering)) = (due, program.offering(enrollment.offering_id))
