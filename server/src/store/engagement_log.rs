@@ -9,6 +9,7 @@ use sea_orm::{
 };
 
 use super::Tx;
+use super::versioned::replaces;
 use crate::error::AppError;
 
 /// The sessions of engagements, by their day.
@@ -42,27 +43,9 @@ pub async fn insert_session(
     row.into_active_model().insert(tx).await
 }
 
-/// Replaces a session by `after`, one version on, provided that nobody changed it since it was read.
-pub async fn replace_session(
-    tx: &Tx,
-    before: &engagement_session::Model,
-    after: engagement_session::Model,
-) -> Result<engagement_session::Model, AppError> {
-    let after = engagement_session::Model {
-        version: before.version + 1,
-        ..after
-    };
-    let written = engagement_session::Entity::update_many()
-        .set(after.clone().into_active_model().reset_all())
-        .filter(engagement_session::Column::Id.eq(before.id))
-        .filter(engagement_session::Column::Version.eq(before.version))
-        .exec(tx)
-        .await?;
-    if written.rows_affected == 1 {
-        Ok(after)
-    } else {
-        Err(AppError::conflict())
-    }
+replaces! {
+    /// Replaces a session by `after`, one version on, provided that nobody changed it since it was read.
+    replace_session: engagement_session
 }
 
 /// Removes a session.

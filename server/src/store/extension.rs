@@ -9,6 +9,7 @@ use sea_orm::{
 use uuid::Uuid;
 
 use super::page::{self, ById, Page, Window};
+use super::versioned::replaces;
 use super::voucher::within;
 use super::voucher_list::{self, Filter};
 use super::{Tx, is_violation_of};
@@ -132,27 +133,9 @@ pub async fn insert_request(
     }
 }
 
-/// Replaces a wish by `after`, one version on, provided that nobody changed it since it was read.
-pub async fn replace_request(
-    tx: &Tx,
-    before: &extension_request::Model,
-    after: extension_request::Model,
-) -> Result<extension_request::Model, AppError> {
-    let after = extension_request::Model {
-        version: before.version + 1,
-        ..after
-    };
-    let written = extension_request::Entity::update_many()
-        .set(after.clone().into_active_model().reset_all())
-        .filter(extension_request::Column::Id.eq(before.id))
-        .filter(extension_request::Column::Version.eq(before.version))
-        .exec(tx)
-        .await?;
-    if written.rows_affected == 1 {
-        Ok(after)
-    } else {
-        Err(AppError::conflict())
-    }
+replaces! {
+    /// Replaces a wish by `after`, one version on, provided that nobody changed it since it was read.
+    replace_request: extension_request
 }
 
 /// The open wish about a voucher.

@@ -57,6 +57,7 @@ pub mod share;
 pub mod sign_off;
 pub mod standing;
 pub mod summary;
+mod versioned;
 pub mod voucher;
 pub mod voucher_case;
 pub mod voucher_hold;

@@ -15,6 +15,7 @@ use uuid::Uuid;
 
 use super::page::{self, ById, Page, Window};
 use super::payment::locations;
+use super::versioned::replaces;
 use super::{Tx, is_violation_of};
 use crate::app::App;
 use crate::error::AppError;
@@ -248,28 +249,10 @@ pub async fn insert(
     }
 }
 
-/// Replaces an account by `after`, one version on, provided that nobody changed it since it was
-/// read.
-pub async fn replace(
-    tx: &Tx,
-    before: &payout_account::Model,
-    after: payout_account::Model,
-) -> Result<payout_account::Model, AppError> {
-    let after = payout_account::Model {
-        version: before.version + 1,
-        ..after
-    };
-    let written = payout_account::Entity::update_many()
-        .set(after.clone().into_active_model().reset_all())
-        .filter(payout_account::Column::Id.eq(before.id))
-        .filter(payout_account::Column::Version.eq(before.version))
-        .exec(tx)
-        .await?;
-    if written.rows_affected == 1 {
-        Ok(after)
-    } else {
-        Err(AppError::conflict())
-    }
+replaces! {
+    /// Replaces an account by `after`, one version on, provided that nobody changed it since it was
+    /// read.
+    replace: payout_account
 }
 
 /// The offerings in which a partner is registered for payments.

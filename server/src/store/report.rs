@@ -11,6 +11,7 @@ use sea_orm::{
 use uuid::Uuid;
 
 use super::page::{self, ById, Page, Window};
+use super::versioned::replaces;
 use super::{Tx, fingerprint, is_violation_of, voucher as vouchers};
 use crate::domain::deliverable as rules;
 use crate::error::AppError;
@@ -146,27 +147,9 @@ pub async fn insert(
     }
 }
 
-/// Replaces a report by `after`, one version on, provided that nobody changed it since it was read.
-pub async fn replace(
-    tx: &Tx,
-    before: &completion_report::Model,
-    after: completion_report::Model,
-) -> Result<completion_report::Model, AppError> {
-    let after = completion_report::Model {
-        version: before.version + 1,
-        ..after
-    };
-    let written = completion_report::Entity::update_many()
-        .set(after.clone().into_active_model().reset_all())
-        .filter(completion_report::Column::Id.eq(before.id))
-        .filter(completion_report::Column::Version.eq(before.version))
-        .exec(tx)
-        .await?;
-    if written.rows_affected == 1 {
-        Ok(after)
-    } else {
-        Err(AppError::conflict())
-    }
+replaces! {
+    /// Replaces a report by `after`, one version on, provided that nobody changed it since it was read.
+    replace: completion_report
 }
 
 /// The deliverables of reports, oldest first.

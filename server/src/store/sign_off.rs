@@ -9,7 +9,7 @@ use sea_orm::{
 };
 
 use super::Tx;
-use crate::error::AppError;
+use super::versioned::replaces;
 
 /// The sign-offs of reports, newest first.
 pub async fn of_reports(
@@ -46,27 +46,9 @@ pub async fn insert(tx: &Tx, row: sign_off::Model) -> Result<sign_off::Model, Db
     row.into_active_model().insert(tx).await
 }
 
-/// Replaces a sign-off by `after`, one version on, provided that nobody changed it since it was read.
-pub async fn replace(
-    tx: &Tx,
-    before: &sign_off::Model,
-    after: sign_off::Model,
-) -> Result<sign_off::Model, AppError> {
-    let after = sign_off::Model {
-        version: before.version + 1,
-        ..after
-    };
-    let written = sign_off::Entity::update_many()
-        .set(after.clone().into_active_model().reset_all())
-        .filter(sign_off::Column::Id.eq(before.id))
-        .filter(sign_off::Column::Version.eq(before.version))
-        .exec(tx)
-        .await?;
-    if written.rows_affected == 1 {
-        Ok(after)
-    } else {
-        Err(AppError::conflict())
-    }
+replaces! {
+    /// Replaces a sign-off by `after`, one version on, provided that nobody changed it since it was read.
+    replace: sign_off
 }
 
 /// Sign-offs whose window has passed in silence, oldest first, a batch at a time.
