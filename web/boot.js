@@ -15,11 +15,15 @@
   const language = kept("psc.language") ?? navigator.language ?? "en";
   root.lang = language.toLowerCase().startsWith("it") ? "it" : "en";
 
-  // Each side of the program has a module of its own. An address that all share is drawn by the
-  // module of whoever was here last.
+  // Each part of the portal is a module of its own (`Page::module`). An address that all share is
+  // drawn by the module of whoever was here last.
   const sides = { partner: "partner", v: "partner", customer: "customer", ops: "operator" };
-  const side = sides[location.pathname.split("/")[1]] ?? kept("psc.side");
-  const [js, wasm] = (modules[side] ?? modules.partner).split(" ");
+  const company = [
+    "consultants", "eligibility", "enrollment", "locations", "payments", "people", "profile", "referrals", "reports",
+  ];
+  const [, side, area] = location.pathname.split("/");
+  const part = side === "partner" && company.includes(area) ? "company" : sides[side] ?? kept("psc.side");
+  const [js, wasm] = (modules[part] ?? modules.partner).split(" ");
 
   const failed = (cause) => {
     console.error(cause);

@@ -10,31 +10,31 @@ use leptos_router::path;
 use crate::api::live;
 use crate::api::vocabulary::OrganizationKind;
 use crate::page::common;
-use crate::route::{Access, Page};
+use crate::route::{Access, Module, Page};
 use crate::session::{self, Session};
 use crate::shell::Shell;
 use crate::ui::toast::Toasts;
 use crate::ui::{Denied, FailureView, PageHead, Skeleton, icon};
 use crate::{browser, i18n};
 
-/// The side of the programme whose pages are in this module. Each side has a module of its own, so
-/// that nobody downloads pages that are not for them; what all share is in each.
+/// The part of the portal whose pages are in this module. Each part is a module of its own, so that
+/// nobody downloads pages that are not for them; what all share is in each.
 #[derive(Clone, Copy)]
-pub struct Side {
-    /// Whose pages these are.
-    pub kind: OrganizationKind,
-    /// Draws a page, when it is one of theirs.
+pub struct Part {
+    /// Which module this is.
+    pub module: Module,
+    /// Draws a page, when it is one of this part.
     pub draw: fn(&Page) -> Option<AnyView>,
 }
 
 /// Mounts the application in place of the static shell.
-pub fn start(side: Side) {
+pub fn start(part: Part) {
     std::panic::set_hook(Box::new(report_panic));
     icon::install();
     if let Some(shell) = browser::find("#boot") {
         shell.remove();
     }
-    mount_to_body(move || view! { <App side /> });
+    mount_to_body(move || view! { <App part /> });
 }
 
 /// Nothing can catch a panic of the module, so the static screen offers the reload.
@@ -48,10 +48,10 @@ fn report_panic(panic: &std::panic::PanicHookInfo<'_>) {
 /// The application.
 #[component]
 pub fn App(
-    /// The side whose pages can be drawn here.
-    side: Side,
+    /// The part whose pages can be drawn here.
+    part: Part,
 ) -> impl IntoView {
-    provide_context(side);
+    provide_context(part);
     spawn_local(async { drop(session::refresh().await) });
     live::on_change(|_| session::follow_clock());
     view! {
@@ -143,18 +143,18 @@ fn draw(page: Page) -> AnyView {
             view! { <common::notification_settings::NotificationSettings /> }.into_any()
         }
         Page::NotFound => view! { <common::not_found::NotFound /> }.into_any(),
-        page => expect_context::<Side>().draw_or_load(&page),
+        page => expect_context::<Part>().draw_or_load(&page),
     }
 }
 
-impl Side {
-    /// A page of another side is in another module, which the boot script chooses by the address.
+impl Part {
+    /// A page of another part is in another module, which the boot script chooses by the address.
     fn draw_or_load(self, page: &Page) -> AnyView {
         if let Some(view) = (self.draw)(page) {
             return view;
         }
-        match page.access() {
-            Access::Side(side) | Access::Allowed(side, _) if side != self.kind => {
+        match page.module() {
+            Some(module) if module != self.module => {
                 let search = use_location().search.get_untracked();
                 let query = if search.is_empty() { "" } else { "?" };
                 browser::load(&format!("{}{query}{search}", page.path()));

@@ -74,6 +74,19 @@ pub enum Page {
     OpsMail,
 }
 
+/// The modules that the pages are compiled into; `boot.js` knows them by the same names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Module {
+    /// A partner's work on vouchers.
+    Partner,
+    /// A partner's company: eligibility to profile, people, payments.
+    Company,
+    /// The customer's pages.
+    Customer,
+    /// The operator's pages.
+    Operator,
+}
+
 /// What a page asks of its visitor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Access {
@@ -311,6 +324,36 @@ impl Page {
             Self::OpsAudit => Access::Allowed(Side::Operator, Permission::SeeAudit),
             Self::OpsMail => Access::Allowed(Side::Operator, Permission::ManageMail),
         }
+    }
+
+    /// The module that draws the page; none for pages that every module draws.
+    pub fn module(&self) -> Option<Module> {
+        let side = match self.access() {
+            Access::Open | Access::SignedIn => return None,
+            Access::Side(side) | Access::Allowed(side, _) => side,
+        };
+        Some(match (side, self) {
+            (OrganizationKind::Customer, _) => Module::Customer,
+            (OrganizationKind::Operator, _) => Module::Operator,
+            (
+                OrganizationKind::Partner,
+                Self::PartnerEligibility
+                | Self::PartnerEnrollment
+                | Self::PartnerConsultants
+                | Self::PartnerConsultant(_)
+                | Self::PartnerProfile
+                | Self::PartnerPeople
+                | Self::PartnerLocations
+                | Self::PartnerReferrals
+                | Self::PartnerReports
+                | Self::PartnerPayments
+                | Self::PartnerPaymentRegistration
+                | Self::PartnerPayoutAccounts
+                | Self::PartnerPaymentNew
+                | Self::PartnerPayment(_),
+            ) => Module::Company,
+            (OrganizationKind::Partner, _) => Module::Partner,
+        })
     }
 
     /// The home of one side of the programme.

@@ -1,10 +1,12 @@
-//! The module that the browsers of customers load: the pages of the other sides are not in it.
+//! The module that the browsers of customers load: no other pages are in it.
 
-use web::app::Side;
+use web::app::Part;
+use web::page::customer;
+use web::route::Module;
 
 fn main() {
-    web::start(Side {
-        kind: web::api::vocabulary::OrganizationKind::Customer,
-        draw: web::page::customer::draw,
+    web::start(Part {
+        module: Module::Customer,
+        draw: customer::draw,
     });
 }

@@ -1,10 +1,12 @@
-//! The module that the browsers of the operator load: the pages of the other sides are not in it.
+//! The module that the browsers of the operator load: no other pages are in it.
 
-use web::app::Side;
+use web::app::Part;
+use web::page::ops;
+use web::route::Module;
 
 fn main() {
-    web::start(Side {
-        kind: web::api::vocabulary::OrganizationKind::Operator,
-        draw: web::page::ops::draw,
+    web::start(Part {
+        module: Module::Operator,
+        draw: ops::draw,
     });
 }

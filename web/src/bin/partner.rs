@@ -1,10 +1,12 @@
-//! The module that the browsers of partners load: the pages of the other sides are not in it.
+//! The module that the browsers of partners at work on vouchers load: no other pages are in it.
 
-use web::app::Side;
+use web::app::Part;
+use web::page::partner;
+use web::route::Module;
 
 fn main() {
-    web::start(Side {
-        kind: web::api::vocabulary::OrganizationKind::Partner,
-        draw: web::page::partner::draw,
+    web::start(Part {
+        module: Module::Partner,
+        draw: partner::draw,
     });
 }

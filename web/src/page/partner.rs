@@ -41,10 +41,29 @@ use crate::api::vocabulary::OrganizationKind;
 use crate::page::common::people::People as PeoplePage;
 use crate::route::Page;
 
-/// The page, when it is one of the partner's.
+/// The page, when it belongs to the work on vouchers.
 pub fn draw(page: &Page) -> Option<AnyView> {
     Some(match page {
         Page::Partner => view! { <home::Home /> }.into_any(),
+        Page::PartnerVouchers => view! { <vouchers::Vouchers /> }.into_any(),
+        Page::PartnerValidate => view! { <validate::Validate /> }.into_any(),
+        Page::PartnerOffers => view! { <offers::Offers /> }.into_any(),
+        Page::PartnerOffer(id) => view! { <offers::Offer id=id.clone() /> }.into_any(),
+        Page::VoucherLink(token) => view! { <offers::Link token=token.clone() /> }.into_any(),
+        Page::PartnerVoucher(id) => view! { <voucher::VoucherPage id=id.clone() /> }.into_any(),
+        Page::PartnerReport(id) => view! { <report::ReportPage id=id.clone() /> }.into_any(),
+        Page::PartnerEngagements => view! { <engagements::Engagements /> }.into_any(),
+        Page::PartnerEngagement(id) => {
+            view! { <engagement::EngagementPage id=id.clone() /> }.into_any()
+        }
+        Page::PartnerRedeem => view! { <redeem::Redeem /> }.into_any(),
+        _ => return None,
+    })
+}
+
+/// The page, when it is about the company: what it is, who works there, how it is paid.
+pub fn draw_company(page: &Page) -> Option<AnyView> {
+    Some(match page {
         Page::PartnerEligibility => view! { <eligibility::EligibilityPage /> }.into_any(),
         Page::PartnerConsultants => view! { <consultants::Consultants /> }.into_any(),
         Page::PartnerConsultant(id) => {
@@ -59,18 +78,6 @@ pub fn draw(page: &Page) -> Option<AnyView> {
         Page::PartnerLocations => view! { <locations::Locations /> }.into_any(),
         Page::PartnerReferrals => view! { <referrals::Referrals /> }.into_any(),
         Page::PartnerReports => view! { <reports::Reports /> }.into_any(),
-        Page::PartnerVouchers => view! { <vouchers::Vouchers /> }.into_any(),
-        Page::PartnerValidate => view! { <validate::Validate /> }.into_any(),
-        Page::PartnerOffers => view! { <offers::Offers /> }.into_any(),
-        Page::PartnerOffer(id) => view! { <offers::Offer id=id.clone() /> }.into_any(),
-        Page::VoucherLink(token) => view! { <offers::Link token=token.clone() /> }.into_any(),
-        Page::PartnerVoucher(id) => view! { <voucher::VoucherPage id=id.clone() /> }.into_any(),
-        Page::PartnerReport(id) => view! { <report::ReportPage id=id.clone() /> }.into_any(),
-        Page::PartnerEngagements => view! { <engagements::Engagements /> }.into_any(),
-        Page::PartnerEngagement(id) => {
-            view! { <engagement::EngagementPage id=id.clone() /> }.into_any()
-        }
-        Page::PartnerRedeem => view! { <redeem::Redeem /> }.into_any(),
         Page::PartnerPayments => view! { <payments::Payments /> }.into_any(),
         Page::PartnerPaymentRegistration => {
             view! { <payment_registration::Registration /> }.into_any()

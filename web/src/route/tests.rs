@@ -1,4 +1,4 @@
-use super::Page;
+use super::{Module, Page};
 
 #[test]
 fn every_address_leads_back_to_its_page() {
@@ -75,4 +75,36 @@ fn every_address_leads_back_to_its_page() {
     }
     assert_eq!(Page::at("/partner/"), Page::Partner);
     assert_eq!(Page::at("/nowhere"), Page::NotFound);
+}
+
+#[test]
+fn the_boot_script_finds_the_module_of_every_page() {
+    let boot = include_str!("../../boot.js");
+    let list = boot.split("const company = [").nth(1).unwrap();
+    let list = list.split("];").next().unwrap();
+    let company: Vec<&str> = list
+        .split(',')
+        .map(|it| it.trim().trim_matches('"'))
+        .filter(|it| !it.is_empty())
+        .collect();
+    for area in [
+        "consultants/abc",
+        "vouchers/abc",
+        "redeem",
+        "offers/abc",
+        "engagements",
+    ] {
+        let page = Page::at(&format!("/partner/{area}"));
+        let first = area.split('/').next().unwrap();
+        let expected = if company.contains(&first) {
+            Module::Company
+        } else {
+            Module::Partner
+        };
+        assert_eq!(page.module(), Some(expected), "{area}");
+    }
+    for area in &company {
+        let page = Page::at(&format!("/partner/{area}"));
+        assert_eq!(page.module(), Some(Module::Company), "{area}");
+    }
 }

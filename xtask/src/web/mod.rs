@@ -79,10 +79,11 @@ pub(crate) fn build(workspace: &Workspace, budget: Budget) -> Result<()> {
     })
 }
 
-/// The modules of the sides, by the names of their binaries, with the names of script and module in
+/// The modules of the parts of the portal, by the names of their binaries, with the names of script and module in
 /// `web/index.html`.
-const SIDES: [(&str, &str, &str); 3] = [
+const SIDES: [(&str, &str, &str); 4] = [
     ("partner", "partner_js", "partner_wasm"),
+    ("company", "company_js", "company_wasm"),
     ("customer", "customer_js", "customer_wasm"),
     ("operator", "operator_js", "operator_wasm"),
 ];
