@@ -18,11 +18,15 @@
   // Each part of the portal is a module of its own (`Page::module`). An address that all share is
   // drawn by the module of whoever was here last.
   const sides = { partner: "partner", v: "partner", customer: "customer", ops: "operator" };
-  const company = [
-    "consultants", "eligibility", "enrollment", "locations", "payments", "people", "profile", "referrals", "reports",
-  ];
+  const parts = {
+    company: ["consultants", "eligibility", "enrollment", "locations", "payments", "people", "profile", "referrals", "reports"],
+    program: ["audit", "catalog", "customers", "mail", "partners", "people", "profiles", "program", "reports-summary"],
+  };
   const [, side, area] = location.pathname.split("/");
-  const part = side === "partner" && company.includes(area) ? "company" : sides[side] ?? kept("psc.side");
+  const part =
+    side === "partner" && parts.company.includes(area) ? "company"
+    : side === "ops" && parts.program.includes(area) ? "program"
+    : sides[side] ?? kept("psc.side");
   const [js, wasm] = (modules[part] ?? modules.partner).split(" ");
 
   const failed = (cause) => {

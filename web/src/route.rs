@@ -83,9 +83,37 @@ pub enum Module {
     Company,
     /// The customer's pages.
     Customer,
-    /// The operator's pages.
+    /// The operator's work on vouchers, reports and payments.
     Operator,
+    /// The programme: who takes part, what it says, what was done.
+    Program,
 }
+
+/// The partner's pages that are about the company, by their place in the address.
+const COMPANY: [&str; 9] = [
+    "consultants",
+    "eligibility",
+    "enrollment",
+    "locations",
+    "payments",
+    "people",
+    "profile",
+    "referrals",
+    "reports",
+];
+
+/// The operator's pages that are about the programme.
+const PROGRAM: [&str; 9] = [
+    "audit",
+    "catalog",
+    "customers",
+    "mail",
+    "partners",
+    "people",
+    "profiles",
+    "program",
+    "reports-summary",
+];
 
 /// What a page asks of its visitor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -332,27 +360,14 @@ impl Page {
             Access::Open | Access::SignedIn => return None,
             Access::Side(side) | Access::Allowed(side, _) => side,
         };
-        Some(match (side, self) {
-            (OrganizationKind::Customer, _) => Module::Customer,
-            (OrganizationKind::Operator, _) => Module::Operator,
-            (
-                OrganizationKind::Partner,
-                Self::PartnerEligibility
-                | Self::PartnerEnrollment
-                | Self::PartnerConsultants
-                | Self::PartnerConsultant(_)
-                | Self::PartnerProfile
-                | Self::PartnerPeople
-                | Self::PartnerLocations
-                | Self::PartnerReferrals
-                | Self::PartnerReports
-                | Self::PartnerPayments
-                | Self::PartnerPaymentRegistration
-                | Self::PartnerPayoutAccounts
-                | Self::PartnerPaymentNew
-                | Self::PartnerPayment(_),
-            ) => Module::Company,
-            (OrganizationKind::Partner, _) => Module::Partner,
+        let path = self.path();
+        let area = path.split('/').nth(2).unwrap_or_default();
+        Some(match side {
+            OrganizationKind::Customer => Module::Customer,
+            OrganizationKind::Partner if COMPANY.contains(&area) => Module::Company,
+            OrganizationKind::Partner => Module::Partner,
+            OrganizationKind::Operator if PROGRAM.contains(&area) => Module::Program,
+            OrganizationKind::Operator => Module::Operator,
         })
     }
 

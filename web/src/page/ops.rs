@@ -39,7 +39,7 @@ use crate::api::vocabulary::OrganizationKind;
 use crate::page::common::people::People as PeoplePage;
 use crate::route::Page;
 
-/// The page, when it is one of the operator's.
+/// The page, when it belongs to the work on vouchers, reports and payments.
 pub fn draw(page: &Page) -> Option<AnyView> {
     Some(match page {
         Page::Ops => view! { <home::Home /> }.into_any(),
@@ -52,6 +52,13 @@ pub fn draw(page: &Page) -> Option<AnyView> {
         Page::OpsReport(id) => view! { <report::ReportPage id=id.clone() /> }.into_any(),
         Page::OpsPayments => view! { <payments::Payments /> }.into_any(),
         Page::OpsPayment(id) => view! { <payment::PaymentPage id=id.clone() /> }.into_any(),
+        _ => return None,
+    })
+}
+
+/// The page, when it is about the programme: who takes part, what it says, what was done.
+pub fn draw_program(page: &Page) -> Option<AnyView> {
+    Some(match page {
         Page::OpsPartners => view! { <partners::Partners /> }.into_any(),
         Page::OpsPartner(id) => view! { <partner::PartnerPage id=id.clone() /> }.into_any(),
         Page::OpsCatalog => view! { <catalog::CatalogPage /> }.into_any(),

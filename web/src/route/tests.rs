@@ -1,4 +1,4 @@
-use super::{Module, Page};
+use super::{COMPANY, Module, PROGRAM, Page};
 
 #[test]
 fn every_address_leads_back_to_its_page() {
@@ -77,34 +77,31 @@ fn every_address_leads_back_to_its_page() {
     assert_eq!(Page::at("/nowhere"), Page::NotFound);
 }
 
-#[test]
-fn the_boot_script_finds_the_module_of_every_page() {
+/// The areas that the boot script lists for a module.
+fn listed(module: &str) -> Vec<&'static str> {
     let boot = include_str!("../../boot.js");
-    let list = boot.split("const company = [").nth(1).unwrap();
-    let list = list.split("];").next().unwrap();
-    let company: Vec<&str> = list
-        .split(',')
-        .map(|it| it.trim().trim_matches('"'))
-        .filter(|it| !it.is_empty())
-        .collect();
-    for area in [
-        "consultants/abc",
-        "vouchers/abc",
-        "redeem",
-        "offers/abc",
-        "engagements",
-    ] {
-        let page = Page::at(&format!("/partner/{area}"));
-        let first = area.split('/').next().unwrap();
-        let expected = if company.contains(&first) {
-            Module::Company
-        } else {
-            Module::Partner
-        };
-        assert_eq!(page.module(), Some(expected), "{area}");
-    }
-    for area in &company {
+    let (_, list) = boot.split_once(&format!("{module}: [")).unwrap();
+    let (list, _) = list.split_once(']').unwrap();
+    let areas = list.split(',').map(|it| it.trim().trim_matches('"'));
+    areas.filter(|it| !it.is_empty()).collect()
+}
+
+#[test]
+fn the_boot_script_loads_the_module_that_draws_the_page() {
+    assert_eq!(listed("company"), COMPANY);
+    assert_eq!(listed("program"), PROGRAM);
+    for area in COMPANY {
         let page = Page::at(&format!("/partner/{area}"));
         assert_eq!(page.module(), Some(Module::Company), "{area}");
     }
+    for area in PROGRAM {
+        let page = Page::at(&format!("/ops/{area}"));
+        assert_eq!(page.module(), Some(Module::Program), "{area}");
+    }
+    let of = |path| Page::at(path).module();
+    assert_eq!(of("/partner/vouchers/abc"), Some(Module::Partner));
+    assert_eq!(of("/v/abc"), Some(Module::Partner));
+    assert_eq!(of("/ops/reports"), Some(Module::Operator));
+    assert_eq!(of("/customer"), Some(Module::Customer));
+    assert_eq!(of("/help"), None, "every module draws it");
 }

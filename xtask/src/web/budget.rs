@@ -19,20 +19,20 @@ const BUDGETS: [Budget; 6] = [
     Budget {
         what: "first visit, brotli",
         goal: 450,
-        // The goals stand; the limits hold what the pages of the whole programme weigh today.
-        limit: 780,
+        limit: 600,
         spent: |all| travelling(all, |_| true),
     },
     Budget {
         what: "wasm, raw",
         goal: 1600,
-        limit: 2950,
+        limit: 2200,
         spent: raw_wasm,
     },
     Budget {
         what: "wasm, brotli",
         goal: 400,
-        limit: 760,
+        // As compiled: Debian's optimiser breaks the module's tables, and saves one percent of this.
+        limit: 590,
         spent: |all| travelling(all, |kind| kind == Kind::Wasm),
     },
     Budget {
@@ -140,9 +140,9 @@ mod tests {
 
     #[test]
     fn a_module_within_the_limit_passes_and_one_over_it_fails() {
-        assert!(check(&[wasm(760)]).is_ok());
-        let error = check(&[wasm(761)]).unwrap_err().to_string();
-        assert!(error.contains("wasm, brotli: 761 KB"), "{error}");
+        assert!(check(&[wasm(590)]).is_ok());
+        let error = check(&[wasm(591)]).unwrap_err().to_string();
+        assert!(error.contains("wasm, brotli: 591 KB"), "{error}");
     }
 
     #[test]
@@ -154,7 +154,7 @@ mod tests {
         assert!(check(&[of("partner"), of("customer")]).is_ok());
         assert!(check(&[of("partner"), of("partner")]).is_err());
         assert!(
-            check(&[of("partner"), wasm(400)]).is_err(),
+            check(&[of("partner"), wasm(200)]).is_err(),
             "what all load counts for each"
         );
     }

@@ -81,11 +81,12 @@ pub(crate) fn build(workspace: &Workspace, budget: Budget) -> Result<()> {
 
 /// The modules of the parts of the portal, by the names of their binaries, with the names of script and module in
 /// `web/index.html`.
-const SIDES: [(&str, &str, &str); 4] = [
+const SIDES: [(&str, &str, &str); 5] = [
     ("partner", "partner_js", "partner_wasm"),
     ("company", "company_js", "company_wasm"),
     ("customer", "customer_js", "customer_wasm"),
     ("operator", "operator_js", "operator_wasm"),
+    ("program", "program_js", "program_wasm"),
 ];
 
 /// Turns the compiled modules into hashed, compressed files and the page that names them.

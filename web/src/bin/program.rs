@@ -1,0 +1,12 @@
+//! The module that the browsers of operators at work on the programme load: no other pages are in it.
+
+use web::app::Part;
+use web::page::ops;
+use web::route::Module;
+
+fn main() {
+    web::start(Part {
+        module: Module::Program,
+        draw: ops::draw_program,
+    });
+}
