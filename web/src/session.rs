@@ -24,7 +24,7 @@ pub enum Session {
     /// Nobody is signed in.
     Anonymous,
     /// This person is.
-    SignedIn(Viewer),
+    SignedIn(Box<Viewer>),
 }
 
 static SESSION: LazyLock<ArcRwSignal<Session>> =
@@ -39,7 +39,7 @@ pub fn session() -> Session {
 /// Who is signed in, reactively.
 pub fn viewer() -> Option<Viewer> {
     match session() {
-        Session::SignedIn(viewer) => Some(viewer),
+        Session::SignedIn(viewer) => Some(*viewer),
         Session::Unknown | Session::Unreachable(_) | Session::Anonymous => None,
     }
 }
@@ -64,7 +64,7 @@ pub async fn refresh() -> Result<(), ApiError> {
                 Some(viewer) => {
                     // The boot script reads it: which module draws an address that all sides share.
                     browser::keep("psc.side", Some(module_of(viewer.organization.kind)));
-                    SESSION.set(Session::SignedIn(viewer));
+                    SESSION.set(Session::SignedIn(Box::new(viewer)));
                     live::start();
                 }
                 None => SESSION.set(Session::Anonymous),
