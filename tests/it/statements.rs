@@ -1,8 +1,7 @@
 //! What a page costs: a list takes at most four SQL statements, however long it is.
 
 use entity::vocab::Role;
-use serde_json::{Value, json};
-use tests::{Caller, Portal, both};
+use tests::{Portal, both};
 
 use crate::path;
 
@@ -83,29 +82,6 @@ const LISTS: &[(&str, &str)] = &[
     ("messages", "id kind to subject createdAt"),
 ];
 
-/// The SQL of a document at its best: a loader gathers what is asked for within a millisecond, so a
-/// busy machine may split a batch; more statements than rows need would show every time.
-async fn best(portal: &Portal, caller: &Caller, query: &str) -> (Value, Vec<String>) {
-    let mut least = cost(portal, caller, query).await;
-    for _ in 0..4 {
-        let again = cost(portal, caller, query).await;
-        if again.1.len() < least.1.len() {
-            least = again;
-        }
-    }
-    least
-}
-
-/// The SQL of a document, without what it costs to know who asks.
-async fn cost(portal: &Portal, caller: &Caller, query: &str) -> (Value, Vec<String>) {
-    portal.statements.take();
-    caller.graphql("{ __typename }", json!({})).await.data();
-    let who_asks = portal.statements.take().len();
-    let data = caller.graphql(query, json!({})).await.data();
-    let sent = portal.statements.take();
-    (data, sent.into_iter().skip(who_asks).collect())
-}
-
 async fn a_list_costs_four_statements_whatever_its_length(portal: Portal) {
     Box::pin(path::a_voucher_lives_its_whole_life(portal.clone())).await;
     let operator = portal.operator("Otto", Role::Operator).await;
@@ -114,7 +90,7 @@ async fn a_list_costs_four_statements_whatever_its_length(portal: Portal) {
         let query = format!(
             "{{ {list}(first: 100) {{ nodes {{ {fields} }} pageInfo {{ hasNextPage }} }} }}"
         );
-        let (data, sent) = best(&portal, &operator, &query).await;
+        let (data, sent) = portal.cost(&operator, &query).await;
         let rows = data[*list]["nodes"].as_array().unwrap().len();
         assert!(rows > 0, "{list} has rows");
         assert!(
@@ -134,7 +110,7 @@ async fn a_list_costs_four_statements_whatever_its_length(portal: Portal) {
         let query = format!(
             "{{ {list}(first: 100) {{ nodes {{ {fields} }} pageInfo {{ hasNextPage }} }} }}"
         );
-        let (data, sent) = best(&portal, &operator, &query).await;
+        let (data, sent) = portal.cost(&operator, &query).await;
         let more = data[*list]["nodes"].as_array().unwrap().len();
         assert!(more > rows, "{list} grew");
         assert_eq!(
@@ -144,7 +120,7 @@ async fn a_list_costs_four_statements_whatever_its_length(portal: Portal) {
             sent.join("\n")
         );
     }
-    let (_, sent) = best(&portal, &operator, "{ vouchers { totalCount } }").await;
+    let (_, sent) = portal.cost(&operator, "{ vouchers { totalCount } }").await;
     assert!(
         sent.len() <= 2,
         "counting is one statement more:\n{}",

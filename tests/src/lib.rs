@@ -7,6 +7,7 @@
 mod acts;
 mod books;
 mod caller;
+mod cost;
 mod database;
 mod live;
 mod pay;
