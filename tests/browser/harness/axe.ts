@@ -29,6 +29,8 @@ export async function settled(page: Page) {
       document
         .getAnimations()
         .filter((one) => one.effect?.getComputedTiming().iterations !== Infinity)
+        // What a closed fold holds is not drawn, and its animations stand still.
+        .filter((one) => (one.effect as KeyframeEffect).target?.checkVisibility())
         .map((one) => one.finished),
     ),
   );
