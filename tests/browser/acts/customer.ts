@@ -23,22 +23,36 @@ export async function readsLedger(customer: Portal, licensingId: string): Promis
   return ledger.getByRole("row").allInnerTexts();
 }
 
-/** A voucher from the days of an agreement; the page of the new voucher is shown. */
-export async function createsVoucher(
-  customer: Portal,
-  wish: { licensingId: string; engagement: string; days: number; product: string },
-): Promise<string> {
+export interface Wish {
+  licensingId: string;
+  engagement: string;
+  days: number;
+  product: string;
+}
+
+/** Says what voucher is wanted, and does not ask for it yet. */
+export async function describesVoucher(customer: Portal, wish: Wish) {
   await customer.open("/customer/vouchers/new");
   await customer.fill({ "vouchers.licensing_id": wish.licensingId });
   await customer.fill({ "vouchers.engagement": wish.engagement });
   await customer.fill({ "vouchers.length": customer.say("count.days", { count: wish.days }) });
   await customer.fill({ "vouchers.focus_product": wish.product });
-  await customer.field("customer_new.assign_now").uncheck();
-  await customer.press("customer_new.submit");
+  await customer.tick(customer.field("customer_new.assign_now"), false);
+}
+
+/** The page of a voucher that has just come to be is shown. */
+export async function seesNewVoucher(customer: Portal): Promise<string> {
   await expect(customer.page).toHaveURL(/\/customer\/vouchers\/(?!new)/);
   const heading = customer.page.locator("h1#page-title");
   await expect(heading).toHaveText(/PS-/);
   return /PS-\S+/.exec(await heading.innerText())![0];
+}
+
+/** A voucher from the days of an agreement; the page of the new voucher is shown. */
+export async function createsVoucher(customer: Portal, wish: Wish): Promise<string> {
+  await describesVoucher(customer, wish);
+  await customer.press("customer_new.submit");
+  return seesNewVoucher(customer);
 }
 
 /** The voucher is given to a project manager, who gets its number by mail. */

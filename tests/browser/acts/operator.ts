@@ -15,7 +15,8 @@ export async function movesTheClockTo(operator: Portal, day: string) {
 /** Opens the report that waits for a review. */
 export async function opensReport(operator: Portal, number: string) {
   await operator.open("/ops/reports");
-  await operator.page.getByRole("row").filter({ hasText: number }).getByRole("link").click();
+  const row = operator.page.getByRole("row").filter({ hasText: number });
+  await operator.click(row.getByRole("link"));
   await operator.isAt("report.title");
 }
 
@@ -42,7 +43,7 @@ export async function acceptsReport(operator: Portal) {
 export async function pays(operator: Portal, partner: string) {
   await operator.open("/ops/payments");
   const row = operator.page.getByRole("row").filter({ hasText: partner }).first();
-  await row.getByRole("link").first().click();
+  await operator.click(row.getByRole("link").first());
   await expect(operator.page.locator("h1#page-title")).toContainText(/\d/);
   const steps = [
     ["ops_payment.start", "ops_payment.started"],

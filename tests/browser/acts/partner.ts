@@ -31,7 +31,7 @@ export async function signs(partner: Portal) {
 /** Step 2: enrol in an offering. */
 export async function enrols(partner: Portal, offering: string) {
   await partner.open("/partner/enrollment");
-  await partner.page.getByLabel(offering).check();
+  await partner.tick(partner.page.getByLabel(offering));
   await partner.press("enrollment.enroll_action");
   await partner.confirm("enrollment.enroll_action");
   await partner.wasTold("enrollment.enrolled_now");
@@ -40,12 +40,15 @@ export async function enrols(partner: Portal, offering: string) {
   );
 }
 
-/** Step 3: tell customers about the company. */
+/** Step 3: tell customers about the company, and show it to them. */
 export async function presentsItself(partner: Portal, description: string) {
   await partner.open("/partner/profile");
-  await partner.fill({ "profile.description": description, "profile.products": "Windows" });
-  await partner.press("form.save");
+  await partner.fill({ "profile.description": description });
+  await partner.tick(partner.page.getByRole("checkbox", { name: "Windows", exact: true }));
+  await partner.press("profile.save_draft");
   await partner.wasTold("profile.saved");
+  await partner.press("profile.publish");
+  await partner.wasTold("profile.published");
 }
 
 /** Step 5: validate by number and administrator's e-mail. */
@@ -127,14 +130,12 @@ export async function reports(partner: Portal, contact: string, email: string) {
 /** Step 7: the accepted voucher is redeemed, with everything that follows from it named first. */
 export async function redeems(partner: Portal, number: string) {
   await partner.open("/partner/redeem");
-  await partner.page.getByLabel(number).check();
+  await partner.tick(partner.page.getByLabel(number));
   const words = { count: 1 };
-  await partner.page.getByRole("button", { name: partner.say("redeem.action", words) }).click();
+  const name = partner.say("redeem.action", words);
+  await partner.click(partner.page.getByRole("button", { name }));
   await expect(partner.dialog()).toContainText(partner.say("redeem.consequence_1"));
-  await partner
-    .dialog()
-    .getByRole("button", { name: partner.say("redeem.action", words) })
-    .click();
+  await partner.click(partner.dialog().getByRole("button", { name }));
   await expect(partner.page.getByText(partner.say("redeem.done", { number }))).toBeVisible();
 }
 
@@ -142,7 +143,7 @@ export async function redeems(partner: Portal, number: string) {
 export async function registersForPayments(partner: Portal, offering: string) {
   await partner.open("/partner/payments/registration");
   const card = partner.page.locator("section.card").filter({ hasText: offering });
-  await card.getByRole("button", { name: partner.say("registration.register") }).click();
+  await partner.press("registration.register", card);
   await partner.confirm("registration.register");
   await partner.wasTold("registration.done");
 }
@@ -151,7 +152,7 @@ export async function registersForPayments(partner: Portal, offering: string) {
 export async function entersAccount(partner: Portal, location: string) {
   await partner.open("/partner/payments/accounts");
   const card = partner.page.locator("section.card").filter({ hasText: location });
-  await card.getByRole("button", { name: partner.say("payout.enter") }).click();
+  await partner.press("payout.enter", card);
   await partner.fill(
     {
       "payout.holder": "Proseware Italia S.r.l.",
@@ -168,7 +169,7 @@ export async function entersAccount(partner: Portal, location: string) {
 /** Step 8: the redeemed voucher is put into a request, and the request is submitted. */
 export async function asksToBePaid(partner: Portal, number: string, invoice: string) {
   await partner.open("/partner/payments/new");
-  await partner.page.getByLabel(number).check();
+  await partner.tick(partner.page.getByLabel(number));
   await partner.fill({ "payment.invoice_number": invoice });
   await partner.press("payment.save");
   await expect(partner.page).toHaveURL(/\/partner\/payments\/(?!new)/);

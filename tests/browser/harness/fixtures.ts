@@ -1,5 +1,6 @@
 // The fixtures of the journeys: a server per worker, and one browser context per person.
 import { test as base, expect, type BrowserContext, type Page } from "@playwright/test";
+import { keyboard, mouse } from "./hand";
 import { Portal } from "./portal";
 import { Server } from "./server";
 import { Watch } from "./watch";
@@ -7,6 +8,8 @@ import { textsOf, type Language, type Texts } from "./texts";
 
 export interface Options {
   language: Language;
+  /** With what people work the pages. */
+  hand: "mouse" | "keyboard";
 }
 
 interface WorkerFixtures extends Options {
@@ -26,6 +29,7 @@ interface Fixtures {
 
 export const test = base.extend<Fixtures, WorkerFixtures>({
   language: ["en", { option: true, scope: "worker" }],
+  hand: ["mouse", { option: true, scope: "worker" }],
 
   server: [
     async ({}, use) => {
@@ -44,13 +48,14 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     watch.check();
   },
 
-  stranger: async ({ browser, server, texts, watch }, use) => {
+  stranger: async ({ browser, hand, server, texts, watch }, use) => {
     const contexts: BrowserContext[] = [];
     await use(async (address = server.url) => {
       const context = await browser.newContext({ baseURL: address, locale: tag(texts.language) });
       contexts.push(context);
       watch.follow(context, address);
-      return new Portal(await context.newPage(), texts);
+      const page = await context.newPage();
+      return new Portal(page, texts, hand === "keyboard" ? keyboard : mouse);
     });
     for (const context of contexts) await context.close();
   },

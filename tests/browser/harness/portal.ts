@@ -1,5 +1,6 @@
 // The portal as a person works it: by the words on the page, never by its markup.
 import { expect, type Locator, type Page } from "@playwright/test";
+import type { Hand } from "./hand";
 import type { Texts } from "./texts";
 
 type Values = Record<string, string | number>;
@@ -8,10 +9,16 @@ export class Portal {
   constructor(
     readonly page: Page,
     readonly texts: Texts,
+    private readonly hand: Hand,
   ) {}
 
   say(key: string, values: Values = {}): string {
     return this.texts.say(key, values);
+  }
+
+  /** The same person in one more tab. */
+  async anotherTab(): Promise<Portal> {
+    return new Portal(await this.page.context().newPage(), this.texts, this.hand);
   }
 
   /** Goes to an address and waits for the page's heading. */
@@ -35,7 +42,7 @@ export class Portal {
       const field = this.field(key, within);
       const tag = await field.evaluate((element) => element.tagName);
       if (tag === "SELECT") await this.choose(field, value);
-      else await field.fill(value);
+      else await this.hand.write(field, value);
     }
   }
 
@@ -43,17 +50,26 @@ export class Portal {
   async choose(field: Locator, words: string) {
     const option = field.locator("option").filter({ hasText: words }).first();
     await expect(option).toBeAttached();
-    await field.selectOption((await option.getAttribute("value")) ?? "");
+    await this.hand.choose(field, (await option.getAttribute("value")) ?? "");
   }
 
   async agree(key: string, within: Locator | Page = this.page) {
-    await this.field(key, within).check();
+    await this.tick(this.field(key, within));
   }
 
   /** Presses a button; `about` is what it says to those who do not see the row it stands in. */
   async press(key: string, within: Locator | Page = this.page, about = "") {
     const name = about ? `${this.say(key)} ${about}` : this.say(key);
-    await within.getByRole("button", { name, exact: true }).first().click();
+    await this.click(within.getByRole("button", { name, exact: true }).first());
+  }
+
+  /** Presses what has no words of its own in the catalogues. */
+  async click(target: Locator) {
+    await this.hand.press(target);
+  }
+
+  async tick(box: Locator, on = true) {
+    await this.hand.tick(box, on);
   }
 
   /** Presses in the dialog that is open. */
@@ -67,7 +83,7 @@ export class Portal {
   }
 
   async follow(key: string, within: Locator | Page = this.page) {
-    await within.getByRole("link", { name: this.say(key), exact: true }).first().click();
+    await this.click(within.getByRole("link", { name: this.say(key), exact: true }).first());
   }
 
   /** The short message of what was just done. */
