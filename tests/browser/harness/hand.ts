@@ -86,7 +86,8 @@ async function writeDate(field: Locator, value: string) {
     await keyboard.type(start + year!);
     if (time) {
       await keyboard.press("ArrowRight");
-      await keyboard.type(time.replace(":", ""));
+      // Where the day has two halves, the letter says which; elsewhere it does nothing.
+      await keyboard.type(`${time.replace(":", "")}${Number(time.slice(0, 2)) < 12 ? "a" : "p"}`);
     }
     if ((await field.inputValue()) === value) return;
   }
