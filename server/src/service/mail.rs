@@ -11,6 +11,7 @@ use crate::error::AppError;
 use crate::policy::Actor;
 use crate::store::outbox::{Mail, post};
 use crate::store::{Tx, people, rows};
+use crate::texts;
 
 /// The assignee and the administrator get the number of a voucher that was assigned.
 pub async fn voucher_assigned(
@@ -111,12 +112,13 @@ pub async fn report_changed(
     reservation: &reservation::Model,
     report: &completion_report::Model,
 ) -> Result<(), AppError> {
-    let words = [
-        ("receipt", report.receipt_number.clone().unwrap_or_default()),
-        ("reason", report.return_reason.clone().unwrap_or_default()),
-    ];
     let person = reservation.reserved_by_user;
     if let Some(user) = rows::users(tx, &[person]).await?.remove(&person) {
+        let reason = report.return_reason.as_deref().unwrap_or_default();
+        let words = [
+            ("receipt", report.receipt_number.clone().unwrap_or_default()),
+            ("reason", texts::returned(reason, user.locale)),
+        ];
         tell(tx, app, kind, voucher, &user.email, &words).await?;
     }
     Ok(())

@@ -137,6 +137,10 @@ pub(super) const ACTIONS: &[(&str, Words)] = &[
         "acceptCompletionReport",
         text::audit_action::accept_completion_report,
     ),
+    (
+        "returnCompletionReport",
+        text::audit_action::return_completion_report,
+    ),
     ("confirmCompletion", text::audit_action::confirm_completion),
     (
         "objectToCompletion",
