@@ -160,6 +160,8 @@ pub enum Permission {
     VoidVoucher,
     /// Reverse redemption.
     ReverseRedemption,
+    /// Redeem and reschedule in the partner's place.
+    OverrideVouchers,
     /// Manage program.
     ManageProgram,
     /// Manage agreements.

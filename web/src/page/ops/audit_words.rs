@@ -148,6 +148,11 @@ pub(super) const ACTIONS: &[(&str, Words)] = &[
     ),
     ("lapseSignOff", text::audit_action::lapse_sign_off),
     ("redeemVouchers", text::audit_action::redeem_vouchers),
+    ("redeemForPartner", text::audit_action::redeem_for_partner),
+    (
+        "rescheduleForPartner",
+        text::audit_action::reschedule_for_partner,
+    ),
     (
         "savePaymentRequest",
         text::audit_action::save_payment_request,
