@@ -31,6 +31,7 @@ mod m20201101_000023_decide_payment_by_line;
 mod m20201101_000024_create_jobs;
 mod m20201101_000025_deliver_mail;
 mod m20201101_000031_require_vouchers;
+mod m20201101_000032_drop_pending;
 
 /// The ordered list of steps.
 pub struct Migrator;
@@ -64,6 +65,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20201101_000017_add_policy_history::Migration),
             Box::new(m20201101_000025_deliver_mail::Migration),
             Box::new(m20201101_000031_require_vouchers::Migration),
+            Box::new(m20201101_000032_drop_pending::Migration),
         ]
     }
 }

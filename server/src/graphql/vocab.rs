@@ -218,8 +218,6 @@ pub enum CompetencyStatus {
 #[derive(Enum, Clone, Copy, Debug, PartialEq, Eq)]
 #[graphql(remote = "entity::vocab::EnrollmentState")]
 pub enum EnrollmentState {
-    /// Pending.
-    Pending,
     /// Active.
     Active,
     /// In renewal.
