@@ -181,7 +181,7 @@ vocabulary! {
         Terminated,
     }
     /// Where an enrollment stands.
-    EnrollmentState { Pending, Active, InRenewal, Expired, Withdrawn, Suspended, Terminated }
+    EnrollmentState { Active, InRenewal, Expired, Withdrawn, Suspended, Terminated }
     /// Where a customer's request to a partner stands.
     ReferralState { Received, Accepted, Declined, Expired, Won, Lost }
     /// Why a partner declines a customer's request.

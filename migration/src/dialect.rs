@@ -73,6 +73,43 @@ pub(crate) async fn set_words(
         )
         .await;
     }
+    let missing = format!("{table}.{column} has no list of words");
+    edit(manager, table, missing, |sql| with_list(sql, column, &list)).await
+}
+
+/// Replaces a check over several columns, which PostgreSQL calls `name`.
+pub(crate) async fn set_check(
+    manager: &SchemaManager<'_>,
+    table: &str,
+    name: &str,
+    before: &str,
+    after: &str,
+) -> Result<(), DbErr> {
+    if manager.get_database_backend() != DatabaseBackend::Sqlite {
+        return run(
+            manager,
+            &format!(
+                "alter table \"{table}\" drop constraint \"{name}\";
+                 alter table \"{table}\" add constraint \"{name}\" check ({after})"
+            ),
+        )
+        .await;
+    }
+    let (old, new) = (format!("check ({before})"), format!("check ({after})"));
+    let missing = format!("{table} has no such check");
+    edit(manager, table, missing, |sql| {
+        sql.contains(&old).then(|| sql.replacen(&old, &new, 1))
+    })
+    .await
+}
+
+/// Edits the definition of a table in the schema of SQLite, which must say what is to be replaced.
+async fn edit(
+    manager: &SchemaManager<'_>,
+    table: &str,
+    missing: String,
+    with: impl FnOnce(&str) -> Option<String>,
+) -> Result<(), DbErr> {
     let connection = manager.get_connection();
     let read = format!("select sql from sqlite_schema where type = 'table' and name = '{table}'");
     let row = connection
@@ -80,8 +117,7 @@ pub(crate) async fn set_words(
         .await?
         .ok_or_else(|| DbErr::Custom(format!("there is no table {table}")))?;
     let before: String = row.try_get("", "sql")?;
-    let after = with_list(&before, column, &list)
-        .ok_or_else(|| DbErr::Custom(format!("{table}.{column} has no list of words")))?;
+    let after = with(&before).ok_or(DbErr::Custom(missing))?;
     // One statement after the other on one connection: the pragma belongs to it. Making and dropping
     // a table moves the schema's version on, so that other connections read it again.
     let after = after.replace('\'', "''");

@@ -30,6 +30,8 @@ mod m20201101_000022_create_payment_registrations;
 mod m20201101_000023_decide_payment_by_line;
 mod m20201101_000024_create_jobs;
 mod m20201101_000025_deliver_mail;
+mod m20201101_000031_require_vouchers;
+mod m20201101_000032_drop_pending;
 
 /// The ordered list of steps.
 pub struct Migrator;
@@ -62,6 +64,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20201101_000016_add_agreement_terms::Migration),
             Box::new(m20201101_000017_add_policy_history::Migration),
             Box::new(m20201101_000025_deliver_mail::Migration),
+            Box::new(m20201101_000031_require_vouchers::Migration),
+            Box::new(m20201101_000032_drop_pending::Migration),
         ]
     }
 }

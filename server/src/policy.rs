@@ -49,6 +49,7 @@ pub enum Action {
     ExtendVouchers,
     VoidVoucher,
     ReverseRedemption,
+    OverrideVouchers,
     ManageProgram,
     ManageAgreements,
     ManagePartners,

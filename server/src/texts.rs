@@ -10,6 +10,7 @@ use entity::vocab::Locale;
 use serde::Deserialize;
 
 use crate::domain::refusal::{Reason, Refusal};
+use crate::domain::report::broken_limits;
 
 /// The words of a refusal.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -113,6 +114,18 @@ pub fn phrase(key: &str, locale: Locale, words: &[(&str, String)]) -> String {
             Locale::It => fill(&text.it, words, locale),
         },
     )
+}
+
+/// Why a report came back: a person's words as they are, the limits that it broke in the reader's.
+pub fn returned(reason: &str, locale: Locale) -> String {
+    let Some(broken) = broken_limits(reason) else {
+        return reason.to_owned();
+    };
+    let words = broken.iter();
+    let words: Vec<String> = words
+        .map(|it| phrase(&format!("returned.{it}"), locale, &[]))
+        .collect();
+    words.join(" ")
 }
 
 /// A number of things as people say it: `1 day`, `5 days`. `what` names phrases `amount.….one` and

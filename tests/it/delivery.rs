@@ -131,6 +131,6 @@ async fn save(
 /// Hands a report in.
 async fn submit(caller: &Caller, report: &Value) -> Payload {
     let input = json!({ "reportId": report["id"], "version": report["version"] });
-    let object = "completionReport { id version state receiptNumber }";
+    let object = "completionReport { id version state receiptNumber returnCode returnReason }";
     caller.call("submitCompletionReport", object, input).await
 }

@@ -31,6 +31,59 @@ async fn every_step_can_be_undone_on_postgres() {
     up_down_up(Backend::Postgres).await;
 }
 
+/// Undoes a step and all later ones.
+async fn undo(db: &DatabaseConnection, step: &str) {
+    let steps = Migrator::migrations();
+    let later = steps.iter().rev().position(|it| it.name().contains(step));
+    let count = u32::try_from(later.unwrap() + 1).unwrap();
+    Migrator::down(db, Some(count)).await.unwrap();
+}
+
+/// Why the database refuses a void without its voucher; it has no agreement either, which the
+/// database looks at last.
+async fn refusal_of_a_void(db: &DatabaseConnection, backend: Backend) -> String {
+    let (id, at) = match backend {
+        Backend::Sqlite => ("x'00'", "'2021-03-15T09:00:00Z'"),
+        Backend::Postgres => (
+            "'00000000-0000-7000-8000-000000000000'::uuid",
+            "'2021-03-15T09:00:00Z'::timestamptz",
+        ),
+    };
+    let insert = format!(
+        "insert into day_ledger_entry (id, agreement_id, lot_id, kind, available, held, consumed, \
+         forfeited, occurred_at, sequence, balance) \
+         values ({id}, {id}, {id}, 'RETURN_VOID', 5, -5, 0, 0, {at}, 1, 5)"
+    );
+    let refused = db.execute_unprepared(&insert).await.unwrap_err();
+    refused.to_string().to_lowercase()
+}
+
+async fn a_void_names_its_voucher(backend: Backend) {
+    let database = TestDb::empty(backend).await;
+    let db = Db::connect(&database.url).await.unwrap();
+    Migrator::up(db.read(), None).await.unwrap();
+    let refused = refusal_of_a_void(db.read(), backend).await;
+    assert!(refused.contains("check"), "{refused}");
+    undo(db.read(), "require_vouchers").await;
+    let refused = refusal_of_a_void(db.read(), backend).await;
+    assert!(refused.contains("foreign key"), "{refused}");
+    Migrator::up(db.read(), None).await.unwrap();
+    let refused = refusal_of_a_void(db.read(), backend).await;
+    assert!(refused.contains("check"), "{refused}");
+    db.read().clone().close().await.unwrap();
+    database.remove().await;
+}
+
+#[tokio::test]
+async fn a_void_names_its_voucher_on_sqlite() {
+    a_void_names_its_voucher(Backend::Sqlite).await;
+}
+
+#[tokio::test]
+async fn a_void_names_its_voucher_on_postgres() {
+    a_void_names_its_voucher(Backend::Postgres).await;
+}
+
 async fn tables(db: &DatabaseConnection, backend: Backend) -> Vec<String> {
     let query = match backend {
         Backend::Sqlite => {

@@ -4,6 +4,7 @@ mod actions;
 mod ending;
 mod hold;
 mod offer;
+mod overrides;
 
 use entity::vocab::Role;
 use serde_json::{Value, json};

@@ -130,6 +130,27 @@ pub fn type_refusals(
     refusals
 }
 
+/// Why a code is no variant of the engagement type at a length.
+pub fn variant_refusal(engagement_type: &EngagementType, days: i32, code: &str) -> Option<Refusal> {
+    let known = engagement_type.variants_of(days);
+    let allowed: Vec<&str> = known.map(|it| it.code.as_str()).collect();
+    if allowed.contains(&code) {
+        return None;
+    }
+    let allowed = if allowed.is_empty() {
+        "–".to_owned()
+    } else {
+        allowed.join(", ")
+    };
+    Some(
+        Refusal::new(Reason::VariantNotAllowed)
+            .at("variant")
+            .with("variant", code)
+            .with("days", days)
+            .with("allowed", allowed),
+    )
+}
+
 /// Whether vouchers can be created for an engagement type on a day: cloud types ended earlier.
 pub fn is_orderable(engagement_type: &EngagementType, on: NaiveDate, rules: &Rules) -> bool {
     let act = if engagement_type.cloud {

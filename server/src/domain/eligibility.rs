@@ -60,6 +60,19 @@ pub enum RequirementKind {
     ConsultantSkill,
 }
 
+impl RequirementKind {
+    /// Whether it is answered as of the day that is asked about. Of the membership, of locations and
+    /// of who works for a company only today's state is known; what people passed has its day.
+    pub fn is_dated(self) -> bool {
+        match self {
+            Self::Competency | Self::ComplianceTraining | Self::AgreementSigned | Self::Enrolled => {
+                true
+            }
+            Self::MpnMembership | Self::Location | Self::ConsultantSkill => false,
+        }
+    }
+}
+
 /// How far a partner has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, EnumIter, Display)]
 #[strum(serialize_all = "SCREAMING_SNAKE_CASE")]

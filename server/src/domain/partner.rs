@@ -156,7 +156,6 @@ impl PartnerFacts {
     /// The last day of the latest enrollment in the offering, if there ever was one.
     pub fn enrolled_until(&self, offering: OfferingId, rules: &Rules) -> Option<NaiveDate> {
         self.enrolled_in(offering)
-            .filter(|it| it.state != EnrollmentState::Pending)
             .map(|it| last_day(it.ends_on, rules))
             .max()
     }

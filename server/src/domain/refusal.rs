@@ -32,6 +32,7 @@ pub enum Reason {
     BenefitNotActive,
     InsufficientDays,
     LengthNotAllowed,
+    VariantNotAllowed,
     EngagementRetired,
     EngagementNotListed,
     ProgramCreationClosed,

@@ -311,6 +311,20 @@ fn blank(text: &str) -> bool {
     text.trim().is_empty()
 }
 
+/// Whether a report that breaks only this is taken and comes back by itself, rather than being
+/// refused: the limits of the programme, which are judged on what was handed in (`domain.md` §14.13).
+pub fn is_limit(reason: Reason) -> bool {
+    matches!(reason, Reason::OffsiteLimit | Reason::WalkonLimit)
+}
+
+/// The limits that a report broke, as the reason of its return names them.
+pub fn broken_limits(reason: &str) -> Option<Vec<Reason>> {
+    let codes = reason.split(", ");
+    codes
+        .map(|it| it.parse().ok().filter(|it| is_limit(*it)))
+        .collect()
+}
+
 /// What somebody wants to do with a report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Command {

@@ -160,6 +160,8 @@ pub enum Permission {
     VoidVoucher,
     /// Reverse redemption.
     ReverseRedemption,
+    /// Redeem and reschedule in the partner's place.
+    OverrideVouchers,
     /// Manage program.
     ManageProgram,
     /// Manage agreements.
@@ -216,8 +218,6 @@ pub enum CompetencyStatus {
 #[derive(Enum, Clone, Copy, Debug, PartialEq, Eq)]
 #[graphql(remote = "entity::vocab::EnrollmentState")]
 pub enum EnrollmentState {
-    /// Pending.
-    Pending,
     /// Active.
     Active,
     /// In renewal.

@@ -35,11 +35,11 @@ pub(super) fn reach(role: Role, action: Action) -> Option<Reach> {
         ActOnBehalf, ActivateBenefit, AnswerReferrals, ContactPartner, ConvertTrainingDays,
         DisputePayment, EditBusinessProfile, EnrollPartner, ExtendVouchers, ManageAgreements,
         ManageConsultants, ManageLocations, ManageMail, ManagePartners, ManagePayoutAccounts,
-        ManagePeople, ManageProgram, ManageVouchers, ModerateProfiles, RedeemVoucher,
-        RegisterForPayments, RequestExtension, RequestPayment, ReserveVoucher, ReverseRedemption,
-        ReviewCompletionReport, ReviewPaymentRequest, SeeAgreements, SeeAudit, SeeBusinessProfile,
-        SeeCompletionReports, SeeDirectory, SeeEligibility, SeePaymentRequests, SeePeople,
-        SeeReferrals, SeeSummaries, SeeVouchers, SendPayment, SetClock, SignAgreement,
+        ManagePeople, ManageProgram, ManageVouchers, ModerateProfiles, OverrideVouchers,
+        RedeemVoucher, RegisterForPayments, RequestExtension, RequestPayment, ReserveVoucher,
+        ReverseRedemption, ReviewCompletionReport, ReviewPaymentRequest, SeeAgreements, SeeAudit,
+        SeeBusinessProfile, SeeCompletionReports, SeeDirectory, SeeEligibility, SeePaymentRequests,
+        SeePeople, SeeReferrals, SeeSummaries, SeeVouchers, SendPayment, SetClock, SignAgreement,
         SignOffReport, VoidVoucher, WriteCompletionReport,
     };
     use Reach::{Assigned, Organization, OwnEngagements, Redeemed};
@@ -159,6 +159,7 @@ pub(super) fn reach(role: Role, action: Action) -> Option<Reach> {
             | ExtendVouchers
             | VoidVoucher
             | ReverseRedemption
+            | OverrideVouchers
             | ManageProgram
             | ManageAgreements
             | ManagePartners

@@ -99,6 +99,14 @@ impl Share {
     }
 
     fn holds(&self, location: LocationId) -> bool {
-        matches!(self, Self::Locations(granted) if granted.contains(&location))
+        self.locations().contains(&location)
+    }
+
+    /// The locations at which everything is in this share.
+    pub fn locations(&self) -> &[LocationId] {
+        match self {
+            Self::Locations(granted) => granted,
+            Self::Redeemed(_) | Self::EngagementsOf(_) => &[],
+        }
     }
 }

@@ -159,6 +159,8 @@ fn candidates(
     let holder = voucher.reserved_by.unwrap_or(own);
     let reserves = may(Action::ReserveVoucher);
     let releases = reserves || may(Action::VoidVoucher);
+    let overrides = may(Action::OverrideVouchers);
+    let redeems = may(Action::RedeemVoucher);
     let by = if reserves { own } else { holder };
     let recipient = voucher.bound_to.unwrap_or(voucher.customer_id);
     let all = [
@@ -198,9 +200,9 @@ fn candidates(
             Some(Command::Reserve { by: own }),
         ),
         (
-            reserves,
+            reserves || overrides,
             VoucherAction::Reschedule,
-            Some(Command::Reschedule { by: own }),
+            Some(Command::Reschedule { by }),
         ),
         (
             releases,
@@ -218,9 +220,11 @@ fn candidates(
             Some(Command::SubmitReport { by: own }),
         ),
         (
-            may(Action::RedeemVoucher),
+            redeems || overrides,
             VoucherAction::Redeem,
-            Some(Command::Redeem { by: own }),
+            Some(Command::Redeem {
+                by: if redeems { own } else { holder },
+            }),
         ),
         (
             may(Action::RequestPayment),

@@ -3,7 +3,6 @@
 use chrono::{DateTime, Datelike, Utc};
 
 use super::expiry::{self, Due};
-use super::referral;
 use crate::app::App;
 use crate::domain::refusal::Refusal;
 use crate::error::AppError;
@@ -38,6 +37,5 @@ pub async fn set(app: &App, actor: &Actor, to: DateTime<Utc>) -> Result<Due, App
     };
     audit::record(&tx, app, Some(actor), line).await?;
     tx.commit().await?;
-    referral::run_due(app).await?;
     expiry::run(app).await
 }

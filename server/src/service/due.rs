@@ -9,7 +9,7 @@ use std::fmt;
 
 use futures_util::future::BoxFuture;
 
-use super::{audit_chain, competency, enrollment, expiry, payout, reminder, sign_off};
+use super::{audit_chain, competency, enrollment, expiry, payout, referral, reminder, sign_off};
 use crate::app::App;
 use crate::error::AppError;
 
@@ -43,6 +43,7 @@ steps! {
     "forfeit_days" => expiry::forfeit_days,
     "enrollments" => enrollment::run_due,
     "competencies" => competency::run_due,
+    "expire_referrals" => referral::run_due,
     "lapse_sign_offs" => sign_off::run_due,
     "enroll_payout_accounts" => payout::run_due,
     "remind_of_expiry" => reminder::of_expiry,

@@ -8,9 +8,9 @@ use entity::{completion_report, redemption, reservation, user, voucher};
 
 use crate::app::App;
 use crate::error::AppError;
-use crate::policy::Actor;
 use crate::store::outbox::{Mail, post};
 use crate::store::{Tx, people, rows};
+use crate::texts;
 
 /// The assignee and the administrator get the number of a voucher that was assigned.
 pub async fn voucher_assigned(
@@ -111,12 +111,13 @@ pub async fn report_changed(
     reservation: &reservation::Model,
     report: &completion_report::Model,
 ) -> Result<(), AppError> {
-    let words = [
-        ("receipt", report.receipt_number.clone().unwrap_or_default()),
-        ("reason", report.return_reason.clone().unwrap_or_default()),
-    ];
     let person = reservation.reserved_by_user;
     if let Some(user) = rows::users(tx, &[person]).await?.remove(&person) {
+        let reason = report.return_reason.as_deref().unwrap_or_default();
+        let words = [
+            ("receipt", report.receipt_number.clone().unwrap_or_default()),
+            ("reason", texts::returned(reason, user.locale)),
+        ];
         tell(tx, app, kind, voucher, &user.email, &words).await?;
     }
     Ok(())
@@ -161,13 +162,18 @@ pub async fn voucher_redeemed(
     app: &App,
     voucher: &voucher::Model,
     redemption: &redemption::Model,
-    redeemer: &Actor,
+    told: UserId,
 ) -> Result<(), AppError> {
-    let partner = [("partner", redeemer.organization_name.clone())];
+    let id = redemption.partner_id;
+    let partner = rows::organizations(tx, &[id]).await?.remove(&id);
+    let partner = [("partner", partner.map(|it| it.name).unwrap_or_default())];
     tell_customer(tx, app, "voucher_redeemed", voucher, &partner).await?;
+    let Some(person) = rows::users(tx, &[told]).await?.remove(&told) else {
+        return Ok(());
+    };
     let due = [("payment_due_on", redemption.payment_due_on.to_string())];
     let kind = "voucher_redeemed_payment_due";
-    tell(tx, app, kind, voucher, &redeemer.email, &due).await
+    tell(tx, app, kind, voucher, &person.email, &due).await
 }
 
 /// Tells the assignee, and the administrator unless that is the same person.

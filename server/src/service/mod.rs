@@ -34,6 +34,7 @@ pub mod notice;
 pub mod notification;
 pub mod offer;
 pub mod once;
+pub mod overrides;
 pub mod partner_mail;
 pub mod password;
 pub mod payment;

@@ -111,10 +111,16 @@ async fn redeem_each(
 ) -> Result<Vec<Outcome>, AppError> {
     let partner = partners::facts(tx, own).await?;
     let partner = partner.ok_or_else(|| AppError::internal("a partner is missing"))?;
+    let redeemer = Redeemer {
+        actor,
+        scope,
+        partner: &partner,
+        reason: None,
+    };
     let mut outcomes = HashMap::new();
     for id in lock_in_order(tx, scope, ids).await? {
         let step = tx.begin().await?;
-        let (warnings, refusals) = match redeem_one(app, actor, &step, scope, &partner, id).await {
+        let (warnings, refusals) = match redeem_one(app, &step, &redeemer, id).await {
             Ok(warnings) => {
                 step.commit().await?;
                 (warnings, Vec::new())
@@ -164,14 +170,28 @@ async fn lock_in_order(
     Ok(ids)
 }
 
-async fn redeem_one(
+/// Who redeems: somebody of the partner, or the operator in its place, who says why.
+pub(super) struct Redeemer<'a> {
+    pub(super) actor: &'a Actor,
+    pub(super) scope: &'a Scope,
+    /// Who holds the voucher and is paid.
+    pub(super) partner: &'a PartnerFacts,
+    pub(super) reason: Option<&'a str>,
+}
+
+/// Redeems a voucher of a partner, when nothing is in the way; the warnings are for its reviewer.
+pub(super) async fn redeem_one(
     app: &App,
-    actor: &Actor,
     tx: &Tx,
-    scope: &Scope,
-    partner: &PartnerFacts,
+    redeemer: &Redeemer<'_>,
     id: VoucherId,
 ) -> Result<Vec<Refusal>, AppError> {
+    let Redeemer {
+        actor,
+        scope,
+        partner,
+        reason,
+    } = *redeemer;
     let today = app.clock.today();
     let program = app.program()?;
     let policies = program.rules(today)?;
@@ -208,16 +228,25 @@ async fn redeem_one(
     let warnings = evidence.warnings.clone();
     reservations::keep_redemption(tx, live.id, serde_json::to_value(&evidence)?).await?;
 
-    let after = vouchers::transition(tx, app, Some(actor), &before, Change::new(decision)).await?;
+    let change = Change::new(decision).because(reason.map(str::to_owned));
+    let after = vouchers::transition(tx, app, Some(actor), &before, change).await?;
     let row = frozen(app, actor, &before, live, rate, &warnings)?;
     let row = redemptions::insert(tx, row).await?;
     let from = lock_agreement(tx, &before).await?;
     extension::lapse(tx, id).await?;
     let moves = ledger::consume(&days::held_lots(tx, id).await?);
     days::write(tx, app, &from, Some(id), &moves).await?;
-    let entry = audit::Line::done("redeemVouchers", "voucher", id.0).detail(before.number);
+    let entry = match reason {
+        None => audit::Line::done("redeemVouchers", "voucher", id.0).detail(before.number),
+        Some(reason) => audit::Line::done("redeemForPartner", "voucher", id.0).detail(reason),
+    };
     audit::record(tx, app, Some(actor), entry).await?;
-    mail::voucher_redeemed(tx, app, &after, &row, actor).await?;
+    // Who redeems is told until when to ask for payment; in another's place, who reserved it is.
+    let told = match reason {
+        None => actor.user,
+        Some(_) => live.reserved_by_user,
+    };
+    mail::voucher_redeemed(tx, app, &after, &row, told).await?;
     Ok(warnings)
 }
 

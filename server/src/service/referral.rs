@@ -105,10 +105,10 @@ pub async fn answer(
     version: i32,
     answer: Answer,
 ) -> Result<referral::Model, AppError> {
-    let own = actor.may_as_partner(Action::AnswerReferrals)?;
+    let (own, scope) = actor.may_in_partner(Action::AnswerReferrals)?;
     let now = app.clock.now();
     let tx = app.db.write().await?;
-    let before = referrals::lock(&tx, &Scope::Partner(own), id)
+    let before = referrals::lock(&tx, &scope, id)
         .await?
         .ok_or_else(|| AppError::not_found("referralId"))?;
     if before.version != version {

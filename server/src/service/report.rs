@@ -201,23 +201,18 @@ async fn engagement(
     Err(AppError::internal("a reserved voucher has no reservation"))
 }
 
-/// Refuses with every check that does not pass.
-async fn objections(
+/// Everything that fails of the checks, in their order.
+async fn failures(
     tx: &Tx,
     app: &App,
     row: &completion_report::Model,
     voucher: &voucher::Model,
     reservation: &reservation::Model,
-) -> Result<(), AppError> {
+) -> Result<Vec<Refusal>, AppError> {
     let deliverables = reports::deliverables(tx, &[row.id]).await?;
     let (_, logged) = logged(tx, reservation.id).await?;
     let checks = checks(app, row, voucher, reservation, &deliverables, logged)?;
-    let refusals: Vec<_> = checks.into_iter().flat_map(|it| it.refusals).collect();
-    if refusals.is_empty() {
-        Ok(())
-    } else {
-        Err(refusals.into())
-    }
+    Ok(checks.into_iter().flat_map(|it| it.refusals).collect())
 }
 
 /// What a step of the report does to its voucher, or why the voucher does not allow it.

@@ -24,6 +24,7 @@ use crate::policy::{Action, Actor, Scope};
 use crate::store::voucher::Change;
 use crate::store::{Tx, audit, partner, reservation as reservations, voucher as vouchers};
 
+pub(super) use change::move_to;
 pub use change::{Reschedule, cancel, reschedule};
 
 /// What a partner says when it reserves a voucher.

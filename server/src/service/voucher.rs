@@ -15,7 +15,7 @@ use super::binding;
 use super::mail;
 use super::once::{Begin, Once};
 use crate::app::App;
-use crate::domain::benefit::creation_refusals;
+use crate::domain::benefit::{creation_refusals, variant_refusal};
 pub use crate::domain::input::{is_email, required};
 use crate::domain::ledger;
 use crate::domain::program::EngagementType;
@@ -29,9 +29,6 @@ use crate::store::{
 };
 
 pub use ending::{cancel, void};
-
-/// The longest label of a service level.
-const VARIANT_MAX: usize = 60;
 
 /// A customer's project manager.
 #[derive(Clone, Debug, Serialize)]
@@ -304,13 +301,8 @@ fn text_refusals(input: &NewVoucher, engagement_type: &EngagementType) -> Vec<Re
         let refusal = Refusal::invalid("focusProduct", "not_a_focus_product");
         refusals.push(refusal.with("allowed", products.join(", ")));
     }
-    if input
-        .variant
-        .as_ref()
-        .is_some_and(|it| it.chars().count() > VARIANT_MAX)
-    {
-        refusals.push(Refusal::invalid("variant", "too_long").with("max", VARIANT_MAX));
-    }
+    let variant = input.variant.as_deref();
+    refusals.extend(variant.and_then(|it| variant_refusal(engagement_type, input.days, it)));
     refusals
 }
 

@@ -20,8 +20,7 @@ use crate::policy::{Actor, Scope};
 
 /// Enrollments in these states stand in the way of another one in the same offering, until their
 /// last day.
-const LIVE: [EnrollmentState; 4] = [
-    EnrollmentState::Pending,
+const LIVE: [EnrollmentState; 3] = [
     EnrollmentState::Active,
     EnrollmentState::InRenewal,
     EnrollmentState::Suspended,
@@ -64,7 +63,7 @@ fn filtered(scope: &Scope, filter: &Filter, days: &Horizon) -> Select<enrollment
 
 /// In a state as of a day, written down or not: the words of [`state_on`] for a whole list.
 fn in_state(state: EnrollmentState, days: &Horizon) -> Condition {
-    use EnrollmentState::{Active, Expired, InRenewal, Pending, Suspended, Terminated, Withdrawn};
+    use EnrollmentState::{Active, Expired, InRenewal, Suspended, Terminated, Withdrawn};
     let written = |states: &[EnrollmentState]| {
         let states = enrollment::Column::State.is_in(states.iter().copied());
         Condition::all().add(states)
@@ -79,7 +78,7 @@ fn in_state(state: EnrollmentState, days: &Horizon) -> Condition {
         InRenewal => written(&[Active, InRenewal])
             .add(over(days).not())
             .add(open),
-        Pending | Suspended => written(&[state]).add(over(days).not()),
+        Suspended => written(&[state]).add(over(days).not()),
         Expired => Condition::any()
             .add(written(&[Expired]))
             .add(written(&LIVE).add(over(days))),

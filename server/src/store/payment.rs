@@ -36,11 +36,7 @@ pub fn within(scope: &Scope) -> Select<payment_request::Entity> {
 }
 
 pub(super) fn locations(shares: &[Share]) -> Vec<LocationId> {
-    let granted = shares.iter().filter_map(|share| match share {
-        Share::Locations(granted) => Some(granted.iter().copied()),
-        Share::Redeemed(_) | Share::EngagementsOf(_) => None,
-    });
-    granted.flatten().collect()
+    shares.iter().flat_map(Share::locations).copied().collect()
 }
 
 /// Whether an event can concern a reader, before anything is asked of the database.

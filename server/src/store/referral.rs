@@ -14,7 +14,7 @@ use uuid::Uuid;
 use super::page::{self, ById, Page, Window};
 use super::{Tx, is_violation_of};
 use crate::domain::referral::Speed;
-use crate::policy::Scope;
+use crate::policy::{Scope, Share};
 
 /// Which requests a list shows.
 #[derive(Clone, Debug, Default)]
@@ -29,8 +29,13 @@ pub struct Filter {
 pub fn within(scope: &Scope) -> Select<referral::Entity> {
     let reach = match scope {
         Scope::Everything => Condition::all(),
-        Scope::Partner(own) | Scope::PartnerPart(own, _) => {
-            Condition::all().add(referral::Column::PartnerId.eq(*own))
+        Scope::Partner(own) => Condition::all().add(referral::Column::PartnerId.eq(*own)),
+        // A request that names no location is for those who answer for the whole company.
+        Scope::PartnerPart(own, shares) => {
+            let locations = shares.iter().flat_map(Share::locations).copied();
+            Condition::all()
+                .add(referral::Column::PartnerId.eq(*own))
+                .add(referral::Column::LocationId.is_in(locations))
         }
         Scope::Customer(own) | Scope::Assignee(own, _) => {
             Condition::all().add(referral::Column::CustomerId.eq(*own))

@@ -44,16 +44,52 @@ async fn scenario_13_limits_of_off_site_days_and_walk_on_hours(portal: Portal) {
     );
     assert_eq!(failed[0]["detail"], "4 of at most 3.");
 
-    let refused = submit(&stage.paolo, &draft).await;
-    let error = refused.refused(&["OFFSITE_LIMIT", "WALKON_LIMIT"]);
-    assert_eq!(error["field"], json!(["input", "report", "offsiteDays"]));
+    // What else fails is refused as ever, and said together with the limits.
+    let changes = json!({ "onsiteDays": 0, "offsiteDays": 4, "walkOnHours": 5 });
+    let short = save(&stage.paolo, &voucher, changes, Some(&draft["version"])).await;
+    let refused = submit(&stage.paolo, short.done()).await;
+    let error = refused.refused(&["DAYS_MISMATCH", "OFFSITE_LIMIT", "WALKON_LIMIT"]);
+    assert_eq!(error["field"], json!(["input", "report", "onsiteDays"]));
+    assert_eq!(portal.events_of(&voucher.id).await.len(), 3);
+
+    let changes = json!({ "onsiteDays": 1, "offsiteDays": 4, "walkOnHours": 5 });
+    let version = &short.done()["version"];
+    let draft = save(&stage.paolo, &voucher, changes, Some(version)).await;
+    let returned = submit(&stage.paolo, draft.done()).await.done().clone();
+    assert_eq!(returned["state"], "RETURNED");
+    assert_eq!(returned["returnCode"], "LIMITS_EXCEEDED");
+    assert!(returned["receiptNumber"].is_string(), "{returned}");
+    let words = "More days off-site than the program allows. \
+        More hours of supplemental topics than the program allows.";
+    assert_eq!(returned["returnReason"], words);
+    let seen = "state events { kind reason } completionReport { offsiteDays signOff { state } }";
+    let seen = stage.paolo.see(&voucher, seen).await;
+    assert_eq!(seen["state"], "RESERVED");
     assert_eq!(
-        stage.paolo.see(&voucher, "state").await["state"],
-        "RESERVED"
+        seen["completionReport"],
+        json!({ "offsiteDays": 4, "signOff": null }),
+        "nothing is lost, and the customer is not asked"
     );
+    let last = seen["events"].as_array().unwrap().last().unwrap();
+    assert_eq!(last, &json!({ "kind": "REPORT_RETURNED", "reason": words }));
+    assert_eq!(
+        portal.events_of(&voucher.id).await[3..],
+        [
+            "REPORT_SUBMITTED: RESERVED -> RESERVED by Paolo",
+            "REPORT_RETURNED: RESERVED -> RESERVED by the clock",
+        ]
+    );
+    let acts = portal.audit_of(returned["id"].as_str().unwrap()).await;
+    assert_eq!(
+        acts.last().unwrap(),
+        "returnCompletionReport DONE by the clock"
+    );
+    let mails = portal.mails_to(&stage.paolo.email).await;
+    assert!(mails.iter().any(|it| it.contains(words)), "{mails:?}");
 
     let changes = json!({ "onsiteDays": 2, "offsiteDays": 3, "walkOnHours": 4 });
-    let payload = save(&stage.paolo, &voucher, changes, Some(&draft["version"])).await;
+    let version = &returned["version"];
+    let payload = save(&stage.paolo, &voucher, changes, Some(version)).await;
     let payload = submit(&stage.paolo, payload.done()).await;
     assert_eq!(payload.done()["state"], "SUBMITTED");
     let seen = stage.paolo.see(&voucher, "state").await;

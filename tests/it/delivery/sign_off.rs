@@ -226,6 +226,22 @@ async fn an_objection_after_redemption_is_shown_to_those_who_pay(portal: Portal)
         seen["completionReport"]["signOff"]["comment"],
         "Two days only."
     );
+    let asked = stage
+        .sara
+        .ask_payment(&stage.location, &[&voucher], "INV-1")
+        .await;
+    stage.sara.submit_payment(asked.done()).await.done();
+    let ask = "paymentRequests { nodes { lines { signOff { state comment } } } }";
+    let shown = |seen: Value| seen["paymentRequests"]["nodes"][0]["lines"][0]["signOff"].clone();
+    assert_eq!(
+        shown(stage.rita.ask(ask).await),
+        json!({ "state": "OBJECTED", "comment": "Two days only." })
+    );
+    assert_eq!(
+        shown(stage.sara.ask(ask).await),
+        json!(null),
+        "it is for those who decide"
+    );
 }
 
 async fn a_returned_report_is_asked_about_again(portal: Portal) {

@@ -7,6 +7,7 @@ use tests::{Caller, Customer, Partner, Portal, Voucher, both, text};
 both!(
     a_voucher_operator_of_milan_has_nothing_to_do_with_rome,
     a_payment_user_of_milan_asks_for_what_milan_redeemed,
+    a_payment_admin_of_milan_reads_how_milan_stands,
     roles_add_up,
     a_consultant_sees_engagements_that_they_assist,
 );
@@ -166,6 +167,60 @@ async fn a_payment_user_of_milan_asks_for_what_milan_redeemed(portal: Portal) {
     let input = json!({ "paymentRequestId": other, "version": 1, "reason": "not mine" });
     let refused = sara.call("withdrawPaymentRequest", "paymentRequest { id }", input);
     refused.await.refused(&["NOT_FOUND"]);
+}
+
+async fn a_payment_admin_of_milan_reads_how_milan_stands(portal: Portal) {
+    let stage = stage(&portal).await;
+    let sara = &stage.partner;
+    let sara = sara
+        .person_at("Sara", Role::PaymentAdmin, &[&stage.milan])
+        .await;
+    stage.partner.location("FR").await;
+    let here = stage.reserved_at(&stage.milan).await;
+    let there = stage.reserved_at(&stage.rome).await;
+    stage.reserved_at(&stage.milan).await;
+    for _ in 0..2 {
+        stage.reserved_at(&stage.rome).await;
+    }
+    for voucher in [&here, &there] {
+        stage.reported(voucher).await;
+        stage.paolo.redeem(voucher).await;
+    }
+
+    let ask = "partnerSummary { pipeline { state byTimeLeft { count } } \
+        revenue { location { id } vouchers } toRequest { count } toBePaid { count } \
+        consultants { reserved { count } redeemed { count } } eligibilityGaps { country } }";
+    let counts = |seen: &Value| -> (i64, Vec<String>, i64, i64, i64) {
+        let sum = |list: &Value, field: &str| -> i64 {
+            let all = list.as_array().unwrap().iter();
+            all.map(|it| it[field].as_i64().unwrap()).sum()
+        };
+        let stages = seen["pipeline"].as_array().unwrap().iter();
+        let pipeline = stages.map(|it| sum(&it["byTimeLeft"], "count")).sum();
+        let earned = seen["revenue"].as_array().unwrap().iter();
+        let earned = earned.map(|it| text(&it["location"], "id")).collect();
+        let led = &seen["consultants"][0];
+        (
+            pipeline,
+            sorted(earned),
+            sum(&seen["toRequest"], "count"),
+            led["reserved"]["count"].as_i64().unwrap(),
+            led["redeemed"]["count"].as_i64().unwrap(),
+        )
+    };
+    let countries = |seen: &Value| -> Vec<String> {
+        let gaps = seen["eligibilityGaps"].as_array().unwrap().iter();
+        let mut all: Vec<String> = gaps.map(|it| text(it, "country")).collect();
+        all.dedup();
+        sorted(all)
+    };
+    let own = sara.ask(ask).await["partnerSummary"].clone();
+    assert_eq!(counts(&own), (1, vec![stage.milan.clone()], 1, 1, 1));
+    assert!(!countries(&own).contains(&"FR".to_owned()), "{own}");
+    let all = stage.paolo.ask(ask).await["partnerSummary"].clone();
+    let places = sorted(vec![stage.milan.clone(), stage.rome.clone()]);
+    assert_eq!(counts(&all), (3, places, 2, 3, 2));
+    assert!(countries(&all).contains(&"FR".to_owned()), "{all}");
 }
 
 async fn roles_add_up(portal: Portal) {

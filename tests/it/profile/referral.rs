@@ -2,7 +2,7 @@
 
 use entity::vocab::Role;
 use serde_json::{Value, json};
-use server::service::referral as service;
+use server::service::{jobs, referral as service};
 use tests::{Caller, Payload, Portal, both, text};
 
 use super::profile;
@@ -13,6 +13,7 @@ both!(
     a_request_without_an_answer_expires_after_fourteen_days,
     a_request_is_sent_once_and_to_partners_of_the_directory,
     requests_are_seen_by_both_sides_alone,
+    a_role_at_a_location_answers_what_is_asked_of_it,
 );
 
 struct Stage {
@@ -165,8 +166,16 @@ async fn a_request_without_an_answer_expires_after_fourteen_days(portal: Portal)
             "{mails:?}"
         );
     }
-    // The way is free for another one.
+    // The way is free for another one, which expires with the jobs of a later day.
     ask(&stage.chiara, &stage.partner).await;
+    portal.set_time("2021-04-20T00:00:00Z");
+    jobs::plan(&portal.app).await.unwrap();
+    jobs::work(&portal.app).await.unwrap();
+    let open = stage.chiara.ask("referrals { nodes { state } }").await;
+    assert_eq!(
+        open["referrals"]["nodes"],
+        json!([{ "state": "EXPIRED" }, { "state": "EXPIRED" }])
+    );
 }
 
 async fn a_request_is_sent_once_and_to_partners_of_the_directory(portal: Portal) {
@@ -236,4 +245,44 @@ async fn requests_are_seen_by_both_sides_alone(portal: Portal) {
         .refused(&["NOT_FOUND"]);
     let answer = stage.chiara.try_call("acceptReferral", OBJECT, yes).await;
     answer.expect_code("FORBIDDEN");
+}
+
+async fn a_role_at_a_location_answers_what_is_asked_of_it(portal: Portal) {
+    let contoso = portal.enrolled_partner("Contoso", "IT", "DDPS").await;
+    let (milan, rome) = (contoso.location("IT").await, contoso.location("IT").await);
+    let elena = contoso.person("Elena", Role::BusinessProfileAdmin).await;
+    publish(&elena, profile("IT", &[milan.clone(), rome.clone()])).await;
+    let rita = contoso
+        .person_at("Rita", Role::ReferralsUser, &[&milan])
+        .await;
+    let woodgrove = portal.customer("Woodgrove Bank", "IT").await;
+    let mut requests = Vec::new();
+    for (name, location) in [
+        ("Chiara", Some(&milan)),
+        ("Carla", Some(&rome)),
+        ("Cesare", None),
+    ] {
+        let caller = woodgrove.person(name, Role::BenefitAdministrator).await;
+        let mut input = request(&contoso.gid(), &caller.key());
+        if let Some(location) = location {
+            input["locationId"] = json!(location);
+        }
+        let sent = caller.call("contactPartner", OBJECT, input).await;
+        requests.push(text(sent.done(), "id"));
+    }
+    let seen = rita
+        .ask("referrals { nodes { id availableActions } }")
+        .await;
+    assert_eq!(
+        seen["referrals"]["nodes"],
+        json!([{ "id": requests[0], "availableActions": ["ACCEPT", "DECLINE"] }])
+    );
+    let yes = |id: &str| json!({ "referralId": id, "version": 1 });
+    for foreign in &requests[1..] {
+        answer(&rita, "acceptReferral", yes(foreign))
+            .await
+            .refused(&["NOT_FOUND"]);
+    }
+    let accepted = answer(&rita, "acceptReferral", yes(&requests[0])).await;
+    assert_eq!(accepted.done()["state"], "ACCEPTED");
 }

@@ -9,6 +9,7 @@ use super::stage;
 both!(
     scenario_01_days_become_a_voucher,
     scenario_02_too_few_days_and_wrong_lengths_are_refused,
+    a_variant_is_one_of_the_catalogue_at_that_length,
     the_same_key_creates_one_voucher,
     a_benefit_must_be_activated_first,
     assigned_vouchers_change_hands_and_are_taken_back,
@@ -193,4 +194,38 @@ async fn assigned_vouchers_change_hands_and_are_taken_back(portal: Portal) {
         .cancel(&voucher)
         .await
         .refused(&["INVALID_STATE"]);
+}
+
+async fn a_variant_is_one_of_the_catalogue_at_that_length(portal: Portal) {
+    let stage = stage(&portal, 40).await;
+    let input = |engagement: &str, days: i32, variant: &str| {
+        json!({
+            "agreementId": stage.agreement,
+            "engagementTypeId": portal.engagement(engagement),
+            "days": days,
+            "variant": variant,
+            "idempotencyKey": stage.chiara.key(),
+        })
+    };
+    let object = "voucher { variant }";
+    let create = |input| stage.chiara.call("createVoucher", object, input);
+    let created = create(input("SDPS-SPDP", 3, " UPGRADE ")).await;
+    assert_eq!(created.done()["variant"], "UPGRADE");
+    let none = create(input("SDPS-SPDP", 5, " ")).await;
+    assert_eq!(none.done()["variant"], json!(null));
+    for (engagement, days, variant, allowed) in [
+        ("SDPS-SPDP", 3, "upgrade to 2019", "NON_UPGRADE, UPGRADE"),
+        ("SDPS-SPDP", 5, "UPGRADE", "–"),
+        ("DDPS-WODP", 3, "UPGRADE", "–"),
+    ] {
+        let refused = create(input(engagement, days, variant)).await;
+        let error = refused.refused(&["VARIANT_NOT_ALLOWED"]);
+        assert_eq!(error["field"], json!(["input", "variant"]));
+        let message = error["message"].as_str().unwrap();
+        assert!(
+            message.ends_with(&format!("Variants: {allowed}.")),
+            "{message}"
+        );
+    }
+    assert_eq!(stage.balance().await, 32);
 }

@@ -12,6 +12,7 @@ both!(
     scenario_07_the_location_is_in_the_country_of_delivery,
     scenario_21_the_lead_consultant_has_passed_an_exam,
     strangers_to_the_offering_are_told_what_is_missing,
+    what_has_no_history_says_so,
 );
 
 /// The status of an engagement type, and the kinds of what is missing.
@@ -148,4 +149,25 @@ async fn strangers_to_the_offering_are_told_what_is_missing(portal: Portal) {
     let (status, missing) = eligibility(&tina, &portal, &tailspin.gid(), "DDPS-WODP").await;
     assert_eq!(status, "ELIGIBLE");
     assert!(missing.contains(&"ENROLLED".to_owned()), "{missing:?}");
+}
+
+async fn what_has_no_history_says_so(portal: Portal) {
+    let stage = stage(&portal, 10).await;
+    let query = "query($partner: ID!, $type: ID!, $on: Date!) { \
+        eligibility(partnerId: $partner, engagementTypeId: $type, country: \"IT\", on: $on) { \
+        requirements { kind asOfDay } } }";
+    let variables = json!({
+        "partner": stage.partner.gid(),
+        "type": portal.engagement("DDPS-WODP"),
+        "on": "2021-02-01",
+    });
+    let found = stage.paolo.graphql(query, variables).await.data();
+    let asked = found["eligibility"]["requirements"].as_array().unwrap();
+    let today: Vec<&str> = asked
+        .iter()
+        .filter(|it| it["asOfDay"] == false)
+        .map(|it| it["kind"].as_str().unwrap())
+        .collect();
+    assert_eq!(today, ["MPN_MEMBERSHIP", "LOCATION", "CONSULTANT_SKILL"]);
+    assert_eq!(asked.len(), 6);
 }

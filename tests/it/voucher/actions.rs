@@ -120,7 +120,10 @@ async fn the_operator_reads_its_own_acts(portal: Portal) {
         .filter(|it| it["allowed"] == true)
         .map(|it| it["action"].as_str().unwrap())
         .collect();
-    assert_eq!(allowed, ["CANCEL_RESERVATION", "EXTEND", "VOID"]);
+    assert_eq!(
+        allowed,
+        ["RESCHEDULE", "CANCEL_RESERVATION", "EXTEND", "VOID"]
+    );
     let auditor = portal.operator("Audrey", Role::Auditor).await;
     assert_eq!(
         verdicts(&auditor, &voucher, None).await,

@@ -94,15 +94,12 @@ async fn a_voucher_is_bound_as_it_is_created(portal: Portal) {
         "agreementId": stage.agreement,
         "engagementTypeId": portal.engagement("DDPS-WODP"),
         "days": 3,
-        "variant": " upgrade ",
         "partnerId": global(PartnerGid(stage.rival.id)),
         "idempotencyKey": stage.chiara.key(),
     });
-    let fields =
-        "voucher { id number state variant catalogRevision agreementEndsOn boundTo { name } }";
+    let fields = "voucher { id number state catalogRevision agreementEndsOn boundTo { name } }";
     let created = stage.chiara.call("createVoucher", fields, input).await;
     assert_eq!(created.done()["state"], "CREATED");
-    assert_eq!(created.done()["variant"], "upgrade");
     assert_eq!(created.done()["catalogRevision"], 1);
     assert_eq!(created.done()["agreementEndsOn"], "2022-03-15");
     assert_eq!(created.done()["boundTo"]["name"], "Fabrikam");

@@ -120,6 +120,20 @@ pub struct OrderableType {
     pub lengths: Vec<i32>,
     /// The products it may be about.
     pub focus_products: Vec<String>,
+    /// What a length may be for.
+    pub variants: Vec<VariantOfLengths>,
+}
+
+/// A variant of some lengths.
+#[derive(cynic::QueryFragment, Clone, Debug, PartialEq, Eq)]
+#[cynic(graphql_type = "EngagementVariant")]
+pub struct VariantOfLengths {
+    /// The short name.
+    pub code: String,
+    /// Full name.
+    pub name: String,
+    /// The lengths that come in it, in days.
+    pub lengths: Vec<i32>,
 }
 
 /// The engagement types that can be ordered on a day.

@@ -10,7 +10,7 @@ use super::scalar::PageInfo;
 use super::transport::send;
 use super::vocabulary::{
     DisputeOutcome, PaymentDecision, PaymentLineState, PaymentRejectionReason,
-    PaymentRequestAction, PaymentRequestState, PayoutAccountState,
+    PaymentRequestAction, PaymentRequestState, PayoutAccountState, SignOffState,
 };
 use super::voucher::{CustomerName, LocationName, PartnerName, PersonName, Span};
 use super::{ApiError, Day, Instant, MinorUnits, Money, UserError, schema};
@@ -141,10 +141,20 @@ pub struct PaymentLine {
     pub redemption: Flags,
     /// Other requests that asked for the voucher.
     pub other_requests: Vec<OtherRequest>,
+    /// What the customer said of the report, for reviewers.
+    pub sign_off: Option<CustomerWord>,
     /// Whether the caller could decide on it.
     pub can_decide: bool,
     /// Whether the caller could dispute it.
     pub can_dispute: bool,
+}
+
+/// Where the customer's word on a report stands.
+#[derive(cynic::QueryFragment, Clone, Debug, PartialEq, Eq)]
+#[cynic(graphql_type = "SignOff")]
+pub struct CustomerWord {
+    /// Confirmed, objected, silent.
+    pub state: SignOffState,
 }
 
 /// An objection to a rejection.

@@ -84,6 +84,7 @@ pub enum Permission {
     ExtendVouchers,
     VoidVoucher,
     ReverseRedemption,
+    OverrideVouchers,
     ManageProgram,
     ManageAgreements,
     ManagePartners,

@@ -93,7 +93,6 @@ impl Shown for EnrollmentState {
     fn look(self) -> Look {
         use text::enrollment_state as words;
         match self {
-            Self::Pending => (Tone::Neutral, Glyph::Hourglass, words::pending),
             Self::Active => (Tone::Good, Glyph::Done, words::active),
             Self::InRenewal => (Tone::Warning, Glyph::Sync, words::in_renewal),
             Self::Expired => (Tone::Bad, Glyph::Hourglass, words::expired),

@@ -38,7 +38,7 @@ pub fn decide(
     on: NaiveDate,
     rules: &Rules,
 ) -> Result<Decision, Refusal> {
-    use EnrollmentState::{Active, Expired, InRenewal, Pending, Suspended, Terminated, Withdrawn};
+    use EnrollmentState::{Active, Expired, InRenewal, Suspended, Terminated, Withdrawn};
     let state = state_on(it.state, it.ends_on, on, rules);
     let decision = |after, change| Ok(Decision { after, change });
     match (command, state) {
@@ -51,24 +51,22 @@ pub fn decide(
             Err(Refusal::new(Reason::RenewalNotOpen).with("date", opens))
         }
         (Command::Renew, Suspended) => Err(Reason::EnrollmentSuspended.into()),
-        (Command::Withdraw, Pending | Active | InRenewal | Suspended) => {
+        (Command::Withdraw, Active | InRenewal | Suspended) => {
             decision(Withdrawn, EnrollmentChange::Withdrawn)
         }
-        (Command::Suspend, Pending | Active | InRenewal) => {
-            decision(Suspended, EnrollmentChange::Suspended)
-        }
+        (Command::Suspend, Active | InRenewal) => decision(Suspended, EnrollmentChange::Suspended),
         // What was ended for good by mistake, or on appeal, goes on as well.
         (Command::Reinstate, Suspended) => decision(Active, EnrollmentChange::Reinstated),
         (Command::Reinstate, Terminated) if it.ends_on >= on => {
             decision(Active, EnrollmentChange::Reinstated)
         }
-        (Command::Terminate, Pending | Active | InRenewal | Suspended) => {
+        (Command::Terminate, Active | InRenewal | Suspended) => {
             decision(Terminated, EnrollmentChange::Terminated)
         }
-        (Command::Renew, Pending | Expired | Withdrawn | Terminated)
+        (Command::Renew, Expired | Withdrawn | Terminated)
         | (Command::Withdraw | Command::Terminate, Expired | Withdrawn | Terminated)
         | (Command::Suspend, Suspended | Expired | Withdrawn | Terminated)
-        | (Command::Reinstate, Pending | Active | InRenewal | Expired | Withdrawn | Terminated) => {
+        | (Command::Reinstate, Active | InRenewal | Expired | Withdrawn | Terminated) => {
             Err(Refusal::new(Reason::InvalidState).with("state", state))
         }
     }

@@ -63,10 +63,7 @@ pub fn renewable_until(ends_on: NaiveDate, rules: &Rules) -> Option<NaiveDate> {
 /// Whether a state is one of those that a last day ends.
 pub fn is_live(state: EnrollmentState) -> bool {
     match state {
-        EnrollmentState::Pending
-        | EnrollmentState::Active
-        | EnrollmentState::InRenewal
-        | EnrollmentState::Suspended => true,
+        EnrollmentState::Active | EnrollmentState::InRenewal | EnrollmentState::Suspended => true,
         EnrollmentState::Expired | EnrollmentState::Withdrawn | EnrollmentState::Terminated => {
             false
         }

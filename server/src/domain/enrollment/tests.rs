@@ -1,16 +1,14 @@
 //! Tables over states, days and commands.
 
 use entity::vocab::EnrollmentState::{
-    self, Active, Expired, InRenewal, Pending, Suspended, Terminated, Withdrawn,
+    self, Active, Expired, InRenewal, Suspended, Terminated, Withdrawn,
 };
 use strum::IntoEnumIterator as _;
 
 use super::*;
 use crate::domain::fixture::{day, rules};
 
-const STATES: [EnrollmentState; 7] = [
-    Pending, Active, InRenewal, Expired, Withdrawn, Suspended, Terminated,
-];
+const STATES: [EnrollmentState; 6] = [Active, InRenewal, Expired, Withdrawn, Suspended, Terminated];
 
 fn facts(state: EnrollmentState, ends_on: &str) -> Facts {
     Facts {

@@ -90,6 +90,12 @@ impl Requirement {
         self.0.met
     }
 
+    /// Whether it is answered as of the day that was asked about. The membership, locations and
+    /// consultants have no history: for an earlier day they are answered as they stood when asked.
+    async fn as_of_day(&self) -> bool {
+        self.0.kind.is_dated()
+    }
+
     /// What is asked, in the caller's language.
     async fn label(&self, ctx: &Context<'_>) -> String {
         let key = format!("requirement.{}", self.0.kind);

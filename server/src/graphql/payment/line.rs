@@ -11,10 +11,12 @@ use super::redemption::Redemption;
 use crate::graphql::context::{Result, actor};
 use crate::graphql::gid;
 use crate::graphql::loader::{load, require};
+use crate::graphql::report::loader::{ReportsOf, SignOffsOf};
+use crate::graphql::report::sign_off::SignOff;
 use crate::graphql::scalar::{Date, Money};
 use crate::graphql::vocab::{PaymentLineState, PaymentRejectionReason};
 use crate::graphql::voucher::object::Voucher;
-use crate::service::payment;
+use crate::service::{payment, report};
 
 /// One redeemed voucher inside a payment request.
 pub struct PaymentLine {
@@ -99,6 +101,22 @@ impl PaymentLine {
     /// The redemption that is to be paid, with what the reviewer should know about it.
     async fn redemption(&self, ctx: &Context<'_>) -> Result<Redemption> {
         Ok(require(ctx, self.row.redemption_id).await?.into())
+    }
+
+    /// The customer's word on the report of the engagement, for those of the program who look at
+    /// reports; null for others, and when the customer was not asked.
+    async fn sign_off(&self, ctx: &Context<'_>) -> Result<Option<SignOff>> {
+        if !report::sees_flags(actor(ctx)?) {
+            return Ok(None);
+        }
+        let redemption = require(ctx, self.row.redemption_id).await?;
+        let reports = load(ctx, ReportsOf(self.row.voucher_id)).await?;
+        let mut reports = reports.unwrap_or_default().into_iter();
+        let Some(report) = reports.find(|it| it.reservation_id == redemption.reservation_id) else {
+            return Ok(None);
+        };
+        let words = load(ctx, SignOffsOf(report.id)).await?.unwrap_or_default();
+        Ok(words.into_iter().next().map(SignOff))
     }
 
     /// Other payment requests that asked for the same voucher, oldest first.

@@ -13,7 +13,7 @@ pub struct ReportCheck(pub Check);
 /// One check of a submission with its verdict now.
 #[Object]
 impl ReportCheck {
-    /// The reason for which a submission is refused when the check does not pass.
+    /// The reason for which a submission is refused, or returned, when the check does not pass.
     async fn code(&self) -> UserErrorCode {
         self.0.reason.into()
     }

@@ -48,7 +48,9 @@ impl ReportMutation {
         SaveCompletionReportPayload::of(ctx, saved.await)
     }
 
-    /// Hands a report in when every check passes; the program reviews it.
+    /// Hands a report in; the program reviews it. What fails a check is refused, but for the limits
+    /// on days off-site and hours of walk-on topics: a report that breaks only these is handed in
+    /// and comes back at once.
     async fn submit_completion_report(
         &self,
         ctx: &Context<'_>,

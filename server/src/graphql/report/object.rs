@@ -9,7 +9,7 @@ use super::deliverable::Deliverable;
 use super::flag::ReportFlag;
 use super::loader::{DeliverablesOf, SignOffsOf};
 use super::sign_off::SignOff;
-use crate::graphql::context::{Result, actor, app};
+use crate::graphql::context::{Result, actor, app, locale};
 use crate::graphql::engagement::loader::SessionsOf;
 use crate::graphql::engagement::object::Engagement;
 use crate::graphql::gid;
@@ -18,6 +18,7 @@ use crate::graphql::scalar::Date;
 use crate::graphql::vocab::{CompletionReportState, OutcomeType, ReportReturnReason, ReviewRoute};
 use crate::graphql::voucher::object::Voucher;
 use crate::service::{engagement, report};
+use crate::texts;
 
 /// A product with the version that is there and the one that is planned.
 #[derive(SimpleObject)]
@@ -267,8 +268,10 @@ impl CompletionReport {
         self.0.return_code.map(Into::into)
     }
 
-    /// Why it was returned.
-    async fn return_reason(&self) -> Option<&str> {
-        self.0.return_reason.as_deref()
+    /// Why it was returned: in the reviewer's words, or in the caller's language when the program
+    /// returned it by itself for breaking a limit.
+    async fn return_reason(&self, ctx: &Context<'_>) -> Option<String> {
+        let reason = self.0.return_reason.as_deref()?;
+        Some(texts::returned(reason, locale(ctx)))
     }
 }

@@ -20,6 +20,8 @@ pub enum UserErrorCode {
     InsufficientDays,
     /// The engagement type does not come in this length.
     LengthNotAllowed,
+    /// The engagement type does not come in this variant at this length.
+    VariantNotAllowed,
     /// The engagement type can no longer be ordered.
     EngagementRetired,
     /// The engagement type cannot be ordered yet.

@@ -1,13 +1,17 @@
 //! What happened to a voucher.
 
+use std::borrow::Cow;
+
 use async_graphql::{Context, ID, Object};
 use chrono::{DateTime, Utc};
+use entity::vocab::VoucherEventKind as Kind;
 use entity::voucher_event;
 
-use crate::graphql::context::{Result, actor};
+use crate::graphql::context::{Result, actor, locale};
 use crate::graphql::gid;
 use crate::graphql::loader::require;
 use crate::graphql::vocab::{VoucherEventKind, VoucherState};
+use crate::texts;
 
 /// One change of a voucher.
 pub struct VoucherEvent(pub voucher_event::Model);
@@ -63,8 +67,13 @@ impl VoucherEvent {
         Ok(Some(require(ctx, organization).await?.name))
     }
 
-    /// Why it was done, in the words of who did it.
-    async fn reason(&self) -> Option<&str> {
-        self.0.reason.as_deref()
+    /// Why it was done, in the words of who did it; in the caller's when the program did.
+    async fn reason(&self, ctx: &Context<'_>) -> Option<Cow<'_, str>> {
+        let reason = self.0.reason.as_deref()?;
+        Some(if self.0.kind == Kind::ReportReturned {
+            texts::returned(reason, locale(ctx)).into()
+        } else {
+            reason.into()
+        })
     }
 }

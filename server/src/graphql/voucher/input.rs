@@ -43,7 +43,7 @@ pub struct CreateVoucherInput {
     pub division: Option<String>,
     /// One of the engagement type's focus products.
     pub focus_product: Option<String>,
-    /// The label of the service level, such as `upgrade`, at most 60 characters.
+    /// One of the engagement type's variants at this length by its code, such as `UPGRADE`.
     pub variant: Option<String>,
     /// The only partner that may reserve it.
     pub partner_id: Option<ID>,

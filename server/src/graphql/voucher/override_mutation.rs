@@ -1,12 +1,14 @@
-//! What the operator does to a voucher that nobody else may: void it, take its redemption back.
+//! What the operator does to a voucher that nobody else may: void it, take its redemption back, act
+//! on it in its partner's place.
 
 use async_graphql::{Context, ID, InputObject, Object};
 
 use super::object::Voucher;
 use crate::graphql::context::{Result, actor, app};
 use crate::graphql::gid;
+use crate::graphql::scalar::Date;
 use crate::payload;
-use crate::service::{reversal, voucher};
+use crate::service::{overrides, reversal, voucher};
 
 /// A voucher to take out of the program.
 #[derive(InputObject)]
@@ -29,11 +31,39 @@ pub struct ReverseRedemptionInput {
     pub reason: String,
 }
 
+/// New dates for an engagement, in its partner's place.
+#[derive(InputObject)]
+pub struct RescheduleForPartnerInput {
+    /// The voucher.
+    pub voucher_id: ID,
+    /// The first day; one that has passed may only stay as it is.
+    pub starts_on: Date,
+    /// The last day, within the voucher's life.
+    pub ends_on: Date,
+    /// Why, at most 500 characters; customer and partner read it.
+    pub reason: String,
+}
+
+/// A voucher to redeem in its partner's place.
+#[derive(InputObject)]
+pub struct RedeemForPartnerInput {
+    /// The voucher.
+    pub voucher_id: ID,
+    /// Why, at most 500 characters; customer and partner read it.
+    pub reason: String,
+    /// Makes retries safe: 8 to 200 characters, new for each new redemption.
+    pub idempotency_key: String,
+}
+
 payload! {
     /// What became of it.
     VoidVoucherPayload { voucher: Voucher }
     /// What became of it.
     ReverseRedemptionPayload { voucher: Voucher }
+    /// What became of it.
+    RescheduleForPartnerPayload { voucher: Voucher }
+    /// What became of it.
+    RedeemForPartnerPayload { voucher: Voucher }
 }
 
 /// What the operator does to a voucher.
@@ -70,5 +100,35 @@ impl OverrideMutation {
             reversal::reverse(app(ctx), actor(ctx)?, id, input.reason).await
         };
         ReverseRedemptionPayload::of(ctx, reversed.await)
+    }
+
+    /// Moves an engagement in its partner's place, within the rules that hold for the partner.
+    /// Customer and partner are told.
+    async fn reschedule_for_partner(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "What is asked for.")] input: RescheduleForPartnerInput,
+    ) -> Result<RescheduleForPartnerPayload> {
+        let moved = async {
+            let id = gid::find(&input.voucher_id, "voucherId")?;
+            let dates = (input.starts_on.into(), input.ends_on.into());
+            overrides::reschedule(app(ctx), actor(ctx)?, id, dates, &input.reason).await
+        };
+        RescheduleForPartnerPayload::of(ctx, moved.await)
+    }
+
+    /// Redeems a voucher in its partner's place, within the rules that hold for the partner: its
+    /// report was accepted, and it has not expired.
+    async fn redeem_for_partner(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "What is asked for.")] input: RedeemForPartnerInput,
+    ) -> Result<RedeemForPartnerPayload> {
+        let redeemed = async {
+            let id = gid::find(&input.voucher_id, "voucherId")?;
+            let (reason, key) = (&input.reason, &input.idempotency_key);
+            overrides::redeem(app(ctx), actor(ctx)?, id, reason, key).await
+        };
+        RedeemForPartnerPayload::of(ctx, redeemed.await)
     }
 }

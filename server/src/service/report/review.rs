@@ -3,7 +3,7 @@
 use entity::completion_report;
 use entity::vocab::{ReportId, ReportReturnCode};
 
-use super::{change, lock_version, objections};
+use super::{change, failures, lock_version};
 use crate::app::App;
 use crate::domain::refusal::Refusal;
 use crate::domain::report::{self, Command};
@@ -45,7 +45,10 @@ pub async fn review(
     let change = change(app, &voucher, on_voucher, reason.clone())?;
     if command == Command::Accept {
         // The same checks as at the submission: nothing that fails them is ever accepted.
-        objections(&tx, app, &before, &voucher, &live).await?;
+        let failures = failures(&tx, app, &before, &voucher, &live).await?;
+        if !failures.is_empty() {
+            return Err(failures.into());
+        }
     }
     let after = completion_report::Model {
         state,

@@ -37,13 +37,27 @@ pub async fn reschedule(
     id: VoucherId,
     input: Reschedule,
 ) -> Result<voucher::Model, AppError> {
-    let (own, scope) = actor.may_in_partner(Action::ReserveVoucher)?;
+    let (_, scope) = actor.may_in_partner(Action::ReserveVoucher)?;
+    move_to(app, actor, &scope, id, input, None).await
+}
+
+/// The same for whoever may do it: the operator, in the partner's place, says why.
+pub(in crate::service) async fn move_to(
+    app: &App,
+    actor: &Actor,
+    scope: &Scope,
+    id: VoucherId,
+    input: Reschedule,
+    reason: Option<String>,
+) -> Result<voucher::Model, AppError> {
     let today = app.clock.today();
     let program = app.program()?;
     let rules = program.rules(today)?;
 
     let tx = app.db.write().await?;
-    let (before, live) = lock_reserved(&tx, &scope, id).await?;
+    let (before, live) = lock_reserved(&tx, scope, id).await?;
+    let own = scope.partner().or(before.reserved_by);
+    let own = own.ok_or_else(|| Refusal::state(before.state))?;
     let decision = facts(&before).decide(Command::Reschedule { by: own }, today, &rules)?;
     let live = live.ok_or_else(|| Refusal::state(before.state))?;
     let plan = Plan {
@@ -89,9 +103,18 @@ pub async fn reschedule(
         engagement::record(&tx, app, actor, &moved, &proof).await?;
     }
     let dates = format!("{} – {}", input.starts_on, input.ends_on);
+    let (dates, line) = match &reason {
+        None => (
+            dates,
+            audit::Line::done("rescheduleReservation", "voucher", id.0),
+        ),
+        Some(reason) => (
+            format!("{dates}: {reason}"),
+            audit::Line::done("rescheduleForPartner", "voucher", id.0).detail(reason.as_str()),
+        ),
+    };
     let change = Change::new(decision).because(Some(dates));
     let after = vouchers::transition(&tx, app, Some(actor), &before, change).await?;
-    let line = audit::Line::done("rescheduleReservation", "voucher", id.0);
     audit::record(&tx, app, Some(actor), line).await?;
     if input.notify_customer {
         let dates_stay = (live.starts_on, live.ends_on) == (input.starts_on, input.ends_on);
@@ -102,17 +125,26 @@ pub async fn reschedule(
             assistant_ids: reservation::UserIds(assistants),
             ..live
         };
-        let name = &actor.organization_name;
+        let name = name_of(&tx, own).await?;
+        let kind = "reservation_rescheduled";
         if dates_stay && team_changes {
-            mail::extension::team_changed(&tx, app, &after, &moved, name).await?;
+            mail::extension::team_changed(&tx, app, &after, &moved, &name).await?;
         } else {
-            let kind = "reservation_rescheduled";
-            mail::reservation_changed(&tx, app, kind, &after, &moved, name).await?;
+            mail::reservation_changed(&tx, app, kind, &after, &moved, &name).await?;
+        }
+        if reason.is_some() {
+            // The partner did not do it itself.
+            mail::tell_reserver(&tx, app, kind, &after, &moved, &name).await?;
         }
     }
     tx.commit().await?;
     app.live.wake();
     Ok(after)
+}
+
+async fn name_of(tx: &Tx, partner: OrganizationId) -> Result<String, AppError> {
+    let found = rows::organizations(tx, &[partner]).await?.remove(&partner);
+    Ok(found.map(|it| it.name).unwrap_or_default())
 }
 
 /// Why the new people cannot deliver; those who were there before stay without being asked again.
@@ -178,8 +210,7 @@ pub async fn cancel(
     let after = vouchers::transition(&tx, app, Some(actor), &before, change).await?;
     let line = audit::Line::done("cancelReservation", "voucher", id.0).detail(reason);
     audit::record(&tx, app, Some(actor), line).await?;
-    let partner = rows::organizations(&tx, &[by]).await?.remove(&by);
-    let name = partner.map(|it| it.name).unwrap_or_default();
+    let name = name_of(&tx, by).await?;
     let kind = "reservation_cancelled";
     mail::reservation_changed(&tx, app, kind, &after, &live, &name).await?;
     if scope == Scope::Everything {

@@ -1,16 +1,17 @@
 //! How a partner stands: pipeline, revenue, consultants, gaps, money under way.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
-use entity::vocab::{EngagementTypeId, LocationId, UserId, VoucherState};
+use entity::vocab::{EngagementTypeId, LocationId, OrganizationId, UserId, VoucherState};
 
 use super::{Banded, by_time_left};
 use crate::app::App;
 use crate::domain::eligibility::{EligibilityStatus, RequirementKind, eligibility};
+use crate::domain::partner::Location;
 use crate::domain::summary::{ClockState, clock};
 use crate::error::AppError;
-use crate::policy::{Action, Actor};
+use crate::policy::{Action, Actor, Scope};
 use crate::store::partner::facts;
 use crate::store::summary::{Amount, Tally, partner as store};
 
@@ -64,31 +65,32 @@ pub struct ClockLine {
     pub amount: Amount,
 }
 
-/// How the actor's company stands as a partner.
+/// How the actor's company stands as a partner; of it what lies at the locations to which the
+/// actor's role is limited.
 pub async fn partner(app: &App, actor: &Actor) -> Result<PartnerSummary, AppError> {
-    let own = actor.may_as_partner(Action::SeeSummaries)?;
+    let (own, scope) = actor.may_in_partner(Action::SeeSummaries)?;
     let today = app.clock.today();
     let rules = app.program()?.rules(today)?;
     let db = app.db.read();
     let mut stages: BTreeMap<VoucherState, Vec<(NaiveDate, Tally)>> = BTreeMap::new();
-    for (state, on, tally) in store::pipeline(db, own).await? {
+    for (state, on, tally) in store::pipeline(db, &scope).await? {
         stages.entry(state).or_default().push((on, tally));
     }
-    let paid = store::revenue(db, own, true).await?;
+    let paid = store::revenue(db, &scope, true).await?;
     let paid_of = |line: &store::Revenue| {
         let same = |it: &&store::Revenue| {
             it.location == line.location && it.earned.currency == line.earned.currency
         };
         paid.iter().find(same).map_or(0, |it| it.earned.minor)
     };
-    let revenue = store::revenue(db, own, false).await?;
+    let revenue = store::revenue(db, &scope, false).await?;
     let request_days = rules.payment_request_days;
-    let requested = store::to_request(db, own).await?;
+    let requested = store::to_request(db, &scope).await?;
     let requested = requested.into_iter().map(|(due_on, count, amount)| {
         let elapsed = request_days - (due_on - today).num_days();
         (clock(elapsed, request_days), count, amount)
     });
-    let approved = store::to_be_paid(db, own).await?;
+    let approved = store::to_be_paid(db, &scope).await?;
     let approved = approved.into_iter().map(|(at, count, amount)| {
         let elapsed = (today - at.date_naive()).num_days();
         (clock(elapsed, rules.payment_target_days), count, amount)
@@ -107,8 +109,8 @@ pub async fn partner(app: &App, actor: &Actor) -> Result<PartnerSummary, AppErro
                 earned: line.earned,
             })
             .collect(),
-        consultants: consultants(store::led(db, own).await?),
-        gaps: gaps(app, own, today).await?,
+        consultants: consultants(store::led(db, &scope).await?),
+        gaps: gaps(app, own, &scope, today).await?,
         to_request: on_clock(requested),
         to_be_paid: on_clock(approved),
     })
@@ -135,27 +137,35 @@ fn consultants(led: Vec<(UserId, VoucherState, Tally)>) -> Vec<ConsultantLine> {
     lines.into_values().collect()
 }
 
-/// Every engagement type that can still be ordered, in every country of the partner's locations.
+/// Every engagement type that can still be ordered, in every country of the locations in reach.
 async fn gaps(
     app: &App,
-    own: entity::vocab::OrganizationId,
+    own: OrganizationId,
+    scope: &Scope,
     today: NaiveDate,
 ) -> Result<Vec<Gap>, AppError> {
     let program = app.program()?;
     let facts = facts(app.db.read(), own)
         .await?
         .ok_or_else(|| AppError::internal("a partner is missing"))?;
+    let here = |it: &&Location| scope.holds(own, it.id);
+    let countries: BTreeSet<&str> = facts
+        .locations
+        .iter()
+        .filter(here)
+        .map(|it| it.country.as_str())
+        .collect();
     let mut gaps = Vec::new();
     let offered = program.engagement_types.iter();
     for offered in offered.filter(|it| it.retired_on.is_none_or(|on| today < on)) {
-        for country in facts.countries() {
+        for country in &countries {
             let answer = eligibility(&program, &facts, offered, Some(country), today)?;
             let missing = answer.requirements.iter().filter(|it| !it.met);
             let missing: Vec<RequirementKind> = missing.map(|it| it.kind).collect();
             if !missing.is_empty() {
                 gaps.push(Gap {
                     engagement_type: offered.id,
-                    country: country.to_owned(),
+                    country: (*country).to_owned(),
                     status: answer.status,
                     missing,
                 });

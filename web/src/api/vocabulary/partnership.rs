@@ -77,7 +77,6 @@ pub enum Measure {
 /// Where an enrolment stands.
 #[derive(cynic::Enum, Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum EnrollmentState {
-    Pending,
     Active,
     InRenewal,
     Expired,

@@ -120,6 +120,12 @@ pub fn PaymentLines(
     let notes: Vec<_> = lines.iter().filter_map(|line| notes(line, side)).collect();
     let acts = lines.iter().any(|it| it.can_decide || it.can_dispute);
     let mut columns = columns(side);
+    if lines.iter().any(|it| it.sign_off.is_some()) {
+        columns.push(Column::new(text::sign_off::title, |line: &PaymentLine| {
+            let state = line.sign_off.as_ref().map(|it| it.state);
+            state.map(|state| view! { <Badge state /> })
+        }));
+    }
     if acts {
         columns.push(act_column(acting));
     }

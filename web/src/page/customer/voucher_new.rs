@@ -259,6 +259,25 @@ fn Purpose(
         let words = |days: i32| (days.to_string(), text::count::days(i64::from(days)));
         lengths.into_iter().map(words).collect::<Vec<_>>()
     });
+    let variants = Memo::new(move |_| {
+        let days = typed.days.get();
+        let variants = chosen().map(|it| it.variants).unwrap_or_default();
+        variants
+            .into_iter()
+            .filter(|it| it.lengths.iter().any(|length| length.to_string() == days))
+            .map(|it| (it.code, it.name))
+            .collect::<Vec<_>>()
+    });
+    // So has another length other variants.
+    Effect::new(move |_| {
+        let offered = variants.with(|all| {
+            let code = typed.variant.get_untracked();
+            all.iter().any(|it| it.0 == code)
+        });
+        if !offered {
+            typed.variant.set(String::new());
+        }
+    });
     let products = Signal::derive(move || {
         let products = chosen().map(|it| it.focus_products).unwrap_or_default();
         products
@@ -311,13 +330,22 @@ fn Purpose(
                 value=typed.division
                 act
             />
-            <TextField
-                name="variant"
-                label=text::vouchers::variant
-                hint=text::customer_new::variant_hint
-                value=typed.variant
-                act
-            />
+            {move || {
+                variants
+                    .with(|all| !all.is_empty())
+                    .then(|| {
+                        view! {
+                            <SelectField
+                                name="variant"
+                                label=text::vouchers::variant
+                                hint=text::customer_new::variant_hint
+                                value=typed.variant
+                                options=variants
+                                act
+                            />
+                        }
+                    })
+            }}
         </div>
         </div>
     }

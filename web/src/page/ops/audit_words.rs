@@ -137,6 +137,10 @@ pub(super) const ACTIONS: &[(&str, Words)] = &[
         "acceptCompletionReport",
         text::audit_action::accept_completion_report,
     ),
+    (
+        "returnCompletionReport",
+        text::audit_action::return_completion_report,
+    ),
     ("confirmCompletion", text::audit_action::confirm_completion),
     (
         "objectToCompletion",
@@ -144,6 +148,11 @@ pub(super) const ACTIONS: &[(&str, Words)] = &[
     ),
     ("lapseSignOff", text::audit_action::lapse_sign_off),
     ("redeemVouchers", text::audit_action::redeem_vouchers),
+    ("redeemForPartner", text::audit_action::redeem_for_partner),
+    (
+        "rescheduleForPartner",
+        text::audit_action::reschedule_for_partner,
+    ),
     (
         "savePaymentRequest",
         text::audit_action::save_payment_request,

@@ -1,10 +1,15 @@
-//! What only the operator does to a voucher: extend it, let its reservation go, cancel, void, take a redemption back. Each with
-//! its reason.
+//! What only the operator does to a voucher: extend it, move or redeem it for its partner, let its reservation go, cancel, void,
+//! take a redemption back. Each with its reason.
 
 use leptos::prelude::*;
 
+use crate::api::Day;
+use crate::api::UserError;
 use crate::api::extension::{self, ExtendVoucherInput};
-use crate::api::override_acts::{self, ReverseRedemptionInput, VoidVoucherInput};
+use crate::api::override_acts::{
+    self, RedeemForPartnerInput, RescheduleForPartnerInput, ReverseRedemptionInput,
+    VoidVoucherInput,
+};
 use crate::api::vocabulary::VoucherAction;
 use crate::api::voucher::Voucher;
 use crate::api::voucher_acts::{self, CancelReservationInput, CancelVoucherInput, ChangedVoucher};
@@ -12,16 +17,70 @@ use crate::i18n::text;
 use crate::page::common::verdicts;
 use crate::ui::form::missing;
 use crate::ui::toast::toast;
-use crate::ui::{Act, Button, CheckField, Dialog, Form, Look, Query, TextArea, TextField};
+use crate::ui::{
+    Act, Button, CheckField, DateField, Dialog, Form, Look, Query, TextArea, TextField,
+};
 
 /// The acts, in the order of how far they go.
-pub const ACTS: [VoucherAction; 5] = [
+pub const ACTS: [VoucherAction; 7] = [
     VoucherAction::Extend,
+    VoucherAction::Reschedule,
+    VoucherAction::Redeem,
     VoucherAction::CancelReservation,
     VoucherAction::ReverseRedemption,
     VoucherAction::Cancel,
     VoucherAction::Void,
 ];
+
+/// What is typed.
+#[derive(Clone, Copy)]
+struct Typed {
+    reason: RwSignal<String>,
+    days: RwSignal<String>,
+    starts_on: RwSignal<String>,
+    ends_on: RwSignal<String>,
+    returned: RwSignal<bool>,
+}
+
+impl Typed {
+    fn new() -> Self {
+        let text = || RwSignal::new(String::new());
+        Self {
+            reason: text(),
+            days: text(),
+            starts_on: text(),
+            ends_on: text(),
+            returned: RwSignal::new(true),
+        }
+    }
+
+    /// Begins anew, with the days that are planned.
+    fn begin(self, voucher: Option<Voucher>) {
+        let planned = voucher.and_then(|it| it.reservation);
+        let (starts, ends) = planned
+            .map(|it| (it.starts_on.0, it.ends_on.0))
+            .unwrap_or_default();
+        self.reason.set(String::new());
+        self.days.set(String::new());
+        self.starts_on.set(starts);
+        self.ends_on.set(ends);
+        self.returned.set(true);
+    }
+
+    fn blank(self, chosen: VoucherAction) -> Vec<UserError> {
+        let mut blank = missing(&[("reason", &self.reason.get_untracked())]);
+        if chosen == VoucherAction::Extend {
+            blank.extend(missing(&[("days", &self.days.get_untracked())]));
+        }
+        if chosen == VoucherAction::Reschedule {
+            blank.extend(missing(&[
+                ("startsOn", &self.starts_on.get_untracked()),
+                ("endsOn", &self.ends_on.get_untracked()),
+            ]));
+        }
+        blank
+    }
+}
 
 /// The dialog of all of them.
 #[component]
@@ -35,14 +94,11 @@ pub fn Override(
 ) -> impl IntoView {
     let act = Act::new();
     let open = RwSignal::new(false);
-    let (reason, days) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
-    let returned = RwSignal::new(true);
+    let typed = Typed::new();
     Effect::new(move |_| {
         if action.get().is_some() {
             act.reset();
-            reason.set(String::new());
-            days.set(String::new());
-            returned.set(true);
+            typed.begin(voucher.get_untracked());
             open.set(true);
         }
     });
@@ -56,12 +112,8 @@ pub fn Override(
         else {
             return;
         };
-        let (voucher_id, reason) = (voucher.id, reason.get_untracked());
-        let mut blank = missing(&[("reason", &reason)]);
-        if chosen == VoucherAction::Extend {
-            blank.extend(missing(&[("days", &days.get_untracked())]));
-        }
-        if !act.accepts(blank) {
+        let (voucher_id, reason) = (voucher.id, typed.reason.get_untracked());
+        if !act.accepts(typed.blank(chosen)) {
             return;
         }
         let done = move |_: ChangedVoucher| {
@@ -71,13 +123,36 @@ pub fn Override(
         };
         match chosen {
             VoucherAction::Extend => {
-                let days = days.get_untracked().trim().parse().unwrap_or(0);
+                let days = typed.days.get_untracked().trim().parse().unwrap_or(0);
                 let input = ExtendVoucherInput {
                     voucher_id,
                     days,
                     reason,
                 };
                 act.run(move |_key| extension::extend_voucher(input), done);
+            }
+            VoucherAction::Reschedule => {
+                let input = RescheduleForPartnerInput {
+                    voucher_id,
+                    starts_on: Day(typed.starts_on.get_untracked()),
+                    ends_on: Day(typed.ends_on.get_untracked()),
+                    reason,
+                };
+                act.run(
+                    move |_key| override_acts::reschedule_for_partner(input),
+                    done,
+                );
+            }
+            VoucherAction::Redeem => {
+                let input = move |idempotency_key| RedeemForPartnerInput {
+                    voucher_id,
+                    reason,
+                    idempotency_key,
+                };
+                act.run(
+                    move |key| override_acts::redeem_for_partner(input(key)),
+                    done,
+                );
             }
             VoucherAction::CancelReservation => {
                 let input = CancelReservationInput { voucher_id, reason };
@@ -95,7 +170,7 @@ pub fn Override(
                 let input = VoidVoucherInput {
                     voucher_id,
                     reason,
-                    return_days: returned.get_untracked(),
+                    return_days: typed.returned.get_untracked(),
                 };
                 act.run(move |_key| override_acts::void_voucher(input), done);
             }
@@ -109,7 +184,7 @@ pub fn Override(
             {move || {
                 action
                     .get()
-                    .map(|chosen| view! { <Fields chosen act reason days returned open on_submit=send /> })
+                    .map(|chosen| view! { <Fields chosen act typed open on_submit=send /> })
             }}
         </Dialog>
     }
@@ -119,16 +194,20 @@ pub fn Override(
 fn Fields(
     chosen: VoucherAction,
     act: Act,
-    reason: RwSignal<String>,
-    days: RwSignal<String>,
-    returned: RwSignal<bool>,
+    typed: Typed,
     open: RwSignal<bool>,
     on_submit: Callback<()>,
 ) -> impl IntoView {
-    let look = if chosen == VoucherAction::Extend {
-        Look::Primary
-    } else {
-        Look::Danger
+    let Typed {
+        reason,
+        days,
+        starts_on,
+        ends_on,
+        returned,
+    } = typed;
+    let look = match chosen {
+        VoucherAction::Extend | VoucherAction::Reschedule | VoucherAction::Redeem => Look::Primary,
+        _ => Look::Danger,
     };
     view! {
         <Form act on_submit>
@@ -145,6 +224,15 @@ fn Fields(
                             kind="number"
                             scope="override"
                         />
+                    }
+                })}
+            {(chosen == VoucherAction::Reschedule)
+                .then(|| {
+                    view! {
+                        <div class="form-grid">
+                            <DateField name="startsOn" label=text::validate::starts_on value=starts_on act scope="override" />
+                            <DateField name="endsOn" label=text::validate::ends_on value=ends_on act min=starts_on scope="override" />
+                        </div>
                     }
                 })}
             {(chosen == VoucherAction::Void)
@@ -173,6 +261,8 @@ fn consequence(action: VoucherAction) -> fn() -> &'static str {
     use text::ops_voucher as words;
     match action {
         VoucherAction::Extend => words::extend_1,
+        VoucherAction::Reschedule => words::move_1,
+        VoucherAction::Redeem => words::redeem_1,
         VoucherAction::CancelReservation => words::release_1,
         VoucherAction::ReverseRedemption => words::reverse_1,
         VoucherAction::Void => words::void_1,

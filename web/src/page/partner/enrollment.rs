@@ -218,7 +218,7 @@ fn Enroll(
             it.offering.id == *id
                 && matches!(
                     it.state,
-                    EnrollmentState::Active | EnrollmentState::InRenewal | EnrollmentState::Pending
+                    EnrollmentState::Active | EnrollmentState::InRenewal
                 )
         })
     };

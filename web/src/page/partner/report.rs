@@ -343,9 +343,13 @@ fn SubmitDialog(desk: Desk) -> impl IntoView {
         let input = SubmitCompletionReportInput { report_id, version };
         act.run(
             move |_key| report_acts::submit_completion_report(input),
-            move |_| {
+            move |report| {
                 open.set(false);
-                toast(text::report::submitted());
+                toast(if report.state == CompletionReportState::Returned {
+                    text::report::returned()
+                } else {
+                    text::report::submitted()
+                });
                 desk.query.refetch();
             },
         );
