@@ -11,6 +11,7 @@ use super::{link, reversal};
 use crate::app::App;
 use crate::domain::extension::{Standing, length_refusal, request_refusals};
 use crate::domain::horizon::{Span, span};
+use crate::domain::payment::window::{Claim, claim, reopening_refusal, reopens_until};
 use crate::domain::refusal::Refusal;
 use crate::domain::rules::Rules;
 use crate::domain::voucher::Command;
@@ -37,6 +38,7 @@ pub enum VoucherAction {
     Extend,
     Void,
     ReverseRedemption,
+    ReopenPaymentWindow,
 }
 
 /// An act and why it is refused; allowed when there is no reason.
@@ -120,6 +122,7 @@ impl Calendar {
             after(today.creation_last_on),
             after(today.reassignment_last_on),
             after(today.redemption_last_on),
+            after(today.payment_reopening_last_on),
         ];
         days.extend(known.payment_due_on.map(after));
         days.sort_unstable();
@@ -242,6 +245,11 @@ fn candidates(
             VoucherAction::ReverseRedemption,
             Some(Command::ReverseRedemption),
         ),
+        (
+            may(Action::ExtendVouchers),
+            VoucherAction::ReopenPaymentWindow,
+            None,
+        ),
     ];
     all.into_iter()
         .filter(|(known, ..)| *known)
@@ -287,6 +295,11 @@ fn objections(
         VoucherAction::ReverseRedemption => {
             let payment = known.payment.as_ref();
             payment.and_then(|(reference, state)| reversal::objection(reference, *state))
+        }
+        VoucherAction::ReopenPaymentWindow => {
+            let due = known.payment_due_on;
+            let standing = due.map_or(Claim::Requested, |due| claim(false, due, on));
+            reopening_refusal(standing, reopens_until(on, rules), on, rules)
         }
         VoucherAction::Assign
         | VoucherAction::Reassign
