@@ -60,6 +60,7 @@ pub enum Page {
     OpsReports,
     OpsReport(String),
     OpsPayments,
+    OpsPayoutAccounts,
     OpsPayment(String),
     OpsPartners,
     OpsPartner(String),
@@ -71,6 +72,7 @@ pub enum Page {
     OpsProfiles,
     OpsSummary,
     OpsAudit,
+    OpsJobs,
     OpsMail,
 }
 
@@ -103,10 +105,11 @@ const COMPANY: [&str; 9] = [
 ];
 
 /// The operator's pages that are about the programme.
-const PROGRAM: [&str; 9] = [
+const PROGRAM: [&str; 10] = [
     "audit",
     "catalog",
     "customers",
+    "jobs",
     "mail",
     "partners",
     "people",
@@ -186,6 +189,7 @@ impl Page {
             ["ops", "reports"] => Self::OpsReports,
             ["ops", "reports", id] => Self::OpsReport((*id).to_owned()),
             ["ops", "payments"] => Self::OpsPayments,
+            ["ops", "payments", "accounts"] => Self::OpsPayoutAccounts,
             ["ops", "payments", id] => Self::OpsPayment((*id).to_owned()),
             ["ops", "partners"] => Self::OpsPartners,
             ["ops", "partners", id] => Self::OpsPartner((*id).to_owned()),
@@ -197,6 +201,7 @@ impl Page {
             ["ops", "program"] => Self::OpsProgram,
             ["ops", "reports-summary"] => Self::OpsSummary,
             ["ops", "audit"] => Self::OpsAudit,
+            ["ops", "jobs"] => Self::OpsJobs,
             ["ops", "mail"] => Self::OpsMail,
             _ => Self::NotFound,
         }
@@ -258,6 +263,7 @@ impl Page {
             Self::OpsReports => "/ops/reports",
             Self::OpsReport(id) => return format!("/ops/reports/{id}"),
             Self::OpsPayments => "/ops/payments",
+            Self::OpsPayoutAccounts => "/ops/payments/accounts",
             Self::OpsPayment(id) => return format!("/ops/payments/{id}"),
             Self::OpsPartners => "/ops/partners",
             Self::OpsPartner(id) => return format!("/ops/partners/{id}"),
@@ -269,6 +275,7 @@ impl Page {
             Self::OpsProfiles => "/ops/profiles",
             Self::OpsSummary => "/ops/reports-summary",
             Self::OpsAudit => "/ops/audit",
+            Self::OpsJobs => "/ops/jobs",
             Self::OpsMail => "/ops/mail",
         };
         fixed.to_owned()
@@ -343,14 +350,16 @@ impl Page {
             Self::OpsReports | Self::OpsReport(_) => {
                 Access::Allowed(Side::Operator, Permission::SeeCompletionReports)
             }
-            Self::OpsPayments | Self::OpsPayment(_) => {
+            Self::OpsPayments | Self::OpsPayoutAccounts | Self::OpsPayment(_) => {
                 Access::Allowed(Side::Operator, Permission::SeePaymentRequests)
             }
             Self::OpsCustomers | Self::OpsCustomer(_) => {
                 Access::Allowed(Side::Operator, Permission::SeeAgreements)
             }
             Self::OpsAudit => Access::Allowed(Side::Operator, Permission::SeeAudit),
-            Self::OpsMail => Access::Allowed(Side::Operator, Permission::ManageMail),
+            Self::OpsJobs | Self::OpsMail => {
+                Access::Allowed(Side::Operator, Permission::ManageMail)
+            }
         }
     }
 

@@ -1,8 +1,8 @@
 //! What only the operator does to a voucher.
 
 use super::act::act;
-use super::schema;
 use super::voucher_acts::ChangedVoucher;
+use super::{Day, schema};
 
 /// A voucher to take out of the programme.
 #[derive(cynic::InputObject, Clone, Debug)]
@@ -31,3 +31,18 @@ pub struct ReverseRedemptionInput {
 act!(($)
     /// Takes a redemption back.
     reverse_redemption(ReverseRedemptionInput) -> voucher: [ChangedVoucher], "ReverseRedemptionPayload");
+
+/// A window for payment to open again.
+#[derive(cynic::InputObject, Clone, Debug)]
+pub struct ReopenPaymentWindowInput {
+    /// Which voucher.
+    pub voucher_id: cynic::Id,
+    /// Its new last day.
+    pub until: Day,
+    /// Why.
+    pub reason: String,
+}
+
+act!(($)
+    /// Opens the window for payment again.
+    reopen_payment_window(ReopenPaymentWindowInput) -> voucher: [ChangedVoucher], "ReopenPaymentWindowPayload");

@@ -1,10 +1,13 @@
-//! What only the operator does to a voucher: extend it, let its reservation go, cancel, void, take a redemption back. Each with
-//! its reason.
+//! What only the operator does to a voucher: extend it, let its reservation go, open its window for payment again, cancel, void,
+//! take a redemption back. Each with its reason.
 
 use leptos::prelude::*;
 
+use crate::api::Day;
 use crate::api::extension::{self, ExtendVoucherInput};
-use crate::api::override_acts::{self, ReverseRedemptionInput, VoidVoucherInput};
+use crate::api::override_acts::{
+    self, ReopenPaymentWindowInput, ReverseRedemptionInput, VoidVoucherInput,
+};
 use crate::api::vocabulary::VoucherAction;
 use crate::api::voucher::Voucher;
 use crate::api::voucher_acts::{self, CancelReservationInput, CancelVoucherInput, ChangedVoucher};
@@ -12,16 +15,27 @@ use crate::i18n::text;
 use crate::page::common::verdicts;
 use crate::ui::form::missing;
 use crate::ui::toast::toast;
-use crate::ui::{Act, Button, CheckField, Dialog, Form, Look, Query, TextArea, TextField};
+use crate::ui::{
+    Act, Button, CheckField, DateField, Dialog, Form, Look, Query, TextArea, TextField,
+};
+use crate::{clock, intl};
 
 /// The acts, in the order of how far they go.
-pub const ACTS: [VoucherAction; 5] = [
+pub const ACTS: [VoucherAction; 6] = [
     VoucherAction::Extend,
+    VoucherAction::ReopenPaymentWindow,
     VoucherAction::CancelReservation,
     VoucherAction::ReverseRedemption,
     VoucherAction::Cancel,
     VoucherAction::Void,
 ];
+
+/// Until when the window for payment can be opened again; empty when it cannot.
+fn last_day(voucher: Option<&Voucher>) -> String {
+    let redemption = voucher.and_then(|it| it.redemption.as_ref());
+    let last = redemption.and_then(|it| it.reopens_until.as_ref());
+    last.map(|it| it.0.clone()).unwrap_or_default()
+}
 
 /// The dialog of all of them.
 #[component]
@@ -36,10 +50,12 @@ pub fn Override(
     let act = Act::new();
     let open = RwSignal::new(false);
     let (reason, days) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
-    let returned = RwSignal::new(true);
+    let (returned, until) = (RwSignal::new(true), RwSignal::new(String::new()));
+    let last = Memo::new(move |_| voucher.with(|it| last_day(it.as_ref())));
     Effect::new(move |_| {
         if action.get().is_some() {
             act.reset();
+            until.set(last.get_untracked());
             reason.set(String::new());
             days.set(String::new());
             returned.set(true);
@@ -60,6 +76,9 @@ pub fn Override(
         let mut blank = missing(&[("reason", &reason)]);
         if chosen == VoucherAction::Extend {
             blank.extend(missing(&[("days", &days.get_untracked())]));
+        }
+        if chosen == VoucherAction::ReopenPaymentWindow {
+            blank.extend(missing(&[("until", &until.get_untracked())]));
         }
         if !act.accepts(blank) {
             return;
@@ -82,6 +101,17 @@ pub fn Override(
             VoucherAction::CancelReservation => {
                 let input = CancelReservationInput { voucher_id, reason };
                 act.run(move |_key| voucher_acts::cancel_reservation(input), done);
+            }
+            VoucherAction::ReopenPaymentWindow => {
+                let input = ReopenPaymentWindowInput {
+                    voucher_id,
+                    until: Day(until.get_untracked()),
+                    reason,
+                };
+                act.run(
+                    move |_key| override_acts::reopen_payment_window(input),
+                    done,
+                );
             }
             VoucherAction::ReverseRedemption => {
                 let input = ReverseRedemptionInput { voucher_id, reason };
@@ -109,7 +139,7 @@ pub fn Override(
             {move || {
                 action
                     .get()
-                    .map(|chosen| view! { <Fields chosen act reason days returned open on_submit=send /> })
+                    .map(|chosen| view! { <Fields chosen act reason days returned until last open on_submit=send /> })
             }}
         </Dialog>
     }
@@ -122,10 +152,15 @@ fn Fields(
     reason: RwSignal<String>,
     days: RwSignal<String>,
     returned: RwSignal<bool>,
+    until: RwSignal<String>,
+    last: Memo<String>,
     open: RwSignal<bool>,
     on_submit: Callback<()>,
 ) -> impl IntoView {
-    let look = if chosen == VoucherAction::Extend {
+    let look = if matches!(
+        chosen,
+        VoucherAction::Extend | VoucherAction::ReopenPaymentWindow
+    ) {
         Look::Primary
     } else {
         Look::Danger
@@ -143,6 +178,21 @@ fn Fields(
                             act
                             required=true
                             kind="number"
+                            scope="override"
+                        />
+                    }
+                })}
+            {(chosen == VoucherAction::ReopenPaymentWindow)
+                .then(|| {
+                    view! {
+                        <DateField
+                            name="until"
+                            label=text::ops_voucher::reopen_until
+                            hint=TextProp::from(move || text::ops_voucher::reopen_hint(&intl::date(&last.get())))
+                            value=until
+                            act
+                            min=Signal::derive(clock::today)
+                            max=last
                             scope="override"
                         />
                     }
@@ -175,6 +225,7 @@ fn consequence(action: VoucherAction) -> fn() -> &'static str {
         VoucherAction::Extend => words::extend_1,
         VoucherAction::CancelReservation => words::release_1,
         VoucherAction::ReverseRedemption => words::reverse_1,
+        VoucherAction::ReopenPaymentWindow => words::reopen_1,
         VoucherAction::Void => words::void_1,
         _ => words::cancel_1,
     }
