@@ -1,6 +1,10 @@
 //! The pages and their addresses. One type holds both directions, so a link cannot point to a page that does not exist.
 
+mod module;
+
 use crate::api::vocabulary::{OrganizationKind, Permission};
+
+pub use module::Module;
 
 /// Every page of the portal.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -75,48 +79,6 @@ pub enum Page {
     OpsJobs,
     OpsMail,
 }
-
-/// The modules that the pages are compiled into; `boot.js` knows them by the same names.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Module {
-    /// A partner's work on vouchers.
-    Partner,
-    /// A partner's company: eligibility to profile, people, payments.
-    Company,
-    /// The customer's pages.
-    Customer,
-    /// The operator's work on vouchers, reports and payments.
-    Operator,
-    /// The programme: who takes part, what it says, what was done.
-    Program,
-}
-
-/// The partner's pages that are about the company, by their place in the address.
-const COMPANY: [&str; 9] = [
-    "consultants",
-    "eligibility",
-    "enrollment",
-    "locations",
-    "payments",
-    "people",
-    "profile",
-    "referrals",
-    "reports",
-];
-
-/// The operator's pages that are about the programme.
-const PROGRAM: [&str; 10] = [
-    "audit",
-    "catalog",
-    "customers",
-    "jobs",
-    "mail",
-    "partners",
-    "people",
-    "profiles",
-    "program",
-    "reports-summary",
-];
 
 /// What a page asks of its visitor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -361,23 +323,6 @@ impl Page {
                 Access::Allowed(Side::Operator, Permission::ManageMail)
             }
         }
-    }
-
-    /// The module that draws the page; none for pages that every module draws.
-    pub fn module(&self) -> Option<Module> {
-        let side = match self.access() {
-            Access::Open | Access::SignedIn => return None,
-            Access::Side(side) | Access::Allowed(side, _) => side,
-        };
-        let path = self.path();
-        let area = path.split('/').nth(2).unwrap_or_default();
-        Some(match side {
-            OrganizationKind::Customer => Module::Customer,
-            OrganizationKind::Partner if COMPANY.contains(&area) => Module::Company,
-            OrganizationKind::Partner => Module::Partner,
-            OrganizationKind::Operator if PROGRAM.contains(&area) => Module::Program,
-            OrganizationKind::Operator => Module::Operator,
-        })
     }
 
     /// The home of one side of the programme.

@@ -1,4 +1,5 @@
-use super::{COMPANY, Module, PROGRAM, Page};
+use super::module::{COMPANY, Module, PROGRAM};
+use super::Page;
 
 #[test]
 fn every_address_leads_back_to_its_page() {
