@@ -1,7 +1,7 @@
 //! The operator's pages: what waits for a decision, every voucher, and the programme itself.
 
 pub mod audit;
-mod audit_chain;
+pub mod audit_chain;
 mod audit_filter;
 mod audit_words;
 pub mod calendar;
@@ -27,7 +27,7 @@ pub mod partners;
 pub mod payment;
 pub mod payments;
 pub mod payout_accounts;
-mod payout_decision;
+pub mod payout_decision;
 pub mod policy;
 pub mod policy_history;
 pub mod profiles;

@@ -1,5 +1,5 @@
-use super::module::{COMPANY, Module, PROGRAM};
 use super::Page;
+use super::module::{COMPANY, Module, PROGRAM};
 
 #[test]
 fn every_address_leads_back_to_its_page() {

@@ -33,7 +33,7 @@ pub fn Jobs() -> impl IntoView {
     let steps = Query::new(job::steps);
     let span = use_span();
     let query = use_location().query;
-    let read = move |name| query.with(|it| it.get(name)).unwrap_or_default();
+    let read = move |name: &str| query.with(|it| it.get(name)).unwrap_or_default();
     let (state, kind) = (
         Memo::new(move |_| read("state")),
         Memo::new(move |_| read("kind")),
@@ -168,12 +168,11 @@ fn at(at: Option<&Instant>) -> AnyView {
     }
 }
 
-fn badge(tone: Tone, icon: Glyph, words: impl Into<TextProp>) -> AnyView {
-    let words = words.into();
+fn badge(tone: Tone, icon: Glyph, words: TextProp) -> AnyView {
     view! {
         <span class=format!("badge {}", tone.class())>
             <Icon name=icon />
-            {tell(move || words.get())}
+            {tell(words)}
         </span>
     }
     .into_any()
@@ -206,19 +205,21 @@ fn step_columns() -> [Column<JobStep>; 5] {
 fn step_badge(row: &JobStep) -> AnyView {
     let (dead, failing) = (i64::from(row.dead), i64::from(row.failing));
     if dead > 0 {
-        badge(Tone::Bad, Glyph::Error, move || {
-            text::ops_jobs::dead_count(dead)
-        })
+        let words = move || text::ops_jobs::dead_count(dead);
+        badge(Tone::Bad, Glyph::Error, words.into())
     } else if failing > 0 {
-        badge(Tone::Warning, Glyph::Warning, move || {
-            text::ops_jobs::failing_count(failing)
-        })
+        let words = move || text::ops_jobs::failing_count(failing);
+        badge(Tone::Warning, Glyph::Warning, words.into())
     } else if row.held > 0 {
-        badge(Tone::Accent, Glyph::Sync, text::ops_jobs::held)
+        badge(Tone::Accent, Glyph::Sync, text::ops_jobs::held.into())
     } else if row.waiting > 0 {
-        badge(Tone::Neutral, Glyph::Hourglass, text::ops_jobs::waiting)
+        badge(
+            Tone::Neutral,
+            Glyph::Hourglass,
+            text::ops_jobs::waiting.into(),
+        )
     } else {
-        badge(Tone::Good, Glyph::Done, text::ops_jobs::nothing_due)
+        badge(Tone::Good, Glyph::Done, text::ops_jobs::nothing_due.into())
     }
 }
 
@@ -284,15 +285,21 @@ fn job_badge(row: &Job) -> AnyView {
         row.lease_until.is_some(),
         row.last_error.is_some(),
     ) {
-        (JobState::Done, ..) => badge(Tone::Good, Glyph::Done, text::ops_jobs::done),
-        (JobState::Dead, ..) => badge(Tone::Bad, Glyph::Error, text::ops_jobs::dead),
-        (JobState::Waiting, true, _) => badge(Tone::Accent, Glyph::Sync, text::ops_jobs::held),
-        (JobState::Waiting, false, true) => {
-            badge(Tone::Warning, Glyph::Warning, text::ops_jobs::failing)
+        (JobState::Done, ..) => badge(Tone::Good, Glyph::Done, text::ops_jobs::done.into()),
+        (JobState::Dead, ..) => badge(Tone::Bad, Glyph::Error, text::ops_jobs::dead.into()),
+        (JobState::Waiting, true, _) => {
+            badge(Tone::Accent, Glyph::Sync, text::ops_jobs::held.into())
         }
-        (JobState::Waiting, false, false) => {
-            badge(Tone::Neutral, Glyph::Hourglass, text::ops_jobs::waiting)
-        }
+        (JobState::Waiting, false, true) => badge(
+            Tone::Warning,
+            Glyph::Warning,
+            text::ops_jobs::failing.into(),
+        ),
+        (JobState::Waiting, false, false) => badge(
+            Tone::Neutral,
+            Glyph::Hourglass,
+            text::ops_jobs::waiting.into(),
+        ),
     }
 }
 
