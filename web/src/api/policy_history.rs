@@ -80,18 +80,24 @@ struct HistoryVariables {
 #[derive(cynic::QueryFragment)]
 #[cynic(graphql_type = "Query", variables = "HistoryVariables")]
 struct HistoryQuery {
-    programs: Vec<PolicyHistory>,
+    programs: Vec<ProgramHistory>,
+}
+
+#[derive(cynic::QueryFragment)]
+#[cynic(graphql_type = "Program", variables = "HistoryVariables")]
+struct ProgramHistory {
+    policies: Vec<PolicyName>,
+    #[arguments(first: $first, after: $after, last: $last, before: $before, key: $key)]
+    policy_changes: PolicyChangePage,
 }
 
 /// The policies of the programme, and a page of what became of them.
-#[derive(cynic::QueryFragment, Clone, Debug, PartialEq, Eq)]
-#[cynic(graphql_type = "Program", variables = "HistoryVariables")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PolicyHistory {
     /// The policies, each value apart.
     pub policies: Vec<PolicyName>,
     /// The changes, newest first.
-    #[arguments(first: $first, after: $after, last: $last, before: $before, key: $key)]
-    pub policy_changes: PolicyChangePage,
+    pub changes: PolicyChangePage,
 }
 
 /// A page of the changes of a policy, or of all.
@@ -104,5 +110,9 @@ pub async fn history(key: Option<String>, span: Span) -> Result<PolicyHistory, A
         key,
     };
     let programs = send(HistoryQuery::build(variables)).await?.programs;
-    programs.into_iter().next().ok_or(ApiError::Garbled)
+    let program = programs.into_iter().next().ok_or(ApiError::Garbled)?;
+    Ok(PolicyHistory {
+        policies: program.policies,
+        changes: program.policy_changes,
+    })
 }

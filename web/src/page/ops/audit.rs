@@ -136,12 +136,10 @@ fn only(name: String, href: String) -> AnyView {
 fn subject(subject: &str, wanted: &Wanted) -> AnyView {
     let (kind, id) = split(subject);
     let words = audit_words::kind(kind);
-    let Some(short) = id
-        .get(id.len().saturating_sub(6)..)
-        .filter(|it| !it.is_empty())
-    else {
+    if id.is_empty() {
         return view! { <span>{words}</span> }.into_any();
-    };
+    }
+    let short = id[id.len() - 6..].to_owned();
     let href = if kind == "voucher" {
         Page::OpsVoucher(subject.to_owned()).path()
     } else {
@@ -149,7 +147,7 @@ fn subject(subject: &str, wanted: &Wanted) -> AnyView {
     };
     view! {
         <A href>
-            {words} <span class="cell-sub code">"…"{short.to_owned()}</span>
+            {words} <span class="cell-sub code">"…"{short}</span>
         </A>
     }
     .into_any()

@@ -51,7 +51,7 @@ pub fn History() -> impl IntoView {
                 }}
             </div>
             {history
-                .view(move |PolicyHistory { policies, policy_changes: page }| {
+                .view(move |PolicyHistory { policies, changes: page }| {
                     if page.nodes.is_empty() {
                         return view! {
                             <Empty icon=Glyph::Program title=text::policy_history::empty text=text::policy_history::empty_text />
