@@ -139,7 +139,7 @@ fn subject(subject: &str, wanted: &Wanted) -> AnyView {
     if id.is_empty() {
         return view! { <span>{words}</span> }.into_any();
     }
-    let short = id[id.len() - 6..].to_owned();
+    let short = id.get(26..).unwrap_or_default().to_owned();
     let href = if kind == "voucher" {
         Page::OpsVoucher(subject.to_owned()).path()
     } else {
