@@ -2,7 +2,7 @@
 
 pub mod audit;
 pub mod audit_chain;
-mod audit_filter;
+pub mod audit_filter;
 mod audit_words;
 pub mod calendar;
 pub mod catalog;

@@ -16,7 +16,7 @@ use crate::ui::{Act, Button, Form, Glyph, LinkButton, Look, SelectField, TextFie
 
 /// What the address asks for, as it is written there; an empty text asks for nothing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Wanted {
+pub struct Wanted {
     action: String,
     kind: String,
     subject: String,
@@ -31,7 +31,7 @@ pub(super) struct Wanted {
 
 impl Wanted {
     /// Reads the parameters of an address.
-    pub(super) fn read(parameter: impl Fn(&str) -> Option<String>) -> Self {
+    pub fn read(parameter: impl Fn(&str) -> Option<String>) -> Self {
         let read = |name: &str| {
             let value = parameter(name).and_then(|it| given(&it));
             value.unwrap_or_default()
@@ -66,7 +66,7 @@ impl Wanted {
     }
 
     /// The address that asks for the same.
-    pub(super) fn address(&self) -> String {
+    pub fn address(&self) -> String {
         let mut address = Page::OpsAudit.path();
         let mut joint = '?';
         for (name, value) in self.parts() {
@@ -82,7 +82,7 @@ impl Wanted {
     }
 
     /// The same as the server reads it. The days are those of UTC, the last one included.
-    pub(super) fn filter(&self) -> AuditFilter {
+    pub fn filter(&self) -> AuditFilter {
         let id = |text: &str| given(text).map(cynic::Id::new);
         let midnight = |day: &str| Instant(format!("{day}T00:00:00Z"));
         AuditFilter {
@@ -108,7 +108,7 @@ impl Wanted {
     }
 
     /// The address for what one person did.
-    pub(super) fn of_actor(&self, id: &str) -> String {
+    pub fn of_actor(&self, id: &str) -> String {
         let actor = id.to_owned();
         Self {
             actor,
@@ -118,7 +118,7 @@ impl Wanted {
     }
 
     /// The address for what was done for one organization.
-    pub(super) fn of_organization(&self, id: &str) -> String {
+    pub fn of_organization(&self, id: &str) -> String {
         let organization = id.to_owned();
         Self {
             organization,
@@ -128,7 +128,7 @@ impl Wanted {
     }
 
     /// The address for what concerns one object.
-    pub(super) fn of_subject(&self, id: &str) -> String {
+    pub fn of_subject(&self, id: &str) -> String {
         let subject = id.to_owned();
         Self {
             subject,
@@ -158,7 +158,7 @@ fn two(first: (&str, &str), second: (&str, &str)) -> Options {
 
 /// The fields of the filter.
 #[component]
-pub(super) fn FilterForm(
+pub fn FilterForm(
     /// What the address asks for.
     wanted: Memo<Wanted>,
 ) -> impl IntoView {
@@ -221,7 +221,7 @@ pub(super) fn FilterForm(
 
 /// What the list was narrowed to by its own rows, each to be taken away again.
 #[component]
-pub(super) fn Narrowed(
+pub fn Narrowed(
     /// What the address asks for.
     wanted: Memo<Wanted>,
 ) -> impl IntoView {
