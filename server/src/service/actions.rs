@@ -159,37 +159,18 @@ fn candidates(
             || known.held.as_ref().is_none_or(|held| scope.covers(held))
     };
     let may = |action| actor.may(action).is_ok_and(|scope| here(&scope));
+    let manages = may(Action::ManageVouchers);
     let holder = voucher.reserved_by.unwrap_or(own);
     let reserves = may(Action::ReserveVoucher);
     let releases = reserves || may(Action::VoidVoucher);
     let by = if reserves { own } else { holder };
     let recipient = voucher.bound_to.unwrap_or(voucher.customer_id);
     let all = [
-        (
-            may(Action::ManageVouchers),
-            VoucherAction::Assign,
-            Some(Command::Assign),
-        ),
-        (
-            may(Action::ManageVouchers),
-            VoucherAction::Reassign,
-            Some(Command::Reassign),
-        ),
-        (
-            may(Action::ManageVouchers),
-            VoucherAction::Cancel,
-            Some(Command::Cancel),
-        ),
-        (
-            may(Action::ManageVouchers),
-            VoucherAction::Bind,
-            Some(Command::Bind),
-        ),
-        (
-            may(Action::ManageVouchers),
-            VoucherAction::Unbind,
-            Some(Command::Unbind),
-        ),
+        (manages, VoucherAction::Assign, Some(Command::Assign)),
+        (manages, VoucherAction::Reassign, Some(Command::Reassign)),
+        (manages, VoucherAction::Cancel, Some(Command::Cancel)),
+        (manages, VoucherAction::Bind, Some(Command::Bind)),
+        (manages, VoucherAction::Unbind, Some(Command::Unbind)),
         (
             link::may_share(actor),
             VoucherAction::Share,
