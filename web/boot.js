@@ -20,7 +20,7 @@
   const sides = { partner: "partner", v: "partner", customer: "customer", ops: "operator" };
   const parts = {
     company: ["consultants", "eligibility", "enrollment", "locations", "payments", "people", "profile", "referrals", "reports"],
-    program: ["audit", "catalog", "customers", "mail", "partners", "people", "profiles", "program", "reports-summary"],
+    program: ["audit", "catalog", "customers", "jobs", "mail", "partners", "people", "profiles", "program", "reports-summary"],
   };
   const [, side, area] = location.pathname.split("/");
   const part =

@@ -252,6 +252,20 @@ async fn the_trail_is_searched_by_everything_that_is_known(portal: Portal) {
         ),
         (format!("subjectId: \"{foreign}\", outcome: DONE"), 1),
         (format!("subjectId: \"{foreign}\", outcome: REFUSED"), 0),
+        (
+            format!("actorEmail: \" {}\"", chiara.email.to_uppercase()),
+            1,
+        ),
+        ("actorEmail: \"nobody@example.com\"".to_owned(), 0),
+        ("subjectKind: \"agreement\"".to_owned(), 2),
+        // A line's own words for its object are taken as they are.
+        (
+            format!(
+                "subjectId: \"{}\"",
+                foreign.replace("agreement_", "a_kind_")
+            ),
+            1,
+        ),
     ] {
         let query = format!("auditEvents(filter: {{ {filter} }}) {{ totalCount }}");
         let seen = audrey.ask(&query).await;

@@ -21,6 +21,7 @@ both!(
     a_job_that_fails_is_tried_again_later_and_then_given_up,
     a_process_that_dies_loses_its_lease,
     jobs_are_for_operators,
+    operators_read_how_each_step_stands,
 );
 
 /// The application with a clock of the machine that stands still, to be moved by the test.
@@ -241,5 +242,72 @@ async fn jobs_are_for_operators(portal: Portal) {
         .expect_code("FORBIDDEN");
     let input = json!({ "jobId": seen["jobs"]["nodes"][0]["id"] });
     let refused = audrey.try_call("retryJob", "job { id }", input).await;
+    refused.expect_code("FORBIDDEN");
+}
+
+async fn operators_read_how_each_step_stands(portal: Portal) {
+    let app = &portal.app;
+    let olivia = portal.operator("Olivia", Role::Operator).await;
+    let audrey = portal.operator("Audrey", Role::Auditor).await;
+    let query = "jobSteps { kind waiting failing held dead done lastDoneAt nextRunAt }";
+    let read = async || olivia.ask(query).await["jobSteps"].clone();
+    let untouched = json!({
+        "kind": STEPS[0].name, "waiting": 0, "failing": 0, "held": 0, "dead": 0, "done": 0,
+        "lastDoneAt": null, "nextRunAt": null,
+    });
+    assert_eq!(read().await[0], untouched, "before anything was planned");
+
+    jobs::plan(app).await.unwrap();
+    let planned = read().await;
+    assert_eq!(planned.as_array().unwrap().len(), STEPS.len());
+    assert_eq!(
+        (&planned[0]["waiting"], &planned[0]["done"]),
+        (&json!(1), &json!(0))
+    );
+    assert!(planned[0]["nextRunAt"].is_string());
+    jobs::work(app).await.unwrap();
+    let done = read().await;
+    assert_eq!(
+        (&done[0]["waiting"], &done[0]["done"]),
+        (&json!(0), &json!(1))
+    );
+    assert!(done[0]["lastDoneAt"].is_string() && done[0]["nextRunAt"].is_null());
+
+    let now = app.wall.now();
+    for kind in ["failing", "taken"] {
+        assert!(
+            store::add(app.db.read(), app, kind, "1", now)
+                .await
+                .unwrap()
+        );
+    }
+    assert_eq!(jobs::work_on(app, FAILING).await.unwrap(), 1);
+    let until = app.wall.now() + TimeDelta::minutes(10);
+    let lease = app.ids.mint(now);
+    let taken = store::claim(&app.db, &["taken"], lease, app.wall.now(), until).await;
+    assert!(taken.unwrap().is_some());
+    // What no step is known for comes last.
+    let seen = read().await;
+    let (failing, taken) = (&seen[STEPS.len()], &seen[STEPS.len() + 1]);
+    assert_eq!(
+        (&failing["kind"], &failing["failing"]),
+        (&json!("failing"), &json!(1))
+    );
+    assert_eq!(
+        (&taken["kind"], &taken["held"]),
+        (&json!("taken"), &json!(1))
+    );
+    for (filter, count) in [
+        ("failed: true", 1),
+        ("held: true", 1),
+        ("failed: false, states: [DONE]", STEPS.len()),
+        ("held: true, kind: \"failing\"", 0),
+    ] {
+        let found = olivia
+            .ask(&format!("jobs(filter: {{ {filter} }}) {{ totalCount }}"))
+            .await;
+        assert_eq!(found["jobs"]["totalCount"], count, "{filter}");
+    }
+    let refused = audrey.graphql(&format!("{{ {query} }}"), json!({})).await;
     refused.expect_code("FORBIDDEN");
 }

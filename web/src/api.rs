@@ -3,6 +3,7 @@
 
 mod act;
 pub mod agreement;
+pub mod audit;
 pub mod calendar;
 pub mod catalog;
 pub mod choice;
@@ -13,6 +14,7 @@ pub mod engagement;
 pub mod error;
 pub mod extension;
 pub mod full_catalog;
+pub mod job;
 pub mod live;
 pub mod location;
 pub mod message;
@@ -26,8 +28,10 @@ pub mod partner;
 pub mod payment;
 pub mod payment_acts;
 pub mod payout;
+pub mod payout_review;
 pub mod people;
 pub mod people_acts;
+pub mod policy_history;
 pub mod postbag;
 pub mod profile;
 pub mod program;

@@ -1,6 +1,10 @@
 //! The pages and their addresses. One type holds both directions, so a link cannot point to a page that does not exist.
 
+mod module;
+
 use crate::api::vocabulary::{OrganizationKind, Permission};
+
+pub use module::Module;
 
 /// Every page of the portal.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -60,6 +64,7 @@ pub enum Page {
     OpsReports,
     OpsReport(String),
     OpsPayments,
+    OpsPayoutAccounts,
     OpsPayment(String),
     OpsPartners,
     OpsPartner(String),
@@ -71,49 +76,9 @@ pub enum Page {
     OpsProfiles,
     OpsSummary,
     OpsAudit,
+    OpsJobs,
     OpsMail,
 }
-
-/// The modules that the pages are compiled into; `boot.js` knows them by the same names.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Module {
-    /// A partner's work on vouchers.
-    Partner,
-    /// A partner's company: eligibility to profile, people, payments.
-    Company,
-    /// The customer's pages.
-    Customer,
-    /// The operator's work on vouchers, reports and payments.
-    Operator,
-    /// The programme: who takes part, what it says, what was done.
-    Program,
-}
-
-/// The partner's pages that are about the company, by their place in the address.
-const COMPANY: [&str; 9] = [
-    "consultants",
-    "eligibility",
-    "enrollment",
-    "locations",
-    "payments",
-    "people",
-    "profile",
-    "referrals",
-    "reports",
-];
-
-/// The operator's pages that are about the programme.
-const PROGRAM: [&str; 9] = [
-    "audit",
-    "catalog",
-    "customers",
-    "mail",
-    "partners",
-    "people",
-    "profiles",
-    "program",
-    "reports-summary",
-];
 
 /// What a page asks of its visitor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -186,6 +151,7 @@ impl Page {
             ["ops", "reports"] => Self::OpsReports,
             ["ops", "reports", id] => Self::OpsReport((*id).to_owned()),
             ["ops", "payments"] => Self::OpsPayments,
+            ["ops", "payments", "accounts"] => Self::OpsPayoutAccounts,
             ["ops", "payments", id] => Self::OpsPayment((*id).to_owned()),
             ["ops", "partners"] => Self::OpsPartners,
             ["ops", "partners", id] => Self::OpsPartner((*id).to_owned()),
@@ -197,6 +163,7 @@ impl Page {
             ["ops", "program"] => Self::OpsProgram,
             ["ops", "reports-summary"] => Self::OpsSummary,
             ["ops", "audit"] => Self::OpsAudit,
+            ["ops", "jobs"] => Self::OpsJobs,
             ["ops", "mail"] => Self::OpsMail,
             _ => Self::NotFound,
         }
@@ -258,6 +225,7 @@ impl Page {
             Self::OpsReports => "/ops/reports",
             Self::OpsReport(id) => return format!("/ops/reports/{id}"),
             Self::OpsPayments => "/ops/payments",
+            Self::OpsPayoutAccounts => "/ops/payments/accounts",
             Self::OpsPayment(id) => return format!("/ops/payments/{id}"),
             Self::OpsPartners => "/ops/partners",
             Self::OpsPartner(id) => return format!("/ops/partners/{id}"),
@@ -269,6 +237,7 @@ impl Page {
             Self::OpsProfiles => "/ops/profiles",
             Self::OpsSummary => "/ops/reports-summary",
             Self::OpsAudit => "/ops/audit",
+            Self::OpsJobs => "/ops/jobs",
             Self::OpsMail => "/ops/mail",
         };
         fixed.to_owned()
@@ -343,32 +312,17 @@ impl Page {
             Self::OpsReports | Self::OpsReport(_) => {
                 Access::Allowed(Side::Operator, Permission::SeeCompletionReports)
             }
-            Self::OpsPayments | Self::OpsPayment(_) => {
+            Self::OpsPayments | Self::OpsPayoutAccounts | Self::OpsPayment(_) => {
                 Access::Allowed(Side::Operator, Permission::SeePaymentRequests)
             }
             Self::OpsCustomers | Self::OpsCustomer(_) => {
                 Access::Allowed(Side::Operator, Permission::SeeAgreements)
             }
             Self::OpsAudit => Access::Allowed(Side::Operator, Permission::SeeAudit),
-            Self::OpsMail => Access::Allowed(Side::Operator, Permission::ManageMail),
+            Self::OpsJobs | Self::OpsMail => {
+                Access::Allowed(Side::Operator, Permission::ManageMail)
+            }
         }
-    }
-
-    /// The module that draws the page; none for pages that every module draws.
-    pub fn module(&self) -> Option<Module> {
-        let side = match self.access() {
-            Access::Open | Access::SignedIn => return None,
-            Access::Side(side) | Access::Allowed(side, _) => side,
-        };
-        let path = self.path();
-        let area = path.split('/').nth(2).unwrap_or_default();
-        Some(match side {
-            OrganizationKind::Customer => Module::Customer,
-            OrganizationKind::Partner if COMPANY.contains(&area) => Module::Company,
-            OrganizationKind::Partner => Module::Partner,
-            OrganizationKind::Operator if PROGRAM.contains(&area) => Module::Program,
-            OrganizationKind::Operator => Module::Operator,
-        })
     }
 
     /// The home of one side of the programme.

@@ -11,6 +11,7 @@ use super::{link, reversal};
 use crate::app::App;
 use crate::domain::extension::{Standing, length_refusal, request_refusals};
 use crate::domain::horizon::{Span, span};
+use crate::domain::payment::window::{Claim, claim, reopening_refusal, reopens_until};
 use crate::domain::refusal::Refusal;
 use crate::domain::rules::Rules;
 use crate::domain::voucher::Command;
@@ -37,6 +38,7 @@ pub enum VoucherAction {
     Extend,
     Void,
     ReverseRedemption,
+    ReopenPaymentWindow,
 }
 
 /// An act and why it is refused; allowed when there is no reason.
@@ -120,6 +122,7 @@ impl Calendar {
             after(today.creation_last_on),
             after(today.reassignment_last_on),
             after(today.redemption_last_on),
+            after(today.payment_reopening_last_on),
         ];
         days.extend(known.payment_due_on.map(after));
         days.sort_unstable();
@@ -156,6 +159,7 @@ fn candidates(
             || known.held.as_ref().is_none_or(|held| scope.covers(held))
     };
     let may = |action| actor.may(action).is_ok_and(|scope| here(&scope));
+    let manages = may(Action::ManageVouchers);
     let holder = voucher.reserved_by.unwrap_or(own);
     let reserves = may(Action::ReserveVoucher);
     let releases = reserves || may(Action::VoidVoucher);
@@ -164,31 +168,11 @@ fn candidates(
     let by = if reserves { own } else { holder };
     let recipient = voucher.bound_to.unwrap_or(voucher.customer_id);
     let all = [
-        (
-            may(Action::ManageVouchers),
-            VoucherAction::Assign,
-            Some(Command::Assign),
-        ),
-        (
-            may(Action::ManageVouchers),
-            VoucherAction::Reassign,
-            Some(Command::Reassign),
-        ),
-        (
-            may(Action::ManageVouchers),
-            VoucherAction::Cancel,
-            Some(Command::Cancel),
-        ),
-        (
-            may(Action::ManageVouchers),
-            VoucherAction::Bind,
-            Some(Command::Bind),
-        ),
-        (
-            may(Action::ManageVouchers),
-            VoucherAction::Unbind,
-            Some(Command::Unbind),
-        ),
+        (manages, VoucherAction::Assign, Some(Command::Assign)),
+        (manages, VoucherAction::Reassign, Some(Command::Reassign)),
+        (manages, VoucherAction::Cancel, Some(Command::Cancel)),
+        (manages, VoucherAction::Bind, Some(Command::Bind)),
+        (manages, VoucherAction::Unbind, Some(Command::Unbind)),
         (
             link::may_share(actor),
             VoucherAction::Share,
@@ -246,6 +230,11 @@ fn candidates(
             VoucherAction::ReverseRedemption,
             Some(Command::ReverseRedemption),
         ),
+        (
+            may(Action::ExtendVouchers),
+            VoucherAction::ReopenPaymentWindow,
+            None,
+        ),
     ];
     all.into_iter()
         .filter(|(known, ..)| *known)
@@ -291,6 +280,11 @@ fn objections(
         VoucherAction::ReverseRedemption => {
             let payment = known.payment.as_ref();
             payment.and_then(|(reference, state)| reversal::objection(reference, *state))
+        }
+        VoucherAction::ReopenPaymentWindow => {
+            let due = known.payment_due_on;
+            let standing = due.map_or(Claim::Requested, |due| claim(false, due, on));
+            reopening_refusal(standing, reopens_until(on, rules), on, rules)
         }
         VoucherAction::Assign
         | VoucherAction::Reassign

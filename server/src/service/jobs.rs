@@ -149,6 +149,26 @@ pub fn may_see(actor: &Actor) -> Result<(), AppError> {
     actor.may(Action::ManageMail).map(|_| ())
 }
 
+/// How the jobs of every step stand, in the order in which the steps are done; steps of an earlier
+/// version of the server that left rows come last.
+pub async fn standings(app: &App, actor: &Actor) -> Result<Vec<jobs::Standing>, AppError> {
+    may_see(actor)?;
+    let mut found = jobs::standings(app.db.read(), app.wall.now()).await?;
+    let mut standings = Vec::with_capacity(due::STEPS.len());
+    for step in due::STEPS {
+        let place = found.iter().position(|it| it.kind == step.name);
+        standings.push(match place {
+            Some(place) => found.remove(place),
+            None => jobs::Standing {
+                kind: step.name.to_owned(),
+                ..Default::default()
+            },
+        });
+    }
+    standings.append(&mut found);
+    Ok(standings)
+}
+
 /// Lets a dead job run again, or one that waits for its next try run now.
 pub async fn retry(app: &App, actor: &Actor, id: JobId) -> Result<job::Model, AppError> {
     may_see(actor)?;

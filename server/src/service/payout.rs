@@ -6,6 +6,7 @@ use chrono::TimeDelta;
 use entity::vocab::{LocationId, OrganizationId, PayoutAccountId, PayoutAccountState, Role};
 use entity::{partner_location, payout_account};
 use serde::Serialize;
+use strum::{EnumIter, IntoEnumIterator as _};
 
 use super::once::{Begin, Once};
 use super::voucher as service;
@@ -138,6 +139,29 @@ async fn save_in(
         }
     }
     Ok(row.id)
+}
+
+/// What the programme decides on an account.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, EnumIter)]
+pub enum Decision {
+    Enroll,
+    RequireAction,
+}
+
+/// What a person could decide on an account now, and if not, why; nothing for those whose role
+/// never decides, and on an account that another one took the place of.
+pub fn verdicts(
+    actor: &Actor,
+    account: &payout_account::Model,
+) -> Vec<(Decision, Option<Refusal>)> {
+    if actor.may(Action::SendPayment).is_err() || account.replaced_at.is_some() {
+        return Vec::new();
+    }
+    let verdict = |decision| {
+        let enroll = decision == Decision::Enroll;
+        (decision, rules::decide(account.state, enroll).err())
+    };
+    Decision::iter().map(verdict).collect()
 }
 
 /// Enrolls an account, or tells the partner what is wrong with it.

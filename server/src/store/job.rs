@@ -1,5 +1,7 @@
 //! Jobs: rows that one process at a time holds by a lease.
 
+use std::collections::{BTreeMap, HashMap};
+
 use chrono::{DateTime, Utc};
 use entity::job;
 use entity::vocab::{JobId, JobState, LeaseId};
@@ -157,6 +159,10 @@ pub async fn find(
 pub struct Filter {
     pub states: Option<Vec<JobState>>,
     pub kind: Option<String>,
+    /// Whether the last try failed.
+    pub failed: Option<bool>,
+    /// Those that a process holds at this instant.
+    pub held_at: Option<DateTime<Utc>>,
 }
 
 fn filtered(filter: &Filter) -> Select<job::Entity> {
@@ -167,7 +173,109 @@ fn filtered(filter: &Filter) -> Select<job::Entity> {
     if let Some(kind) = &filter.kind {
         jobs = jobs.filter(job::Column::Kind.eq(kind));
     }
+    if let Some(failed) = filter.failed {
+        let error = job::Column::LastError;
+        jobs = jobs.filter(if failed {
+            error.is_not_null()
+        } else {
+            error.is_null()
+        });
+    }
+    if let Some(now) = filter.held_at {
+        jobs = jobs.filter(held(now));
+    }
     jobs
+}
+
+fn held(now: DateTime<Utc>) -> Condition {
+    Condition::all()
+        .add(job::Column::State.eq(JobState::Waiting))
+        .add(job::Column::LeaseUntil.gte(now))
+}
+
+/// How the jobs of one kind stand.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Standing {
+    pub kind: String,
+    pub waiting: i64,
+    /// Of those that wait: their last try failed.
+    pub failing: i64,
+    /// Of those that wait: a process is at it.
+    pub held: i64,
+    pub dead: i64,
+    pub done: i64,
+    pub last_done_at: Option<DateTime<Utc>>,
+    /// When the next of those that wait may run.
+    pub next_run_at: Option<DateTime<Utc>>,
+}
+
+/// How the jobs of every kind stand at an instant, by kind.
+pub async fn standings(
+    connection: &impl ConnectionTrait,
+    now: DateTime<Utc>,
+) -> Result<Vec<Standing>, DbErr> {
+    type Row = (
+        String,
+        JobState,
+        i64,
+        Option<DateTime<Utc>>,
+        Option<DateTime<Utc>>,
+    );
+    let rows: Vec<Row> = job::Entity::find()
+        .select_only()
+        .column(job::Column::Kind)
+        .column(job::Column::State)
+        .column_as(job::Column::Id.count(), "rows")
+        .column_as(job::Column::RunAt.min(), "first")
+        .column_as(job::Column::FinishedAt.max(), "last")
+        .group_by(job::Column::Kind)
+        .group_by(job::Column::State)
+        .into_tuple()
+        .all(connection)
+        .await?;
+    let failing = Condition::all()
+        .add(job::Column::State.eq(JobState::Waiting))
+        .add(job::Column::LastError.is_not_null());
+    let failing = by_kind(connection, failing).await?;
+    let held = by_kind(connection, held(now)).await?;
+    let mut standings: BTreeMap<String, Standing> = BTreeMap::new();
+    for (kind, state, count, first, last) in rows {
+        let standing = standings.entry(kind).or_default();
+        match state {
+            JobState::Waiting => {
+                standing.waiting = count;
+                standing.next_run_at = first;
+            }
+            JobState::Done => {
+                standing.done = count;
+                standing.last_done_at = last;
+            }
+            JobState::Dead => standing.dead = count,
+        }
+    }
+    let told = standings.into_iter().map(|(kind, standing)| Standing {
+        failing: failing.get(&kind).copied().unwrap_or_default(),
+        held: held.get(&kind).copied().unwrap_or_default(),
+        kind,
+        ..standing
+    });
+    Ok(told.collect())
+}
+
+async fn by_kind(
+    connection: &impl ConnectionTrait,
+    which: Condition,
+) -> Result<HashMap<String, i64>, DbErr> {
+    let rows: Vec<(String, i64)> = job::Entity::find()
+        .select_only()
+        .column(job::Column::Kind)
+        .column_as(job::Column::Id.count(), "rows")
+        .filter(which)
+        .group_by(job::Column::Kind)
+        .into_tuple()
+        .all(connection)
+        .await?;
+    Ok(rows.into_iter().collect())
 }
 
 /// A page of jobs, newest first.

@@ -2,10 +2,10 @@
 
 use chrono::{DateTime, Utc};
 use entity::vocab::{AuditOutcome, MessageState, OrganizationId, UserId, VoucherId};
-use entity::{audit_event, outbox_message};
+use entity::{audit_event, outbox_message, user};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DbErr, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
-    Select,
+    QuerySelect, QueryTrait, Select,
 };
 use uuid::Uuid;
 
@@ -15,8 +15,13 @@ use super::page::{self, ById, Page, Window};
 #[derive(Clone, Debug, Default)]
 pub struct AuditFilter {
     pub subject: Option<Uuid>,
+    pub subject_kind: Option<String>,
     pub action: Option<String>,
     pub actor: Option<UserId>,
+    /// Of the person who did it, in lower case.
+    pub actor_email: Option<String>,
+    /// Whether it was done for somebody else.
+    pub on_behalf: Option<bool>,
     pub organization: Option<OrganizationId>,
     pub outcome: Option<AuditOutcome>,
     /// From this instant on.
@@ -30,11 +35,30 @@ fn audit(filter: &AuditFilter) -> Select<audit_event::Entity> {
     if let Some(subject) = filter.subject {
         lines = lines.filter(audit_event::Column::SubjectId.eq(subject));
     }
+    if let Some(kind) = &filter.subject_kind {
+        lines = lines.filter(audit_event::Column::SubjectKind.eq(kind));
+    }
     if let Some(action) = &filter.action {
         lines = lines.filter(audit_event::Column::Action.eq(action));
     }
     if let Some(actor) = filter.actor {
         lines = lines.filter(audit_event::Column::ActorId.eq(actor));
+    }
+    if let Some(email) = &filter.actor_email {
+        let people = user::Entity::find()
+            .select_only()
+            .column(user::Column::Id)
+            .filter(user::Column::Email.eq(email))
+            .into_query();
+        lines = lines.filter(audit_event::Column::ActorId.in_subquery(people));
+    }
+    if let Some(on_behalf) = filter.on_behalf {
+        let person = audit_event::Column::OnBehalfOf;
+        lines = lines.filter(if on_behalf {
+            person.is_not_null()
+        } else {
+            person.is_null()
+        });
     }
     if let Some(organization) = filter.organization {
         lines = lines.filter(audit_event::Column::OrganizationId.eq(organization));

@@ -76,6 +76,18 @@ async fn an_agent_acts_for_somebody_and_both_are_named(portal: Portal) {
         otto.ask(trail).await["auditEvents"]["nodes"],
         json!([{ "actor": "Susan", "onBehalfOf": "Chiara", "organization": "Woodgrove Bank" }])
     );
+    let ids = "auditEvents(filter: { onBehalf: true }) { totalCount nodes { actorId \
+               organizationId } }";
+    assert_eq!(
+        otto.ask(ids).await["auditEvents"],
+        json!({
+            "totalCount": 1,
+            "nodes": [{ "actorId": susan.gid(), "organizationId": bank }],
+        })
+    );
+    let own = "auditEvents(filter: { onBehalf: false, action: \"activateBenefit\" }) \
+               { totalCount }";
+    assert_eq!(otto.ask(own).await["auditEvents"]["totalCount"], 0);
 
     let end = json!({ "personId": chiara.gid() });
     let ended = susan.call("endActingOnBehalf", "viewer { roles agent { name } }", end);

@@ -63,3 +63,18 @@ pub struct RedeemForPartnerInput {
 act!(($)
     /// Redeems a voucher in its partner's place.
     redeem_for_partner(RedeemForPartnerInput) -> voucher: [ChangedVoucher], "RedeemForPartnerPayload");
+
+/// A window for payment to open again.
+#[derive(cynic::InputObject, Clone, Debug)]
+pub struct ReopenPaymentWindowInput {
+    /// Which voucher.
+    pub voucher_id: cynic::Id,
+    /// Its new last day.
+    pub until: Day,
+    /// Why.
+    pub reason: String,
+}
+
+act!(($)
+    /// Opens the window for payment again.
+    reopen_payment_window(ReopenPaymentWindowInput) -> voucher: [ChangedVoucher], "ReopenPaymentWindowPayload");

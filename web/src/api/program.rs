@@ -1,12 +1,10 @@
-//! The programme as data, its clock, and the audit log.
+//! The programme as data, and its clock.
 
 use cynic::{MutationBuilder, QueryBuilder};
 
 use super::error::settle;
-use super::scalar::PageInfo;
 use super::session::Clock;
 use super::transport::send;
-use super::voucher::Span;
 use super::{ApiError, Day, Instant, Money, Reply, UserError, schema};
 
 /// The programme: its agreement, dates and rates.
@@ -149,79 +147,4 @@ pub async fn set_simulated_time(now: String) -> Reply<(Clock, i32)> {
         settle(payload.clock, payload.user_errors)?,
         payload.expired_vouchers,
     ))
-}
-
-/// A line of the audit log.
-#[derive(cynic::QueryFragment, Clone, Debug, PartialEq, Eq)]
-pub struct AuditEvent {
-    /// Global id.
-    pub id: cynic::Id,
-    /// When.
-    pub at: Instant,
-    /// Who; none when the clock did it.
-    pub actor: Option<String>,
-    /// The person for whom an agent acted.
-    pub on_behalf_of: Option<String>,
-    /// For which organization.
-    pub organization: Option<String>,
-    /// What.
-    pub action: String,
-    /// With what.
-    pub subject: String,
-    /// How it ended.
-    pub outcome: String,
-    /// More.
-    pub detail: Option<String>,
-}
-
-/// A page of the audit log.
-#[derive(cynic::QueryFragment, Clone, Debug, PartialEq, Eq)]
-#[cynic(graphql_type = "AuditEventConnection")]
-pub struct AuditPage {
-    /// The rows.
-    pub nodes: Vec<AuditEvent>,
-    /// Its place in the list.
-    pub page_info: PageInfo,
-    /// Rows of the whole list.
-    pub total_count: i32,
-}
-
-#[derive(cynic::QueryVariables)]
-struct AuditVariables {
-    first: Option<i32>,
-    after: Option<String>,
-    last: Option<i32>,
-    before: Option<String>,
-    filter: AuditFilter,
-}
-
-/// Which lines of the audit log.
-#[derive(cynic::InputObject, Clone, Debug, Default, PartialEq, Eq)]
-#[cynic(graphql_type = "AuditEventFilter")]
-pub struct AuditFilter {
-    /// About this object.
-    #[cynic(skip_serializing_if = "Option::is_none")]
-    pub subject_id: Option<cynic::Id>,
-    /// This act.
-    #[cynic(skip_serializing_if = "Option::is_none")]
-    pub action: Option<String>,
-}
-
-#[derive(cynic::QueryFragment)]
-#[cynic(graphql_type = "Query", variables = "AuditVariables")]
-struct AuditQuery {
-    #[arguments(first: $first, after: $after, last: $last, before: $before, filter: $filter)]
-    audit_events: AuditPage,
-}
-
-/// A page of the audit log, newest first.
-pub async fn audit(filter: AuditFilter, span: Span) -> Result<AuditPage, ApiError> {
-    let variables = AuditVariables {
-        first: span.first(),
-        last: span.last(),
-        after: span.after,
-        before: span.before,
-        filter,
-    };
-    Ok(send(AuditQuery::build(variables)).await?.audit_events)
 }

@@ -5,7 +5,10 @@ use cynic::QueryBuilder;
 use super::catalog::EngagementTypeName;
 use super::choice::{OwnerName, TypeName};
 use super::transport::send;
-use super::vocabulary::{ClockState, LedgerEntryKind, Measure, RequirementKind, VoucherState};
+use super::vocabulary::{
+    ClockState, LedgerEntryKind, Measure, PaymentRejectionReason, ReportReturnReason,
+    RequirementKind, VoucherState,
+};
 use super::voucher::{LocationName, PersonName};
 use super::{ApiError, Day, Money, schema};
 
@@ -234,11 +237,20 @@ pub struct ExpiryWeek {
     pub days: i32,
 }
 
-/// A reason for which something was denied.
+/// A reason for which reports are returned.
 #[derive(cynic::QueryFragment, Clone, Debug, PartialEq, Eq)]
-pub struct DenialReason {
+pub struct ReportDenial {
     /// The reason.
-    pub reason: String,
+    pub reason: ReportReturnReason,
+    /// How often.
+    pub count: i32,
+}
+
+/// A reason for which payment lines are rejected.
+#[derive(cynic::QueryFragment, Clone, Debug, PartialEq, Eq)]
+pub struct PaymentDenial {
+    /// The reason.
+    pub reason: PaymentRejectionReason,
     /// How often.
     pub count: i32,
 }
@@ -306,10 +318,10 @@ pub struct ProgramSummary {
     pub run_off: RunOff,
     /// When vouchers expire.
     pub expiries: Vec<ExpiryWeek>,
-    /// Why reports were returned.
-    pub report_denials: Vec<DenialReason>,
-    /// Why requests were denied.
-    pub payment_denials: Vec<DenialReason>,
+    /// Why reports are returned.
+    pub report_denials: Vec<ReportDenial>,
+    /// Why payment lines are rejected.
+    pub payment_denials: Vec<PaymentDenial>,
     /// Recycled files.
     pub duplicate_deliverables: Vec<DuplicateDeliverable>,
     /// Repeated long engagements.

@@ -1,12 +1,14 @@
 //! The closed vocabularies of the schema. A value that is added there stops the build here.
 
 mod delivery;
+mod operation;
 mod partnership;
 mod payment;
 
 use super::schema;
 
 pub use delivery::*;
+pub use operation::*;
 pub use partnership::*;
 pub use payment::*;
 
@@ -131,6 +133,7 @@ pub enum VoucherAction {
     Extend,
     Void,
     ReverseRedemption,
+    ReopenPaymentWindow,
 }
 
 /// What happened to a voucher.

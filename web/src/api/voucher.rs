@@ -219,6 +219,10 @@ pub struct Redemption {
     pub amount: Money,
     /// Last day to request payment.
     pub payment_due_on: Day,
+    /// Where that day was first, when the window was opened again.
+    pub first_due_on: Option<Day>,
+    /// Until when a lapsed window can be opened again.
+    pub reopens_until: Option<Day>,
     /// What a reviewer will look at.
     pub warnings: Vec<UserError>,
 }

@@ -1,6 +1,8 @@
 //! The operator's pages: what waits for a decision, every voucher, and the programme itself.
 
 pub mod audit;
+pub mod audit_chain;
+pub mod audit_filter;
 mod audit_words;
 pub mod calendar;
 pub mod catalog;
@@ -12,6 +14,8 @@ pub mod extend;
 pub mod extensions;
 pub mod home;
 pub mod import;
+mod job_words;
+pub mod jobs;
 pub mod licensing;
 pub mod line_decision;
 pub mod mail;
@@ -22,7 +26,10 @@ pub mod partner_acts;
 pub mod partners;
 pub mod payment;
 pub mod payments;
+pub mod payout_accounts;
+pub mod payout_decision;
 pub mod policy;
+pub mod policy_history;
 pub mod profiles;
 pub mod program;
 pub mod report;
@@ -51,6 +58,7 @@ pub fn draw(page: &Page) -> Option<AnyView> {
         Page::OpsReports => view! { <reports::Reports /> }.into_any(),
         Page::OpsReport(id) => view! { <report::ReportPage id=id.clone() /> }.into_any(),
         Page::OpsPayments => view! { <payments::Payments /> }.into_any(),
+        Page::OpsPayoutAccounts => view! { <payout_accounts::Accounts /> }.into_any(),
         Page::OpsPayment(id) => view! { <payment::PaymentPage id=id.clone() /> }.into_any(),
         _ => return None,
     })
@@ -72,6 +80,7 @@ pub fn draw_program(page: &Page) -> Option<AnyView> {
         Page::OpsSummary => view! { <summary::Summary /> }.into_any(),
         Page::OpsProgram => view! { <program::ProgramPage /> }.into_any(),
         Page::OpsAudit => view! { <audit::Audit /> }.into_any(),
+        Page::OpsJobs => view! { <jobs::Jobs /> }.into_any(),
         Page::OpsMail => view! { <mail::OpsMail /> }.into_any(),
         _ => return None,
     })

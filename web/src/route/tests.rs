@@ -1,4 +1,5 @@
-use super::{COMPANY, Module, PROGRAM, Page};
+use super::Page;
+use super::module::{COMPANY, Module, PROGRAM};
 
 #[test]
 fn every_address_leads_back_to_its_page() {
@@ -55,6 +56,7 @@ fn every_address_leads_back_to_its_page() {
         "/ops/reports",
         "/ops/reports/abc",
         "/ops/payments",
+        "/ops/payments/accounts",
         "/ops/payments/abc",
         "/ops/partners",
         "/ops/partners/abc",
@@ -67,6 +69,7 @@ fn every_address_leads_back_to_its_page() {
         "/ops/program",
         "/ops/reports-summary",
         "/ops/audit",
+        "/ops/jobs",
         "/ops/mail",
     ] {
         let page = Page::at(path);

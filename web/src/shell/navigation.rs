@@ -115,6 +115,7 @@ fn groups(side: OrganizationKind) -> Vec<(Words, Vec<Entry>)> {
                 (Page::OpsSummary, Glyph::Chart, text::nav::summary),
                 (Page::OpsProgram, Glyph::Program, text::nav::program),
                 (Page::OpsAudit, Glyph::Audit, text::nav::audit),
+                (Page::OpsJobs, Glyph::Timer, text::ops_jobs::title),
                 (Page::OpsMail, Glyph::Mail, text::ops_mail::nav),
             ],
         )],

@@ -4,11 +4,12 @@ use async_graphql::{Context, ID, InputObject, Object};
 use chrono::{DateTime, Utc};
 use entity::audit_event;
 use entity::vocab::UserId;
+use uuid::Uuid;
 
 use crate::connection;
 use crate::error::AppError;
 use crate::graphql::context::Result;
-use crate::graphql::gid;
+use crate::graphql::gid::{self, OrganizationGid};
 use crate::graphql::loader::require;
 use crate::graphql::vocab::AuditOutcome;
 use crate::store::journal::AuditFilter;
@@ -29,10 +30,16 @@ connection!(AuditEventConnection, AuditEventEdge, AuditEvent);
 pub struct AuditEventFilter {
     /// About this object.
     pub subject_id: Option<ID>,
+    /// About objects of this kind, as `subject` begins, such as `voucher`.
+    pub subject_kind: Option<String>,
     /// This act, such as `createVoucher`.
     pub action: Option<String>,
     /// Done by this person.
     pub actor_id: Option<ID>,
+    /// Done by the person with this e-mail address.
+    pub actor_email: Option<String>,
+    /// Done by a support agent on behalf of somebody else, or only what people did themselves.
+    pub on_behalf: Option<bool>,
     /// Done for this organization: the id of an organization, a partner or a customer.
     pub organization_id: Option<ID>,
     /// Done, or refused.
@@ -48,8 +55,7 @@ impl AuditEventFilter {
     pub fn read(self) -> Result<AuditFilter> {
         let any = |id: Option<ID>, field: &str| {
             let id = id.map(|id| {
-                let split = gid::split(&id).map(|(_, id)| id);
-                split.ok_or_else(|| AppError::BadInput {
+                uuid_of(&id).ok_or_else(|| AppError::BadInput {
                     field: format!("filter.{field}"),
                     message: "not a global id".to_owned(),
                 })
@@ -58,14 +64,24 @@ impl AuditEventFilter {
         };
         Ok(AuditFilter {
             subject: any(self.subject_id, "subjectId")?,
+            subject_kind: self.subject_kind,
             action: self.action,
             actor: any(self.actor_id, "actorId")?.map(Into::into),
+            actor_email: self.actor_email.map(|it| it.trim().to_lowercase()),
+            on_behalf: self.on_behalf,
             organization: any(self.organization_id, "organizationId")?.map(Into::into),
             outcome: self.outcome.map(Into::into),
             from: self.from,
             to: self.to,
         })
     }
+}
+
+/// The id behind a global one of any kind. A `subject` of a line is as good: its kind may hold an
+/// underscore.
+fn uuid_of(id: &ID) -> Option<Uuid> {
+    let (_, rest) = id.rsplit_once('_')?;
+    Uuid::try_parse(rest).ok()
 }
 
 /// One line of the audit trail.
@@ -89,6 +105,11 @@ impl AuditEvent {
         Ok(Some(require::<UserId>(ctx, by).await?.name))
     }
 
+    /// The id of the person who did it.
+    async fn actor_id(&self) -> Option<ID> {
+        self.0.actor_id.map(gid::encode)
+    }
+
     /// The person for whom a support agent acted.
     async fn on_behalf_of(&self, ctx: &Context<'_>) -> Result<Option<String>> {
         let Some(person) = self.0.on_behalf_of else {
@@ -103,6 +124,12 @@ impl AuditEvent {
             return Ok(None);
         };
         Ok(Some(require(ctx, organization).await?.name))
+    }
+
+    /// The id of that organization.
+    async fn organization_id(&self) -> Option<ID> {
+        let id = self.0.organization_id.map(OrganizationGid);
+        id.map(gid::encode)
     }
 
     /// What, such as `createVoucher`.

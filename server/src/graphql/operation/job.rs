@@ -4,6 +4,7 @@ use async_graphql::{Context, ID, InputObject, Object};
 use chrono::{DateTime, Utc};
 use entity::job;
 
+use super::job_step::JobStep;
 use crate::graphql::context::{Result, actor, app};
 use crate::graphql::gid;
 use crate::graphql::page::{self, Count, PageArgs};
@@ -30,6 +31,10 @@ pub struct JobFilter {
     pub states: Option<Vec<JobState>>,
     /// Of this kind, such as `expire_vouchers`.
     pub kind: Option<String>,
+    /// Those whose last try failed, or those whose last try did not.
+    pub failed: Option<bool>,
+    /// Those alone that a process holds now.
+    pub held: Option<bool>,
 }
 
 /// A piece of work that one process does, once.
@@ -109,6 +114,8 @@ impl JobQuery {
         let filter = store::Filter {
             states: states.map(|it| it.into_iter().map(Into::into).collect()),
             kind: filter.kind,
+            failed: filter.failed,
+            held_at: filter.held.unwrap_or_default().then(|| app(ctx).wall.now()),
         };
         let window = PageArgs {
             first,
@@ -124,6 +131,14 @@ impl JobQuery {
             Box::pin(async move { Ok(store::count(app.db.read(), &filter).await?) })
         });
         Ok(JobConnection::of(page, |row| row.id.0, count))
+    }
+
+    /// How the steps of the clock stand, in the order in which they are done; for the program's
+    /// operators. Their times are those of the server's machine, not of a simulated clock.
+    #[graphql(complexity = "20 * child_complexity")]
+    async fn job_steps(&self, ctx: &Context<'_>) -> Result<Vec<JobStep>> {
+        let standings = jobs::standings(app(ctx), actor(ctx)?).await?;
+        Ok(standings.into_iter().map(Into::into).collect())
     }
 }
 

@@ -5,7 +5,7 @@ use chrono::{DateTime, Utc};
 use entity::redemption;
 
 use super::loader::LiveLineOf;
-use crate::domain::payment::window::claim;
+use crate::domain::payment::window::{Claim, claim, reopens_until};
 use crate::domain::refusal::Refusal;
 use crate::graphql::context::{Result, app};
 use crate::graphql::gid;
@@ -19,6 +19,15 @@ use crate::graphql::voucher::object::Voucher;
 
 /// The redemption of a voucher, with its frozen amount.
 pub struct Redemption(pub redemption::Model);
+
+impl Redemption {
+    async fn standing(&self, ctx: &Context<'_>) -> Result<Claim> {
+        let line = load(ctx, LiveLineOf(self.0.voucher_id)).await?;
+        let requested = line.is_some_and(|it| it.redemption_id == self.0.id);
+        let today = app(ctx).clock.today();
+        Ok(claim(requested, self.0.payment_due_on, today))
+    }
+}
 
 impl From<redemption::Model> for Redemption {
     fn from(row: redemption::Model) -> Self {
@@ -56,10 +65,19 @@ impl Redemption {
 
     /// Where it stands on the way to its payment today.
     async fn claim(&self, ctx: &Context<'_>) -> Result<PaymentClaim> {
-        let line = load(ctx, LiveLineOf(self.0.voucher_id)).await?;
-        let requested = line.is_some_and(|it| it.redemption_id == self.0.id);
+        Ok(self.standing(ctx).await?.into())
+    }
+
+    /// The last day until which its window for payment can be opened again today; null unless the
+    /// window ended before anybody asked.
+    async fn reopens_until(&self, ctx: &Context<'_>) -> Result<Option<Date>> {
+        if self.standing(ctx).await? != Claim::Lapsed {
+            return Ok(None);
+        }
         let today = app(ctx).clock.today();
-        Ok(claim(requested, self.0.payment_due_on, today).into())
+        let rules = app(ctx).program()?.rules(today)?;
+        let last = reopens_until(today, &rules);
+        Ok((last >= today).then(|| last.into()))
     }
 
     /// Where the window for payment first ended, when it was opened again.

@@ -1,16 +1,38 @@
 //! A payout account as the API shows it: never its whole number.
 
-use async_graphql::{Context, ID, Object};
+use async_graphql::{Context, Enum, ID, Object, SimpleObject};
 use chrono::{DateTime, Utc};
 use entity::payout_account;
 
-use crate::graphql::context::Result;
+use crate::graphql::context::{Result, actor};
 use crate::graphql::gid;
 use crate::graphql::loader::require;
 use crate::graphql::partner::location::PartnerLocation;
 use crate::graphql::partner::object::Partner;
+use crate::graphql::user_error::UserError;
 use crate::graphql::vocab::PayoutAccountState;
 use crate::service::payout;
+
+/// What the program decides on a payout account.
+#[derive(Enum, Clone, Copy, Debug, PartialEq, Eq)]
+#[graphql(remote = "payout::Decision")]
+pub enum PayoutAccountAction {
+    /// Money can be sent to it.
+    Enroll,
+    /// Something about it has to be corrected.
+    RequireAction,
+}
+
+/// Whether something could be decided on a payout account, and if not, why.
+#[derive(SimpleObject)]
+pub struct PayoutAccountVerdict {
+    /// What.
+    pub action: PayoutAccountAction,
+    /// Whether it could be done.
+    pub allowed: bool,
+    /// Why not; empty when it is allowed.
+    pub reasons: Vec<UserError>,
+}
 
 /// The bank account to which a location is paid.
 pub struct PayoutAccount(pub payout_account::Model);
@@ -97,5 +119,19 @@ impl PayoutAccount {
     /// When another account took its place.
     async fn replaced_at(&self) -> Option<DateTime<Utc>> {
         self.0.replaced_at
+    }
+
+    /// What the caller's role could decide on it now, and if not, why.
+    async fn available_actions(&self, ctx: &Context<'_>) -> Result<Vec<PayoutAccountVerdict>> {
+        let verdicts = payout::verdicts(actor(ctx)?, &self.0).into_iter();
+        let verdicts = verdicts.map(|(decision, refusal)| {
+            let reasons: Vec<_> = refusal.into_iter().collect();
+            PayoutAccountVerdict {
+                action: decision.into(),
+                allowed: reasons.is_empty(),
+                reasons: UserError::all(&reasons, ctx),
+            }
+        });
+        Ok(verdicts.collect())
     }
 }

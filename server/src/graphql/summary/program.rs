@@ -9,7 +9,7 @@ use crate::graphql::context::{Result, actor, app};
 use crate::graphql::customer::object::Customer;
 use crate::graphql::program::object::EngagementType;
 use crate::graphql::scalar::{Date, Money};
-use crate::graphql::vocab::LedgerEntryKind;
+use crate::graphql::vocab::{LedgerEntryKind, PaymentRejectionReason, ReportReturnReason};
 use crate::service::summary::program as service;
 
 /// What is measured against a target.
@@ -78,12 +78,21 @@ pub struct ExpiryWeek {
     pub days: i64,
 }
 
-/// A reason for which something was denied.
+/// A reason for which completion reports are returned.
 #[derive(SimpleObject)]
-pub struct DenialReason {
-    /// In the reviewer's words.
-    pub reason: String,
-    /// How often.
+pub struct ReportDenial {
+    /// The kind of reason.
+    pub reason: ReportReturnReason,
+    /// How many reports stand returned for it.
+    pub count: i64,
+}
+
+/// A reason for which lines of payment requests are not paid.
+#[derive(SimpleObject)]
+pub struct PaymentDenial {
+    /// The kind of reason.
+    pub reason: PaymentRejectionReason,
+    /// How many lines are rejected for it.
     pub count: i64,
 }
 
@@ -166,10 +175,10 @@ pub struct ProgramSummary {
     pub run_off: RunOff,
     /// When open vouchers expire, week by week.
     pub expiries: Vec<ExpiryWeek>,
-    /// The most frequent reasons for which reports were returned.
-    pub report_denials: Vec<DenialReason>,
-    /// The most frequent reasons for which payment requests were denied.
-    pub payment_denials: Vec<DenialReason>,
+    /// The reasons for which reports are returned, the most frequent first.
+    pub report_denials: Vec<ReportDenial>,
+    /// The reasons for which lines of payment requests are not paid, the most frequent first.
+    pub payment_denials: Vec<PaymentDenial>,
     /// Files that were handed in more than once, most often in front.
     pub duplicate_deliverables: Vec<DuplicateDeliverable>,
     /// Customers with several engagements that there should be once only.
@@ -178,12 +187,6 @@ pub struct ProgramSummary {
     pub service_levels: Vec<ServiceLevel>,
     /// What redeemed vouchers cost, by country.
     pub spending: Vec<CountrySpending>,
-}
-
-fn denials(all: Vec<(String, i64)>) -> Vec<DenialReason> {
-    let all = all.into_iter();
-    all.map(|(reason, count)| DenialReason { reason, count })
-        .collect()
 }
 
 impl From<service::ProgramSummary> for ProgramSummary {
@@ -219,8 +222,18 @@ impl From<service::ProgramSummary> for ProgramSummary {
                     days: tally.days,
                 })
                 .collect(),
-            report_denials: denials(summary.report_denials),
-            payment_denials: denials(summary.payment_denials),
+            report_denials: (summary.report_denials.into_iter())
+                .map(|(reason, count)| ReportDenial {
+                    reason: reason.into(),
+                    count,
+                })
+                .collect(),
+            payment_denials: (summary.payment_denials.into_iter())
+                .map(|(reason, count)| PaymentDenial {
+                    reason: reason.into(),
+                    count,
+                })
+                .collect(),
             duplicate_deliverables: (summary.duplicates.into_iter())
                 .map(|it| DuplicateDeliverable {
                     sha256: it.sha256,

@@ -65,6 +65,8 @@ pub enum VoucherAction {
     Void,
     /// Take its redemption back.
     ReverseRedemption,
+    /// Open its window for payment again.
+    ReopenPaymentWindow,
 }
 
 /// Whether something could be done, and if not, why.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use entity::organization;
-use entity::vocab::{EngagementTypeId, LedgerEntryKind};
+use entity::vocab::{EngagementTypeId, LedgerEntryKind, PaymentRejectionReason, ReportReturnCode};
 
 use crate::app::App;
 use crate::domain::summary::week_of;
@@ -23,8 +23,8 @@ pub struct ProgramSummary {
     pub run_off: RunOff,
     /// Open vouchers by the week in which they expire.
     pub expiries: Vec<(NaiveDate, Tally)>,
-    pub report_denials: Vec<(String, i64)>,
-    pub payment_denials: Vec<(String, i64)>,
+    pub report_denials: Vec<(ReportReturnCode, i64)>,
+    pub payment_denials: Vec<(PaymentRejectionReason, i64)>,
     pub duplicates: Vec<Duplicate>,
     pub repeated: Vec<Repeated>,
     pub service_levels: Vec<ServiceLevel>,

@@ -2,12 +2,12 @@
 
 use chrono::{DateTime, Utc};
 use entity::vocab::{
-    EngagementTypeId, LedgerEntryKind, OrganizationId, PaymentRequestState, ReportState,
-    VoucherState,
+    EngagementTypeId, LedgerEntryKind, OrganizationId, PaymentLineState, PaymentRejectionReason,
+    ReportReturnCode, ReportState, VoucherState,
 };
 use entity::{
     completion_report, day_ledger_entry, deliverable, licensing_agreement, partner_response,
-    payment_request, redemption, reservation, voucher,
+    payment_line, payment_request, redemption, reservation, voucher,
 };
 use sea_orm::sea_query::{Expr, ExprTrait, Func, Query};
 use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, Order};
@@ -74,11 +74,11 @@ pub async fn movements(
     .await
 }
 
-/// The most frequent reasons for which reports were returned.
+/// The reasons for which reports are returned, the most frequent first.
 pub async fn report_denials(
     connection: &impl ConnectionTrait,
-) -> Result<Vec<(String, i64)>, DbErr> {
-    let reason = completion_report::Column::ReturnReason;
+) -> Result<Vec<(ReportReturnCode, i64)>, DbErr> {
+    let reason = completion_report::Column::ReturnCode;
     let statement = Query::select()
         .column(reason)
         .expr(count())
@@ -87,7 +87,6 @@ pub async fn report_denials(
         .group_by_col(reason)
         .order_by_expr(count(), Order::Desc)
         .order_by(reason, Order::Asc)
-        .limit(TOP)
         .take();
     rows(connection, &statement, |row| {
         Ok((row.try_get_by_index(0)?, row.try_get_by_index(1)?))
@@ -95,26 +94,20 @@ pub async fn report_denials(
     .await
 }
 
-/// The most frequent reasons for which payment requests were rejected or sent back.
+/// The reasons for which lines of payment requests are not paid, the most frequent first.
 pub async fn payment_denials(
     connection: &impl ConnectionTrait,
-) -> Result<Vec<(String, i64)>, DbErr> {
-    let reason = payment_request::Column::DecisionReason;
-    let denied = [
-        PaymentRequestState::Rejected,
-        PaymentRequestState::ActionRequired,
-        PaymentRequestState::PaymentFailed,
-    ];
+) -> Result<Vec<(PaymentRejectionReason, i64)>, DbErr> {
+    let reason = payment_line::Column::Reason;
     let statement = Query::select()
         .column(reason)
         .expr(count())
-        .from(payment_request::Entity)
+        .from(payment_line::Entity)
         .and_where(reason.is_not_null())
-        .and_where(payment_request::Column::State.is_in(denied))
+        .and_where(payment_line::Column::State.eq(PaymentLineState::Rejected))
         .group_by_col(reason)
         .order_by_expr(count(), Order::Desc)
         .order_by(reason, Order::Asc)
-        .limit(TOP)
         .take();
     rows(connection, &statement, |row| {
         Ok((row.try_get_by_index(0)?, row.try_get_by_index(1)?))

@@ -12,6 +12,7 @@ both!(
     a_wrong_account_names_its_fields_and_is_never_shown_whole,
     an_invoice_says_who_invoices_whom,
     some_countries_want_to_see_the_invoice,
+    what_can_be_decided_on_an_account_is_told,
 );
 
 async fn an_account_is_validated_before_anything_is_paid_to_it(portal: Portal) {
@@ -245,4 +246,39 @@ async fn some_countries_want_to_see_the_invoice(portal: Portal) {
     }
     let late = sara.upload_invoice(id, "invoice.pdf", pdf).await;
     assert_eq!(late.status(), 409, "it was handed in");
+}
+
+async fn what_can_be_decided_on_an_account_is_told(portal: Portal) {
+    let stage = stage(&portal).await;
+    let list = |filter: &str| {
+        format!(
+            "payoutAccounts(filter: {{ {filter} }}) {{ nodes {{ state replacedAt \
+             availableActions {{ action allowed reasons {{ code }} }} }} }}"
+        )
+    };
+    let enrolled = stage.rita.ask(&list("states: [ENROLLED]")).await;
+    assert_eq!(
+        enrolled["payoutAccounts"]["nodes"][0]["availableActions"],
+        json!([
+            { "action": "ENROLL", "allowed": false, "reasons": [{ "code": "INVALID_STATE" }] },
+            { "action": "REQUIRE_ACTION", "allowed": true, "reasons": [] },
+        ])
+    );
+    let own = stage.sara.ask(&list("")).await;
+    assert_eq!(
+        own["payoutAccounts"]["nodes"][0]["availableActions"],
+        json!([]),
+        "a partner decides on nothing"
+    );
+    let changed = json!({ "version": 1 });
+    let changed = stage.sara.enter_account(&stage.location, changed).await;
+    changed.done();
+    let filter = format!("locationId: \"{}\", replaced: true", stage.location);
+    let seen = stage.rita.ask(&list(&filter)).await;
+    let seen = seen["payoutAccounts"]["nodes"].as_array().unwrap();
+    assert_eq!(seen[0]["state"], "VALIDATING");
+    let allowed = seen[0]["availableActions"].as_array().unwrap().iter();
+    assert_eq!(allowed.filter(|it| it["allowed"] == true).count(), 2);
+    assert!(seen[1]["replacedAt"].is_string());
+    assert_eq!(seen[1]["availableActions"], json!([]), "it is history");
 }

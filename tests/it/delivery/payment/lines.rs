@@ -17,6 +17,7 @@ both!(
     two_reviewers_decide_once,
     a_reversal_takes_its_line_along,
     a_lapsed_window_is_opened_again,
+    denials_are_counted_by_their_reasons,
 );
 
 async fn under_review(stage: &Stage, vouchers: &[&Voucher], invoice: &str) -> Value {
@@ -262,6 +263,16 @@ async fn see(stage: &Stage, request: &Value) -> Value {
     answer.data()["node"].clone()
 }
 
+/// Until when the operator can open the window again, and whether that is possible at all.
+async fn reopening(stage: &Stage, voucher: &Voucher) -> (Value, bool) {
+    let fields = "redemption { reopensUntil } availableActions { action allowed }";
+    let seen = stage.olga.see(voucher, fields).await;
+    let actions = seen["availableActions"].as_array().unwrap().iter();
+    let mut reopen = actions.filter(|it| it["action"] == "REOPEN_PAYMENT_WINDOW");
+    let allowed = reopen.next().unwrap()["allowed"] == true;
+    (seen["redemption"]["reopensUntil"].clone(), allowed)
+}
+
 async fn a_lapsed_window_is_opened_again(portal: Portal) {
     let stage = stage(&portal).await;
     let vouchers = stage.redeemed(&[5]).await;
@@ -277,7 +288,10 @@ async fn a_lapsed_window_is_opened_again(portal: Portal) {
         stage.olga.call("reopenPaymentWindow", object, input)
     };
     reopen("2021-06-10").await.refused(&["INVALID_INPUT"]);
+    assert_eq!(reopening(&stage, &vouchers[0]).await, (json!(null), false));
     portal.set_day("2021-06-01");
+    let (until, allowed) = reopening(&stage, &vouchers[0]).await;
+    assert_eq!((until, allowed), (json!("2021-06-15"), true));
     let seen = stage.sara.ask(lapsed).await;
     assert_eq!(seen["redemptions"]["nodes"][0]["claim"], "LAPSED");
     let late = stage
@@ -291,6 +305,8 @@ async fn a_lapsed_window_is_opened_again(portal: Portal) {
     assert_eq!(redemption["paymentDueOn"], "2021-06-10");
     assert_eq!(redemption["firstDueOn"], "2021-05-29");
     assert_eq!(redemption["claim"], "TO_REQUEST");
+    let (_, again) = reopening(&stage, &vouchers[0]).await;
+    assert!(!again, "it is open");
     let saved = stage
         .sara
         .ask_payment(&stage.location, &[&vouchers[0]], "2021-0042")
@@ -301,4 +317,44 @@ async fn a_lapsed_window_is_opened_again(portal: Portal) {
     let near =
         server::store::payment::nearing_deadline(portal.app.db.read(), portal.app.clock.today());
     assert!(near.await.unwrap().is_empty(), "it was requested");
+}
+
+async fn denials_are_counted_by_their_reasons(portal: Portal) {
+    let stage = stage(&portal).await;
+    let waiting = [stage.reserved(1).await, stage.reserved(1).await];
+    let vouchers = stage.redeemed(&[5, 3]).await;
+    let asked = [&vouchers[0], &vouchers[1]];
+    let mut request = under_review(&stage, &asked, "2021-0042").await;
+    let other = ("DELIVERABLE_IMPROPER", "It names another customer.");
+    for (line, why) in [(0, COPY), (1, other)] {
+        let decided = stage.rita.decide_line(&request, line, Some(why)).await;
+        request = decided.done().clone();
+    }
+    for voucher in &waiting {
+        let (report, version) = stage.paolo.report(voucher, 1).await;
+        let input = json!({
+            "reportId": report, "version": version, "accept": false,
+            "returnCode": "INCOMPLETE", "reason": format!("Say more of {}.", voucher.number),
+        });
+        let returned = stage
+            .olga
+            .call(
+                "reviewCompletionReport",
+                "completionReport { state }",
+                input,
+            )
+            .await;
+        assert_eq!(returned.done()["state"], "RETURNED");
+    }
+    let seen = stage
+        .olga
+        .ask("programSummary { reportDenials { reason count } paymentDenials { reason count } }")
+        .await;
+    assert_eq!(
+        seen["programSummary"],
+        json!({
+            "reportDenials": [{ "reason": "INCOMPLETE", "count": 2 }],
+            "paymentDenials": [{ "reason": "DELIVERABLE_IMPROPER", "count": 2 }],
+        })
+    );
 }

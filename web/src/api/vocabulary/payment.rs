@@ -72,6 +72,13 @@ pub enum PayoutAccountState {
     ActionRequired,
 }
 
+/// What is decided on a payout account.
+#[derive(cynic::Enum, Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum PayoutAccountAction {
+    Enroll,
+    RequireAction,
+}
+
 /// Where a redemption stands on the way to its payment.
 #[derive(cynic::Enum, Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum PaymentClaim {

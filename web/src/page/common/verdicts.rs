@@ -93,6 +93,7 @@ pub fn words(action: VoucherAction) -> fn() -> &'static str {
         VoucherAction::Extend => words::extend,
         VoucherAction::Void => words::void,
         VoucherAction::ReverseRedemption => words::reverse_redemption,
+        VoucherAction::ReopenPaymentWindow => words::reopen_payment_window,
         VoucherAction::Reserve => words::reserve,
         VoucherAction::Reschedule => words::reschedule,
         VoucherAction::CancelReservation => words::cancel_reservation,

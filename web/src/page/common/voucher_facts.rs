@@ -137,7 +137,9 @@ pub fn RedemptionFacts(
         day_rate,
         amount,
         payment_due_on,
+        first_due_on,
         warnings,
+        ..
     } = redemption;
     view! {
         <Facts>
@@ -147,6 +149,8 @@ pub fn RedemptionFacts(
             <Fact label=text::redemption::payment_due>
                 <DeadlineText on=payment_due_on.0 />
             </Fact>
+            {first_due_on
+                .map(|on| view! { <Fact label=text::redemption::first_due>{tell(move || on.text())}</Fact> })}
         </Facts>
         <Warnings warnings />
     }

@@ -1,57 +1,62 @@
-//! The audit trail: who did what, on whose behalf, with which outcome.
+//! The audit log: who did what, on whose behalf, with which outcome; and whether it is what it was.
 
 use leptos::prelude::*;
-use leptos_router::NavigateOptions;
 use leptos_router::components::A;
-use leptos_router::hooks::{use_location, use_navigate};
+use leptos_router::hooks::use_location;
 
+use super::audit_chain::Chain;
+use super::audit_filter::{FilterForm, Narrowed, Wanted};
 use super::audit_words;
+use crate::api::audit::{self, AuditEvent};
 use crate::api::live::Change;
-use crate::api::program::{self, AuditEvent, AuditFilter};
 use crate::i18n::{tell, text};
 use crate::route::Page;
 use crate::ui::export::json;
-use crate::ui::form::given;
 use crate::ui::{
-    Act, Button, Column, Empty, ExportLink, Form, Glyph, Icon, LinkButton, PageHead, Pager, Query,
-    SelectField, Tone, table, use_span,
+    Column, Empty, ExportLink, FilterTabs, Glyph, Icon, PageHead, Pager, Query, Tone, table,
+    use_span,
 };
+
+/// The address of the second section.
+const CHAIN: &str = "chain";
 
 /// The page.
 #[component]
 pub fn Audit() -> impl IntoView {
     let query = use_location().query;
-    let filter = Memo::new(move |_| {
-        query.with(|it| AuditFilter {
-            action: it.get("action").and_then(|it| given(&it)),
-            subject_id: it
-                .get("subject")
-                .and_then(|it| given(&it))
-                .map(cynic::Id::new),
-        })
-    });
+    let chain = Memo::new(move |_| query.with(|it| it.get("tab")).as_deref() == Some(CHAIN));
+    let sections = vec![
+        ("", TextProp::from(text::ops_audit::lines)),
+        (CHAIN, TextProp::from(text::audit_chain::title)),
+    ];
+    view! {
+        <PageHead title=text::nav::audit lead=text::ops_audit::lead />
+        <div class="toolbar">
+            <FilterTabs label=text::ops_audit::sections parameter="tab" path=Page::OpsAudit.path() options=sections />
+        </div>
+        {move || {
+            if chain.get() {
+                view! { <Chain path=format!("{}?tab={CHAIN}", Page::OpsAudit.path()) /> }.into_any()
+            } else {
+                view! { <Lines /> }.into_any()
+            }
+        }}
+    }
+}
+
+#[component]
+fn Lines() -> impl IntoView {
+    let query = use_location().query;
+    let wanted = Memo::new(move |_| query.with(|it| Wanted::read(|name| it.get(name))));
     let span = use_span();
-    let lines = Query::new(move || program::audit(filter.get(), span.get()))
+    let lines = Query::new(move || audit::audit(wanted.get().filter(), span.get()))
         .live(|change| matches!(change, Change::Voucher(_) | Change::Payment(_)));
     view! {
-        <PageHead title=text::nav::audit lead=text::ops_audit::lead>
-            {move || {
-                let narrowed = filter.with(|it| it.action.is_some() || it.subject_id.is_some());
-                narrowed
-                    .then(|| {
-                        view! { <LinkButton label=text::ops_audit::all href=Page::OpsAudit.path() icon=Glyph::Dismiss /> }
-                    })
-            }}
-        </PageHead>
-        <div class="toolbar">
-            <ByAction filter />
-            <ExportLink list="audit" filter=Signal::derive(move || json(&filter.get())) />
-            {move || {
-                filter
-                    .with(|it| it.subject_id.is_some())
-                    .then(|| view! { <p class="muted small">{text::ops_audit::one_subject}</p> })
-            }}
+        <div class="toolbar toolbar-wide">
+            <FilterForm wanted />
+            <ExportLink list="audit" filter=Signal::derive(move || json(&wanted.get().filter())) />
         </div>
+        <Narrowed wanted />
         {lines
             .view(move |page| {
                 if page.nodes.is_empty() {
@@ -61,80 +66,42 @@ pub fn Audit() -> impl IntoView {
                     .into_any();
                 }
                 let shown = page.nodes.len();
-                let path = filter.with_untracked(address);
+                let wanted = wanted.get_untracked();
                 view! {
-                    {table(text::nav::audit, &columns(), &page.nodes)}
-                    <Pager path info=page.page_info shown total=page.total_count />
+                    {table(text::nav::audit, &columns(&wanted), &page.nodes)}
+                    <Pager path=wanted.address() info=page.page_info shown total=page.total_count />
                 }
                 .into_any()
             })}
     }
 }
 
-#[component]
-fn ByAction(filter: Memo<AuditFilter>) -> impl IntoView {
-    let act = Act::new();
-    let chosen = RwSignal::new(String::new());
-    // The address decides, so that Back shows what it filtered.
-    Effect::new(move |_| chosen.set(filter.with(|it| it.action.clone()).unwrap_or_default()));
-    let options = Signal::derive(|| {
-        let words = |(action, words): &(&str, fn() -> &'static str)| {
-            ((*action).to_owned(), words().to_owned())
-        };
-        audit_words::ACTIONS.iter().map(words).collect::<Vec<_>>()
-    });
-    let navigate = use_navigate();
-    let search = move |()| {
-        let wanted = AuditFilter {
-            action: given(&chosen.get_untracked()),
-            subject_id: filter.with_untracked(|it| it.subject_id.clone()),
-        };
-        navigate(&address(&wanted), NavigateOptions::default());
-    };
-    view! {
-        <Form act on_submit=search>
-            <SelectField name="action" label=text::ops_audit::action value=chosen options act />
-            <Button label=text::mail::filter kind="submit" icon=Glyph::Search />
-        </Form>
-    }
-}
-
-fn address(filter: &AuditFilter) -> String {
-    let part = |name: &str, value: Option<&str>| {
-        value.map(|it| format!("{name}={}", js_sys::encode_uri_component(it)))
-    };
-    let parts: Vec<_> = [
-        part("action", filter.action.as_deref()),
-        part("subject", filter.subject_id.as_ref().map(cynic::Id::inner)),
-    ]
-    .into_iter()
-    .flatten()
-    .collect();
-    let path = Page::OpsAudit.path();
-    if parts.is_empty() {
-        path
-    } else {
-        format!("{path}?{}", parts.join("&"))
-    }
-}
-
-fn columns() -> [Column<AuditEvent>; 5] {
+/// The columns; what names somebody or something narrows the list to it.
+fn columns(wanted: &Wanted) -> [Column<AuditEvent>; 6] {
+    let (by_person, by_company, by_object) = (wanted.clone(), wanted.clone(), wanted.clone());
     [
         Column::new(text::ui::when, |row: &AuditEvent| {
             let (at, machine) = (row.at.clone(), row.at.0.clone());
             view! { <time class="nowrap" datetime=machine>{tell(move || at.text())}</time> }
         }),
-        Column::new(text::ops_audit::who, |row: &AuditEvent| {
-            let actor = row.actor.clone();
+        Column::new(text::ops_audit::who, move |row: &AuditEvent| {
+            let (name, id) = (row.actor.clone(), row.actor_id.as_ref());
             view! {
                 <span>
-                    {tell(move || actor.clone().unwrap_or_else(|| text::ops_audit::nobody().to_owned()))}
+                    {match (name, id) {
+                        (Some(name), Some(id)) => only(name, by_person.of_actor(id.inner())),
+                        (name, _) => tell(move || name.clone().unwrap_or_else(|| text::ops_audit::nobody().to_owned())),
+                    }}
                     {row.on_behalf_of
                         .clone()
                         .map(|it| view! { <span class="cell-sub">{tell(move || text::ops_audit::on_behalf_of(&it))}</span> })}
-                    {row.organization.clone().map(|it| view! { <span class="cell-sub">{it}</span> })}
                 </span>
             }
+        }),
+        Column::new(text::ops_audit::organization, move |row: &AuditEvent| {
+            let (name, id) = (row.organization.clone(), row.organization_id.as_ref());
+            name.zip(id)
+                .map(|(name, id)| only(name, by_company.of_organization(id.inner())))
         }),
         Column::new(text::ops_audit::action, |row: &AuditEvent| {
             let action = row.action.clone();
@@ -145,8 +112,8 @@ fn columns() -> [Column<AuditEvent>; 5] {
                 </span>
             }
         }),
-        Column::new(text::ops_audit::subject, |row: &AuditEvent| {
-            subject(&row.subject)
+        Column::new(text::ops_audit::subject, move |row: &AuditEvent| {
+            subject(&row.subject, &by_object)
         }),
         Column::new(text::ops_audit::outcome, |row: &AuditEvent| {
             outcome(&row.outcome)
@@ -154,23 +121,43 @@ fn columns() -> [Column<AuditEvent>; 5] {
     ]
 }
 
+/// A name that leads to the lines about it alone.
+fn only(name: String, href: String) -> AnyView {
+    let about = name.clone();
+    view! {
+        <A href attr:aria-label=move || text::ops_audit::only(&about)>
+            {name}
+        </A>
+    }
+    .into_any()
+}
+
 /// What it was done with: a kind, and the id where there is one. Only a voucher's is the id of its page.
-fn subject(subject: &str) -> AnyView {
-    let (kind, id) = subject.split_once('_').unwrap_or((subject, ""));
+fn subject(subject: &str, wanted: &Wanted) -> AnyView {
+    let (kind, id) = split(subject);
     let words = audit_words::kind(kind);
-    let short = id
-        .get(id.len().saturating_sub(6)..)
-        .unwrap_or_default()
-        .to_owned();
-    let label = view! {
-        {words}
-        {(!short.is_empty()).then(|| view! { <span class="cell-sub code">"…"{short}</span> })}
-    };
-    if kind == "voucher" && !id.is_empty() {
-        let href = Page::OpsVoucher(subject.to_owned()).path();
-        view! { <A href>{label}</A> }.into_any()
+    if id.is_empty() {
+        return view! { <span>{words}</span> }.into_any();
+    }
+    let short = id.get(26..).unwrap_or_default().to_owned();
+    let href = if kind == "voucher" {
+        Page::OpsVoucher(subject.to_owned()).path()
     } else {
-        view! { <span>{label}</span> }.into_any()
+        wanted.of_subject(subject)
+    };
+    view! {
+        <A href>
+            {words} <span class="cell-sub code">"…"{short}</span>
+        </A>
+    }
+    .into_any()
+}
+
+/// The kind and the id of a subject; a kind may hold underscores itself.
+fn split(subject: &str) -> (&str, &str) {
+    match subject.rsplit_once('_') {
+        Some((kind, id)) if id.len() == 32 => (kind, id),
+        _ => (subject, ""),
     }
 }
 
@@ -187,4 +174,18 @@ fn outcome(outcome: &str) -> AnyView {
         </span>
     }
     .into_any()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::split;
+
+    #[test]
+    fn a_kind_may_hold_an_underscore() {
+        let id = "0".repeat(32);
+        assert_eq!(split(&format!("voucher_{id}")), ("voucher", id.as_str()));
+        let agreement = format!("program_agreement_{id}");
+        assert_eq!(split(&agreement), ("program_agreement", id.as_str()));
+        assert_eq!(split("clock"), ("clock", ""));
+    }
 }

@@ -3,9 +3,11 @@
 use crate::i18n::text;
 
 type Words = fn() -> &'static str;
+/// A word of the trail with what it means.
+pub(super) type Known = (&'static str, Words);
 
 /// The acts that the trail knows, in the order of the programme's steps.
-pub(super) const ACTIONS: &[(&str, Words)] = &[
+pub(super) const ACTIONS: &[Known] = &[
     ("signIn", text::audit_action::sign_in),
     ("signOut", text::audit_action::sign_out),
     ("addUser", text::audit_action::add_user),
@@ -195,10 +197,40 @@ pub(super) const ACTIONS: &[(&str, Words)] = &[
         text::audit_action::decide_payout_account,
     ),
     ("importProgram", text::audit_action::import_program),
+    (
+        "updateProgramPolicy",
+        text::audit_action::update_program_policy,
+    ),
+    ("registerCustomer", text::audit_action::register_customer),
+    ("registerAgreement", text::audit_action::register_agreement),
+    ("adjustDays", text::audit_action::adjust_days),
+    (
+        "recordTrainingDays",
+        text::audit_action::record_training_days,
+    ),
+    (
+        "convertTrainingDays",
+        text::audit_action::convert_training_days,
+    ),
+    ("expireReferral", text::audit_action::expire_referral),
+    (
+        "downloadDeliverable",
+        text::audit_action::download_deliverable,
+    ),
+    ("retryJob", text::audit_action::retry_job),
+    ("retryMessage", text::audit_action::retry_message),
+    ("discardMessage", text::audit_action::discard_message),
+    ("saveFilter", text::audit_action::save_filter),
+    ("deleteFilter", text::audit_action::delete_filter),
+    (
+        "updateNotificationPreferences",
+        text::audit_action::update_notification_preferences,
+    ),
     ("setSimulatedTime", text::audit_action::set_simulated_time),
 ];
 
-const KINDS: &[(&str, Words)] = &[
+/// The kinds of objects that the trail knows.
+pub(super) const KINDS: &[Known] = &[
     ("voucher", text::audit_subject::voucher),
     ("bulkExtension", text::audit_subject::bulk_extension),
     ("agreement", text::audit_subject::agreement),
@@ -213,13 +245,21 @@ const KINDS: &[(&str, Words)] = &[
     ),
     ("payoutAccount", text::audit_subject::payout_account),
     ("enrollment", text::audit_subject::enrollment),
-    ("programAgreement", text::audit_subject::program_agreement),
-    ("businessProfile", text::audit_subject::business_profile),
+    ("program_agreement", text::audit_subject::program_agreement),
+    ("business_profile", text::audit_subject::business_profile),
+    ("referral", text::audit_subject::referral),
+    ("location", text::audit_subject::location),
+    ("customer", text::audit_subject::customer),
+    ("invitation", text::audit_subject::invitation),
+    ("organization", text::audit_subject::organization),
     ("partner", text::audit_subject::partner),
     ("person", text::audit_subject::person),
     ("session", text::audit_subject::session),
     ("clock", text::audit_subject::clock),
     ("program", text::audit_subject::program),
+    ("job", text::audit_subject::job),
+    ("message", text::audit_subject::message),
+    ("filter", text::audit_subject::filter),
 ];
 
 /// An act in words.

@@ -1,18 +1,17 @@
-//! What only the operator does to a voucher: extend it, move or redeem it for its partner, let its reservation go, cancel, void,
-//! take a redemption back. Each with its reason.
+//! What only the operator does to a voucher: extend it, move or redeem it for its partner, let its reservation go, open its
+//! window for payment again, cancel, void, take a redemption back. Each with its reason.
 
 use leptos::prelude::*;
 
-use crate::api::Day;
-use crate::api::UserError;
 use crate::api::extension::{self, ExtendVoucherInput};
 use crate::api::override_acts::{
-    self, RedeemForPartnerInput, RescheduleForPartnerInput, ReverseRedemptionInput,
-    VoidVoucherInput,
+    self, RedeemForPartnerInput, ReopenPaymentWindowInput, RescheduleForPartnerInput,
+    ReverseRedemptionInput, VoidVoucherInput,
 };
 use crate::api::vocabulary::VoucherAction;
 use crate::api::voucher::Voucher;
 use crate::api::voucher_acts::{self, CancelReservationInput, CancelVoucherInput, ChangedVoucher};
+use crate::api::{Day, UserError};
 use crate::i18n::text;
 use crate::page::common::verdicts;
 use crate::ui::form::missing;
@@ -20,12 +19,14 @@ use crate::ui::toast::toast;
 use crate::ui::{
     Act, Button, CheckField, DateField, Dialog, Form, Look, Query, TextArea, TextField,
 };
+use crate::{clock, intl};
 
 /// The acts, in the order of how far they go.
-pub const ACTS: [VoucherAction; 7] = [
+pub const ACTS: [VoucherAction; 8] = [
     VoucherAction::Extend,
     VoucherAction::Reschedule,
     VoucherAction::Redeem,
+    VoucherAction::ReopenPaymentWindow,
     VoucherAction::CancelReservation,
     VoucherAction::ReverseRedemption,
     VoucherAction::Cancel,
@@ -39,6 +40,7 @@ struct Typed {
     days: RwSignal<String>,
     starts_on: RwSignal<String>,
     ends_on: RwSignal<String>,
+    until: RwSignal<String>,
     returned: RwSignal<bool>,
 }
 
@@ -50,12 +52,14 @@ impl Typed {
             days: text(),
             starts_on: text(),
             ends_on: text(),
+            until: text(),
             returned: RwSignal::new(true),
         }
     }
 
-    /// Begins anew, with the days that are planned.
+    /// Begins anew, with the days that are planned, and the last that is possible.
     fn begin(self, voucher: Option<Voucher>) {
+        self.until.set(last_day(voucher.as_ref()));
         let planned = voucher.and_then(|it| it.reservation);
         let (starts, ends) = planned
             .map(|it| (it.starts_on.0, it.ends_on.0))
@@ -78,8 +82,18 @@ impl Typed {
                 ("endsOn", &self.ends_on.get_untracked()),
             ]));
         }
+        if chosen == VoucherAction::ReopenPaymentWindow {
+            blank.extend(missing(&[("until", &self.until.get_untracked())]));
+        }
         blank
     }
+}
+
+/// Until when the window for payment can be opened again; empty when it cannot.
+fn last_day(voucher: Option<&Voucher>) -> String {
+    let redemption = voucher.and_then(|it| it.redemption.as_ref());
+    let last = redemption.and_then(|it| it.reopens_until.as_ref());
+    last.map(|it| it.0.clone()).unwrap_or_default()
 }
 
 /// The dialog of all of them.
@@ -94,6 +108,7 @@ pub fn Override(
 ) -> impl IntoView {
     let act = Act::new();
     let open = RwSignal::new(false);
+    let last = Memo::new(move |_| voucher.with(|it| last_day(it.as_ref())));
     let typed = Typed::new();
     Effect::new(move |_| {
         if action.get().is_some() {
@@ -158,6 +173,17 @@ pub fn Override(
                 let input = CancelReservationInput { voucher_id, reason };
                 act.run(move |_key| voucher_acts::cancel_reservation(input), done);
             }
+            VoucherAction::ReopenPaymentWindow => {
+                let input = ReopenPaymentWindowInput {
+                    voucher_id,
+                    until: Day(typed.until.get_untracked()),
+                    reason,
+                };
+                act.run(
+                    move |_key| override_acts::reopen_payment_window(input),
+                    done,
+                );
+            }
             VoucherAction::ReverseRedemption => {
                 let input = ReverseRedemptionInput { voucher_id, reason };
                 act.run(move |_key| override_acts::reverse_redemption(input), done);
@@ -184,7 +210,7 @@ pub fn Override(
             {move || {
                 action
                     .get()
-                    .map(|chosen| view! { <Fields chosen act typed open on_submit=send /> })
+                    .map(|chosen| view! { <Fields chosen act typed last open on_submit=send /> })
             }}
         </Dialog>
     }
@@ -195,6 +221,7 @@ fn Fields(
     chosen: VoucherAction,
     act: Act,
     typed: Typed,
+    last: Memo<String>,
     open: RwSignal<bool>,
     on_submit: Callback<()>,
 ) -> impl IntoView {
@@ -203,10 +230,14 @@ fn Fields(
         days,
         starts_on,
         ends_on,
+        until,
         returned,
     } = typed;
     let look = match chosen {
-        VoucherAction::Extend | VoucherAction::Reschedule | VoucherAction::Redeem => Look::Primary,
+        VoucherAction::Extend
+        | VoucherAction::Reschedule
+        | VoucherAction::Redeem
+        | VoucherAction::ReopenPaymentWindow => Look::Primary,
         _ => Look::Danger,
     };
     view! {
@@ -233,6 +264,21 @@ fn Fields(
                             <DateField name="startsOn" label=text::validate::starts_on value=starts_on act scope="override" />
                             <DateField name="endsOn" label=text::validate::ends_on value=ends_on act min=starts_on scope="override" />
                         </div>
+                    }
+                })}
+            {(chosen == VoucherAction::ReopenPaymentWindow)
+                .then(|| {
+                    view! {
+                        <DateField
+                            name="until"
+                            label=text::ops_voucher::reopen_until
+                            hint=TextProp::from(move || text::ops_voucher::reopen_hint(&intl::date(&last.get())))
+                            value=until
+                            act
+                            min=Signal::derive(clock::today)
+                            max=last
+                            scope="override"
+                        />
                     }
                 })}
             {(chosen == VoucherAction::Void)
@@ -265,6 +311,7 @@ fn consequence(action: VoucherAction) -> fn() -> &'static str {
         VoucherAction::Redeem => words::redeem_1,
         VoucherAction::CancelReservation => words::release_1,
         VoucherAction::ReverseRedemption => words::reverse_1,
+        VoucherAction::ReopenPaymentWindow => words::reopen_1,
         VoucherAction::Void => words::void_1,
         _ => words::cancel_1,
     }

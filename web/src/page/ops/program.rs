@@ -1,28 +1,62 @@
 //! The programme as data: its calendar, its rules, its rates and its agreement; in the demonstration its clock too.
 
 use leptos::prelude::*;
+use leptos_router::components::A;
+use leptos_router::hooks::use_location;
 
 use super::calendar::Timetable;
 use super::clock::{ClockControl, is_day};
 use super::import::ImportProgram;
 use super::policy::EditPolicy;
+use super::policy_history::{self, History, TAB};
 use crate::api::program::{self, Program, ProgramAgreement, ProgramPolicy, Rate};
 use crate::api::vocabulary::Permission;
 use crate::api::{Day, Money};
 use crate::i18n::{say, tell, text};
-use crate::ui::{Button, Card, Column, Fact, Facts, Glyph, Icon, PageHead, Query, table};
+use crate::route::Page;
+use crate::ui::{
+    Button, Card, Column, Fact, Facts, FilterTabs, Glyph, Icon, PageHead, Query, table,
+};
 use crate::{clock, intl, session};
 
 /// The page.
 #[component]
 pub fn ProgramPage() -> impl IntoView {
+    let query = use_location().query;
+    let history = Memo::new(move |_| query.with(|it| it.get("tab")).as_deref() == Some(TAB));
+    let sections = vec![
+        ("", TextProp::from(text::ops_program::now)),
+        (TAB, TextProp::from(text::policy_history::title)),
+    ];
+    view! {
+        <PageHead title=text::nav::program lead=text::ops_program::lead />
+        <div class="toolbar">
+            <FilterTabs
+                label=text::ops_program::sections
+                parameter="tab"
+                path=Page::OpsProgram.path()
+                options=sections
+            />
+        </div>
+        {move || {
+            if history.get() {
+                view! { <History /> }.into_any()
+            } else {
+                view! { <Now /> }.into_any()
+            }
+        }}
+    }
+}
+
+/// What the programme says now.
+#[component]
+fn Now() -> impl IntoView {
     let program = Query::new(program::program);
     // Memos: moving the clock must not draw the control anew, which would forget the outcome.
     let policies = Memo::new(move |_| program.value().map(|it| it.policies));
     let editing = RwSignal::new(None::<ProgramPolicy>);
     let shown = Memo::new(|_| clock::is_simulated() && session::may(Permission::SetClock));
     view! {
-        <PageHead title=text::nav::program lead=text::ops_program::lead />
         {move || {
             let policies = policies.get()?;
             shown.get().then(|| view! { <ClockControl policies /> })
@@ -84,16 +118,29 @@ fn columns(
         }),
         Column::new(text::ui::actions, move |row: &ProgramPolicy| {
             let policy = row.clone();
-            let about = row.name.clone();
-            session::may(Permission::ManageProgram).then(|| {
-                view! {
-                    <Button
-                        label=text::policy::edit
-                        about=about
-                        on_click=move |()| editing.set(Some(policy.clone()))
-                    />
-                }
-            })
+            let (about, whose) = (row.name.clone(), row.name.clone());
+            let href = policy_history::address(&row.key);
+            view! {
+                <span class="row">
+                    {session::may(Permission::ManageProgram)
+                        .then(|| {
+                            view! {
+                                <Button
+                                    label=text::policy::edit
+                                    about
+                                    on_click=move |()| editing.set(Some(policy.clone()))
+                                />
+                            }
+                        })}
+                    <A
+                        href
+                        attr:class="button button-quiet"
+                        attr:aria-label=move || format!("{} {whose}", text::policy_history::title())
+                    >
+                        {say(text::policy_history::title)}
+                    </A>
+                </span>
+            }
         }),
     ]
 }
@@ -105,7 +152,7 @@ pub fn value_with_days(policy: &ProgramPolicy) -> String {
 }
 
 /// A value as people write it: the file holds days, yes and no, numbers and lists.
-fn value_words(value: &str) -> String {
+pub(super) fn value_words(value: &str) -> String {
     match value {
         "true" => text::ui::yes().to_owned(),
         "false" => text::ui::no().to_owned(),
@@ -114,7 +161,8 @@ fn value_words(value: &str) -> String {
     }
 }
 
-fn interval(from: Option<&Day>, to: Option<&Day>) -> String {
+/// The days on which something holds, in words.
+pub(super) fn interval(from: Option<&Day>, to: Option<&Day>) -> String {
     match (from.map(Day::text), to.map(Day::text)) {
         (None, None) => text::ops_program::always().to_owned(),
         (Some(from), None) => text::ops_program::from(&from),

@@ -3,13 +3,15 @@
 use leptos::prelude::*;
 
 use crate::api::summary::{
-    self, CountrySpending, DenialReason, DuplicateDeliverable, ExpiryWeek, ProgramSummary,
-    RepeatedEngagement, ServiceLevel,
+    self, CountrySpending, DuplicateDeliverable, ExpiryWeek, PaymentDenial, ProgramSummary,
+    RepeatedEngagement, ReportDenial, ServiceLevel,
 };
 use crate::api::vocabulary::Measure;
-use crate::i18n::{tell, text};
+use crate::i18n::{say, tell, text};
 use crate::intl;
 use crate::page::common::bands::or_none;
+use crate::page::common::rejection;
+use crate::page::common::report_facts::return_words;
 use crate::ui::{Card, Column, ExportLink, Fact, Facts, PageHead, Query, table};
 
 /// The page.
@@ -63,10 +65,10 @@ fn cards(it: ProgramSummary) -> impl IntoView {
             {or_none(it.spending.len(), || table(text::summary::spending, &spending(), &it.spending))}
         </Card>
         <Card title=text::summary::report_denials>
-            {or_none(it.report_denials.len(), || table(text::summary::report_denials, &denials(), &it.report_denials))}
+            {or_none(it.report_denials.len(), || table(text::summary::report_denials, &report_denials(), &it.report_denials))}
         </Card>
         <Card title=text::summary::payment_denials>
-            {or_none(it.payment_denials.len(), || table(text::summary::payment_denials, &denials(), &it.payment_denials))}
+            {or_none(it.payment_denials.len(), || table(text::summary::payment_denials, &payment_denials(), &it.payment_denials))}
         </Card>
         <Card title=text::summary::duplicates>
             {or_none(it.duplicate_deliverables.len(), || table(text::summary::duplicates, &duplicates(), &it.duplicate_deliverables))}
@@ -138,12 +140,22 @@ fn spending() -> [Column<CountrySpending>; 4] {
     ]
 }
 
-fn denials() -> [Column<DenialReason>; 2] {
+fn report_denials() -> [Column<ReportDenial>; 2] {
     [
-        Column::new(text::referrals::reason, |row: &DenialReason| {
-            row.reason.clone()
+        Column::new(text::referrals::reason, |row: &ReportDenial| {
+            say(return_words(row.reason))
         }),
-        Column::new(text::summary::count, |row: &DenialReason| row.count).numeric(),
+        Column::new(text::summary::count, |row: &ReportDenial| row.count).numeric(),
+    ]
+}
+
+fn payment_denials() -> [Column<PaymentDenial>; 2] {
+    [
+        Column::new(text::referrals::reason, |row: &PaymentDenial| {
+            let reason = row.reason;
+            tell(move || rejection::words(reason).to_owned())
+        }),
+        Column::new(text::summary::count, |row: &PaymentDenial| row.count).numeric(),
     ]
 }
 

@@ -1,0 +1,185 @@
+//! What became of the policies: every value with its days, its source, who brought it and what it replaced.
+
+use leptos::prelude::*;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::{use_location, use_navigate};
+
+use super::program::{interval, value_words};
+use crate::api::policy_history::{self, PolicyChange, PolicyHistory, PolicyName};
+use crate::api::vocabulary::PolicyOrigin;
+use crate::i18n::{say, tell, text};
+use crate::route::Page;
+use crate::ui::form::given;
+use crate::ui::{
+    Act, Button, Card, Column, Empty, Form, Glyph, LinkButton, Pager, Query, SelectField, table,
+    use_span,
+};
+
+/// The value of `tab` in the address.
+pub(super) const TAB: &str = "history";
+
+/// The address of the history of one policy, or of all.
+pub(super) fn address(key: &str) -> String {
+    let all = format!("{}?tab={TAB}", Page::OpsProgram.path());
+    match given(key) {
+        Some(key) => format!("{all}&key={}", js_sys::encode_uri_component(&key)),
+        None => all,
+    }
+}
+
+/// The section.
+#[component]
+pub fn History() -> impl IntoView {
+    let query = use_location().query;
+    let key = Memo::new(move |_| query.with(|it| it.get("key")).unwrap_or_default());
+    let span = use_span();
+    let history = Query::new(move || policy_history::history(given(&key.get()), span.get()));
+    // Memos: the choices stay while a page is read.
+    let names = Memo::new(move |known: Option<&Vec<PolicyName>>| {
+        let read = history.value().map(|it| once_each(it.policies));
+        read.or_else(|| known.cloned()).unwrap_or_default()
+    });
+    view! {
+        <Card title=text::policy_history::title lead=text::policy_history::lead>
+            <div class="toolbar">
+                <ByPolicy key names />
+                {move || {
+                    given(&key.get())
+                        .map(|_| {
+                            view! { <LinkButton label=text::policy_history::all href=address("") icon=Glyph::Dismiss /> }
+                        })
+                }}
+            </div>
+            {history
+                .view(move |PolicyHistory { policies, changes: page }| {
+                    if page.nodes.is_empty() {
+                        return view! {
+                            <Empty icon=Glyph::Program title=text::policy_history::empty text=text::policy_history::empty_text />
+                        }
+                        .into_any();
+                    }
+                    let shown = page.nodes.len();
+                    let path = address(&key.get_untracked());
+                    view! {
+                        {table(text::policy_history::title, &columns(once_each(policies)), &page.nodes)}
+                        <Pager path info=page.page_info shown total=page.total_count />
+                    }
+                    .into_any()
+                })}
+        </Card>
+    }
+}
+
+/// The policies once each: one with several values comes several times.
+fn once_each(policies: Vec<PolicyName>) -> Vec<PolicyName> {
+    let mut names: Vec<PolicyName> = Vec::new();
+    for policy in policies {
+        if !names.iter().any(|it| it.key == policy.key) {
+            names.push(policy);
+        }
+    }
+    names
+}
+
+#[component]
+fn ByPolicy(key: Memo<String>, names: Memo<Vec<PolicyName>>) -> impl IntoView {
+    let act = Act::new();
+    let chosen = RwSignal::new(String::new());
+    // The address decides, so that Back shows what it filtered.
+    Effect::new(move |_| chosen.set(key.get()));
+    let options = Signal::derive(move || {
+        let option = |it: PolicyName| (it.key, it.name);
+        names.get().into_iter().map(option).collect::<Vec<_>>()
+    });
+    let navigate = use_navigate();
+    let search = move |()| {
+        navigate(
+            &address(&chosen.get_untracked()),
+            NavigateOptions::default(),
+        );
+    };
+    view! {
+        <Form act on_submit=search>
+            <SelectField name="key" label=text::ops_program::policy value=chosen options act />
+            <Button label=text::mail::filter kind="submit" icon=Glyph::Search />
+        </Form>
+    }
+}
+
+fn columns(names: Vec<PolicyName>) -> [Column<PolicyChange>; 5] {
+    [
+        Column::new(text::ops_program::policy, move |row: &PolicyChange| {
+            let name = names.iter().find(|it| it.key == row.key);
+            let name = name.map(|it| it.name.clone());
+            view! {
+                <span>
+                    {name.map(|it| view! { <span class="cell-main">{it}</span> })}
+                    <span class="cell-sub code">{row.key.clone()}</span>
+                </span>
+            }
+        }),
+        Column::new(text::policy_history::came, |row: &PolicyChange| {
+            let value = row.value.clone();
+            let (from, to) = (row.effective_from.clone(), row.effective_to.clone());
+            view! {
+                <span>
+                    <span class="cell-main">{tell(move || value_words(&value))}</span>
+                    <span class="cell-sub">{tell(move || interval(from.as_ref(), to.as_ref()))}</span>
+                </span>
+            }
+        }),
+        Column::new(text::policy_history::replaced, |row: &PolicyChange| {
+            if row.replaced.is_empty() {
+                return say(text::ui::none);
+            }
+            let values = row.replaced.iter().cloned().map(|it| {
+                let words = move || {
+                    let days = interval(it.effective_from.as_ref(), it.effective_to.as_ref());
+                    format!("{} ({days})", value_words(&it.value))
+                };
+                view! { <span class="cell-sub">{tell(words)}</span> }
+            });
+            view! { <span>{values.collect_view()}</span> }.into_any()
+        }),
+        Column::new(text::ops_program::source, |row: &PolicyChange| {
+            row.source.clone()
+        }),
+        Column::new(text::policy_history::changed, |row: &PolicyChange| {
+            let (at, machine) = (row.changed_at.clone(), row.changed_at.0.clone());
+            let (origin, revision) = (row.origin, row.revision);
+            let by = row.changed_by.as_ref().map(|it| it.name.clone());
+            view! {
+                <span>
+                    <time class="nowrap" datetime=machine>{tell(move || at.text())}</time>
+                    {by.map(|name| view! { <span class="cell-sub">{name}</span> })}
+                    <span class="cell-sub">
+                        {say(origin_words(origin))} " · " {tell(move || text::policy_history::revision(&revision))}
+                    </span>
+                </span>
+            }
+        }),
+    ]
+}
+
+fn origin_words(origin: PolicyOrigin) -> fn() -> &'static str {
+    match origin {
+        PolicyOrigin::Operator => text::policy_history::by_operator,
+        PolicyOrigin::Import => text::policy_history::by_import,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_policy_with_two_values_is_one_choice() {
+        let named = |key: &str| PolicyName {
+            key: key.to_owned(),
+            name: key.to_uppercase(),
+        };
+        let names = once_each(vec![named("a"), named("b"), named("a")]);
+        assert_eq!(names, [named("a"), named("b")]);
+        assert_eq!(address(" "), "/ops/program?tab=history");
+    }
+}
