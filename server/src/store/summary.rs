@@ -1,11 +1,15 @@
 //! The sums of reports: each is one statement that groups in the database, inside the caller's reach.
 
 pub mod customer;
+pub mod money;
 pub mod partner;
 pub mod program;
 
-use sea_orm::sea_query::{Alias, Expr, ExprTrait, SimpleExpr};
+use entity::voucher;
+use sea_orm::sea_query::{Alias, Expr, ExprTrait, SelectStatement, SimpleExpr};
 use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, QueryResult, StatementBuilder};
+
+use crate::policy::Scope;
 
 /// A number of things and the days that they have.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -37,6 +41,22 @@ fn sum(column: impl ColumnTrait) -> SimpleExpr {
 
 fn count() -> SimpleExpr {
     Expr::cust("count(*)")
+}
+
+/// Narrows a statement on vouchers to what a company as a whole may see; parts of one sum up nothing.
+fn within(statement: &mut SelectStatement, scope: &Scope) {
+    match scope {
+        Scope::Everything => {}
+        Scope::Customer(own) => {
+            statement.and_where(voucher::Column::CustomerId.eq(*own));
+        }
+        Scope::Partner(own) => {
+            statement.and_where(voucher::Column::ReservedBy.eq(*own));
+        }
+        Scope::PartnerPart(..) | Scope::Assignee(..) => {
+            statement.and_where(Expr::cust("1 = 0"));
+        }
+    }
 }
 
 /// The rows of a statement, each made by `row`.

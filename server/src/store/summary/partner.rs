@@ -1,11 +1,12 @@
-//! What a partner has: its pipeline, its revenue, its consultants' work, its money under way.
+//! What a partner has: its pipeline, its revenue, its consultants' work.
 
-use chrono::{DateTime, NaiveDate, Utc};
-use entity::vocab::{LocationId, OrganizationId, PaymentRequestState, UserId, VoucherState};
-use entity::{payment_line, payment_request, redemption, reservation, voucher};
+use chrono::NaiveDate;
+use entity::vocab::{LocationId, OrganizationId, UserId, VoucherState};
+use entity::{redemption, reservation, voucher};
 use sea_orm::sea_query::{Expr, ExprTrait, Query, SelectStatement};
 use sea_orm::{ColumnTrait, ConnectionTrait, DbErr};
 
+use super::money::paid_redemptions;
 use super::{Amount, Tally, count, rows, sum, tally};
 
 /// The vouchers that a partner holds and has not redeemed, by state and by the day they expire.
@@ -74,20 +75,7 @@ pub async fn revenue(
 ) -> Result<Vec<Revenue>, DbErr> {
     let mut statement = revenue_of(partner);
     if paid {
-        let lines = Query::select()
-            .column((payment_line::Entity, payment_line::Column::RedemptionId))
-            .from(payment_line::Entity)
-            .inner_join(
-                payment_request::Entity,
-                Expr::col((payment_request::Entity, payment_request::Column::Id)).eq(Expr::col((
-                    payment_line::Entity,
-                    payment_line::Column::PaymentRequestId,
-                ))),
-            )
-            .and_where(payment_line::Column::ReleasedAt.is_null())
-            .and_where(payment_request::Column::State.eq(PaymentRequestState::PaymentSent))
-            .take();
-        statement.and_where(redemption::Column::Id.in_subquery(lines));
+        statement.and_where(redemption::Column::Id.in_subquery(paid_redemptions()));
     }
     rows(connection, &statement, |row| {
         Ok(Revenue {
@@ -134,71 +122,6 @@ pub async fn led(
             row.try_get_by_index(0)?,
             row.try_get_by_index(1)?,
             tally(row, 2)?,
-        ))
-    })
-    .await
-}
-
-/// What a partner can still ask to be paid for, by the last day on which it can.
-pub async fn to_request(
-    connection: &impl ConnectionTrait,
-    partner: OrganizationId,
-) -> Result<Vec<(NaiveDate, i64, Amount)>, DbErr> {
-    let requested = Query::select()
-        .column(payment_line::Column::RedemptionId)
-        .from(payment_line::Entity)
-        .and_where(payment_line::Column::ReleasedAt.is_null())
-        .take();
-    let statement = Query::select()
-        .column(redemption::Column::PaymentDueOn)
-        .expr(count())
-        .expr(sum(redemption::Column::AmountMinor))
-        .column(redemption::Column::Currency)
-        .from(redemption::Entity)
-        .and_where(redemption::Column::PartnerId.eq(partner))
-        .and_where(redemption::Column::ReversedAt.is_null())
-        .and_where(redemption::Column::Id.not_in_subquery(requested))
-        .group_by_col(redemption::Column::PaymentDueOn)
-        .group_by_col(redemption::Column::Currency)
-        .take();
-    rows(connection, &statement, |row| {
-        Ok((
-            row.try_get_by_index(0)?,
-            row.try_get_by_index(1)?,
-            Amount {
-                minor: row.try_get_by_index(2)?,
-                currency: row.try_get_by_index(3)?,
-            },
-        ))
-    })
-    .await
-}
-
-/// What was approved and is not paid yet, by the instant of its approval.
-pub async fn to_be_paid(
-    connection: &impl ConnectionTrait,
-    partner: OrganizationId,
-) -> Result<Vec<(DateTime<Utc>, i64, Amount)>, DbErr> {
-    let statement = Query::select()
-        .column(payment_request::Column::ApprovedAt)
-        .expr(count())
-        .expr(sum(payment_request::Column::TotalMinor))
-        .column(payment_request::Column::Currency)
-        .from(payment_request::Entity)
-        .and_where(payment_request::Column::PartnerId.eq(partner))
-        .and_where(payment_request::Column::State.eq(PaymentRequestState::Approved))
-        .and_where(payment_request::Column::ApprovedAt.is_not_null())
-        .group_by_col(payment_request::Column::ApprovedAt)
-        .group_by_col(payment_request::Column::Currency)
-        .take();
-    rows(connection, &statement, |row| {
-        Ok((
-            row.try_get_by_index(0)?,
-            row.try_get_by_index(1)?,
-            Amount {
-                minor: row.try_get_by_index(2)?,
-                currency: row.try_get_by_index(3)?,
-            },
         ))
     })
     .await
