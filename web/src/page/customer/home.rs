@@ -98,7 +98,7 @@ fn new_voucher() -> impl IntoView {
 /// What waits for an act comes first.
 fn numbers(agreements: &[Agreement], counts: &[VoucherStateCount]) -> AnyView {
     let list = |status: &str| format!("{}?status={status}", Page::CustomerVouchers.path());
-    let tile = |label, state, status, icon, to_do| Tile {
+    let tile = |label, state: VoucherState, status: &str, icon, to_do| Tile {
         label,
         value: counts
             .iter()

@@ -12,9 +12,9 @@ use crate::ui::chart::{figure, legend};
 use crate::ui::{Card, Column, Fact, Facts, table};
 
 /// The run-off in numbers and as a picture.
-pub fn card(run_off: RunOff) -> AnyView {
+pub fn card(run_off: &RunOff) -> AnyView {
     let beyond = run_off.beyond.count;
-    let body = or_none(run_off.months.len(), || drawn(&run_off));
+    let body = or_none(run_off.months.len(), || drawn(run_off));
     view! {
         <Card title=text::summary::run_off lead=text::chart::run_off_lead>
             <div class="stack">

@@ -35,7 +35,7 @@ fn cards(it: ProgramSummary) -> impl IntoView {
         <Card title=text::summary::utilization lead=text::summary::utilization_lead>
             {band(parts(&days))}
         </Card>
-        {run_off::card(it.run_off.clone())}
+        {run_off::card(&it.run_off)}
         {funnel(&it.funnel)}
         {expiries(&it.expiries)}
         {ageing(text::summary::to_request, text::summary::to_request_lead, &it.to_request)}

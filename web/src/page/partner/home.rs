@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::api::ApiError;
 use crate::api::live::Change;
 use crate::api::partner::{self, Partner};
-use crate::api::standing;
+use crate::api::standing::{self, EligibilityRisk};
 use crate::api::vocabulary::{
     EnrollmentState, OrganizationKind, Permission, Publication, VoucherOrder, VoucherState,
 };
@@ -36,7 +36,7 @@ struct Reading {
 pub fn Home() -> impl IntoView {
     let partner = Query::new(|| {
         let id = super::own_partner();
-        async move { partner::partner(id.ok_or(crate::api::ApiError::Garbled)?).await }
+        async move { partner::partner(id.ok_or(ApiError::Garbled)?).await }
     });
     let reading =
         Query::new(read).live(|change| matches!(change, Change::Voucher(_) | Change::Payment(_)));
@@ -75,7 +75,7 @@ pub fn Home() -> impl IntoView {
     }
 }
 
-fn endangered(risks: Vec<VoucherRisk>) -> AnyView {
+fn endangered(risks: Vec<EligibilityRisk>) -> AnyView {
     if risks.is_empty() {
         return ().into_any();
     }

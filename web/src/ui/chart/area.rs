@@ -47,7 +47,14 @@ pub fn area(course: &Course) -> AnyView {
     let at = |day: &str| place(day, &first.on, &course.until);
     let today = at(&course.today);
     let stairs = |fills: usize| -> Vec<(f64, f64)> {
-        let sum = |point: &Point| point.values.iter().take(fills).map(|it| (*it).max(0)).sum();
+        let sum = |point: &Point| {
+            point
+                .values
+                .iter()
+                .take(fills)
+                .map(|it| (*it).max(0))
+                .sum::<i32>()
+        };
         let points = course.points.iter();
         points
             .map(|point| (at(&point.on), height(sum(point), top)))
