@@ -13,7 +13,7 @@ use crate::intl;
 use crate::page::common::bands::or_none;
 use crate::page::common::pictures::{ageing, expiries, funnel};
 use crate::ui::chart::band::{Part, band};
-use crate::ui::{Card, Column, ExportLink, PageHead, Query, table};
+use crate::ui::{Card, Column, ExportLink, Fact, Facts, PageHead, Query, table};
 
 /// The page.
 #[component]
@@ -33,7 +33,12 @@ fn cards(it: ProgramSummary) -> impl IntoView {
     let days = it.days.clone();
     view! {
         <Card title=text::summary::utilization lead=text::summary::utilization_lead>
-            {band(parts(&days))}
+            <div class="stack">
+                {band(parts(&days))}
+                <Facts>
+                    <Fact label=text::summary::granted>{intl::number(f64::from(days.granted))}</Fact>
+                </Facts>
+            </div>
         </Card>
         {run_off::card(&it.run_off)}
         {funnel(&it.funnel)}
