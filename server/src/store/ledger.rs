@@ -143,25 +143,27 @@ pub struct Movement {
     pub for_voucher: bool,
 }
 
+/// The columns of a [`Movement`].
+type Moved = (AgreementId, DateTime<Utc>, i32, i32, Option<VoucherId>);
+
 /// Everything that moved under agreements, oldest first.
 pub async fn movements(
     connection: &impl ConnectionTrait,
     agreements: &[AgreementId],
 ) -> Result<Vec<Movement>, DbErr> {
-    let rows: Vec<(AgreementId, DateTime<Utc>, i32, i32, Option<VoucherId>)> =
-        day_ledger_entry::Entity::find()
-            .select_only()
-            .column(day_ledger_entry::Column::AgreementId)
-            .column(day_ledger_entry::Column::OccurredAt)
-            .column(day_ledger_entry::Column::Available)
-            .column(day_ledger_entry::Column::Held)
-            .column(day_ledger_entry::Column::VoucherId)
-            .filter(day_ledger_entry::Column::AgreementId.is_in(agreements.iter().copied()))
-            .order_by_asc(day_ledger_entry::Column::AgreementId)
-            .order_by_asc(day_ledger_entry::Column::Sequence)
-            .into_tuple()
-            .all(connection)
-            .await?;
+    let rows: Vec<Moved> = day_ledger_entry::Entity::find()
+        .select_only()
+        .column(day_ledger_entry::Column::AgreementId)
+        .column(day_ledger_entry::Column::OccurredAt)
+        .column(day_ledger_entry::Column::Available)
+        .column(day_ledger_entry::Column::Held)
+        .column(day_ledger_entry::Column::VoucherId)
+        .filter(day_ledger_entry::Column::AgreementId.is_in(agreements.iter().copied()))
+        .order_by_asc(day_ledger_entry::Column::AgreementId)
+        .order_by_asc(day_ledger_entry::Column::Sequence)
+        .into_tuple()
+        .all(connection)
+        .await?;
     let rows = rows.into_iter();
     Ok(rows
         .map(

@@ -9,13 +9,14 @@ use crate::store::summary::Tally;
 /// What the states of vouchers tell.
 pub(super) fn of(by_state: &[(VoucherState, Tally)]) -> Funnel {
     let passed = |step: FunnelStep| {
-        let mut sum = Tally::default();
         let there = by_state.iter().filter(|(state, _)| {
             let came = FunnelStep::of(*state);
             came.is_some_and(|came| came >= step)
         });
-        there.for_each(|(_, tally)| sum.add(*tally));
-        sum
+        there.fold(Tally::default(), |mut sum, (_, tally)| {
+            sum.add(*tally);
+            sum
+        })
     };
     let steps = FunnelStep::OF_VOUCHERS.into_iter();
     steps.map(|step| (step, passed(step))).collect()

@@ -27,10 +27,11 @@ pub(super) fn by_month(
     removed_on: NaiveDate,
 ) -> Vec<RunOffMonth> {
     let all = |wanted: &dyn Fn(NaiveDate) -> bool| {
-        let mut sum = Tally::default();
         let found = by_expiry.iter().filter(|(on, _)| wanted(*on));
-        found.for_each(|(_, tally)| sum.add(*tally));
-        sum
+        found.fold(Tally::default(), |mut sum, (_, tally)| {
+            sum.add(*tally);
+            sum
+        })
     };
     let months = months(today, through).into_iter();
     months

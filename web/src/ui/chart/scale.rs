@@ -6,12 +6,12 @@ use crate::intl;
 const STEPS: i32 = 4;
 
 /// The first hundredth of the height that is drawn on: above it stand the marks.
-pub const TOP: f64 = 12.0;
+pub(super) const TOP: f64 = 12.0;
 /// Where zero is: below it stand the days.
-pub const GROUND: f64 = 86.0;
+pub(super) const GROUND: f64 = 86.0;
 
 /// The numbers of an axis that reaches as far as `most`: steps of 1, 2 or 5 times a power of ten.
-pub fn ticks(most: i32) -> Vec<i32> {
+pub(super) fn ticks(most: i32) -> Vec<i32> {
     let most = most.max(1);
     let mut power = 1_i32;
     let step = loop {
@@ -31,17 +31,17 @@ pub fn ticks(most: i32) -> Vec<i32> {
 }
 
 /// The height of a number on an axis that ends with `top`.
-pub fn height(value: i32, top: i32) -> f64 {
+pub(super) fn height(value: i32, top: i32) -> f64 {
     GROUND - span(value, top)
 }
 
 /// How tall a number is on an axis that ends with `top`. What is below zero has no height.
-pub fn span(value: i32, top: i32) -> f64 {
+pub(super) fn span(value: i32, top: i32) -> f64 {
     share(value.max(0), top) * (GROUND - TOP) / 100.0
 }
 
 /// A part in hundredths of its whole.
-pub fn share(part: i32, whole: i32) -> f64 {
+pub(super) fn share(part: i32, whole: i32) -> f64 {
     if whole <= 0 {
         0.0
     } else {
@@ -50,7 +50,7 @@ pub fn share(part: i32, whole: i32) -> f64 {
 }
 
 /// Where a day lies between two others, in hundredths; the nearer end when it lies outside.
-pub fn place(day: &str, from: &str, to: &str) -> f64 {
+pub(super) fn place(day: &str, from: &str, to: &str) -> f64 {
     let days = |from: &str, to: &str| {
         let days = intl::days_between(from, to).unwrap_or_default();
         i32::try_from(days).unwrap_or_default()
@@ -59,12 +59,12 @@ pub fn place(day: &str, from: &str, to: &str) -> f64 {
 }
 
 /// Hundredths as an attribute of SVG.
-pub fn percent(place: f64) -> String {
+pub(super) fn percent(place: f64) -> String {
     format!("{place:.2}%")
 }
 
 /// How words at a place are anchored, so that they stay inside the picture.
-pub fn anchor(place: f64) -> &'static str {
+pub(super) fn anchor(place: f64) -> &'static str {
     if place < 10.0 {
         "start"
     } else if place > 90.0 {
