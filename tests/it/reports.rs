@@ -2,6 +2,7 @@
 
 mod export;
 mod filter;
+mod pictures;
 
 use entity::vocab::Role;
 use serde_json::{Value, json};
@@ -30,7 +31,8 @@ const PROGRAM: &str = "programSummary { days { granted available held consumed f
     duplicateDeliverables { copies partners } \
     repeatedEngagements { customer { name } engagementType { code } count } \
     serviceLevels { measure measured inTime averageHours targetHours } \
-    spending { country vouchers days amount { minor currency } } }";
+    spending { country vouchers days amount { minor currency } } funnel { step count } \
+    toRequest { count } toBePaid { count } }";
 
 /// The bands that are not empty.
 fn filled(bands: &Value) -> Vec<(i64, i64, i64)> {
@@ -131,6 +133,13 @@ async fn the_sums_of_the_programme_follow_what_happens(portal: Portal) {
     assert_eq!(
         (&payment["measured"], &payment["targetHours"]),
         (&json!(1), &json!(30 * 24))
+    );
+    // The only voucher came to the end of its way, and nothing is owed.
+    let funnel = seen["funnel"].as_array().unwrap();
+    assert!(funnel.iter().all(|it| it["count"] == 1), "{funnel:?}");
+    assert_eq!(
+        (funnel.len(), &seen["toRequest"], &seen["toBePaid"]),
+        (6, &json!([]), &json!([]))
     );
     assert_eq!(seen["duplicateDeliverables"], json!([]));
     assert_eq!(seen["repeatedEngagements"], json!([]));

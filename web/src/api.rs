@@ -8,6 +8,7 @@ pub mod calendar;
 pub mod catalog;
 pub mod choice;
 pub mod consultant;
+pub mod course;
 pub mod customer;
 pub mod directory;
 pub mod engagement;

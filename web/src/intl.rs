@@ -23,6 +23,24 @@ pub fn date(day: &str) -> String {
     instant(day, &options).map_or_else(|| day.to_owned(), |it| it.replace(' ', "\u{a0}"))
 }
 
+/// A calendar day without its year, for the axis of a chart: “15 Mar”.
+pub fn day_and_month(day: &str) -> String {
+    let options = [("timeZone", "UTC"), ("month", "short"), ("day", "numeric")];
+    instant(day, &options).unwrap_or_else(|| day.to_owned())
+}
+
+/// The month of a calendar day: “Mar 2021”.
+pub fn month(day: &str) -> String {
+    let options = [("timeZone", "UTC"), ("year", "numeric"), ("month", "short")];
+    instant(day, &options).unwrap_or_else(|| day.to_owned())
+}
+
+/// The short name of the month of a calendar day: “Mar”.
+pub fn month_name(day: &str) -> String {
+    let options = [("timeZone", "UTC"), ("month", "short")];
+    instant(day, &options).unwrap_or_else(|| day.to_owned())
+}
+
 /// An instant as day and time in the reader's time zone.
 pub fn moment(at: &str) -> String {
     let options = [

@@ -44,6 +44,7 @@ pub mod refusal;
 pub mod reminder;
 pub mod report;
 pub mod rules;
+pub mod run_off;
 pub mod session;
 pub mod sign_off;
 pub mod summary;

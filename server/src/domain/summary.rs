@@ -1,6 +1,7 @@
-//! The bands in which summaries count: ages, times left and weeks.
+//! The bands in which summaries count: ages, times left, weeks, and how far vouchers came.
 
 use chrono::{Datelike, Days, NaiveDate};
+use entity::vocab::VoucherState;
 
 /// Upper ends of the bands of days, as a reader of reports expects them; the last is open.
 pub const AGES: &[i64] = &[30, 60, 90, 120, 150];
@@ -55,6 +56,41 @@ pub fn clock(elapsed: i64, limit: i64) -> ClockState {
         ClockState::Middle
     } else {
         ClockState::Early
+    }
+}
+
+/// A milestone on the way of a voucher from the customer to the partner's money.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, strum::Display)]
+#[strum(serialize_all = "SCREAMING_SNAKE_CASE")]
+pub enum FunnelStep {
+    Created,
+    Assigned,
+    Reserved,
+    Reported,
+    Redeemed,
+    Paid,
+}
+
+impl FunnelStep {
+    /// Those that the state of a voucher tells; what is paid is told by its payment request.
+    pub const OF_VOUCHERS: [Self; 5] = [
+        Self::Created,
+        Self::Assigned,
+        Self::Reserved,
+        Self::Reported,
+        Self::Redeemed,
+    ];
+
+    /// How far a voucher came; none when it ended on its way.
+    pub fn of(state: VoucherState) -> Option<Self> {
+        match state {
+            VoucherState::Created => Some(Self::Created),
+            VoucherState::Assigned => Some(Self::Assigned),
+            VoucherState::Reserved => Some(Self::Reserved),
+            VoucherState::Reported => Some(Self::Reported),
+            VoucherState::Redeemed => Some(Self::Redeemed),
+            VoucherState::Expired | VoucherState::Cancelled | VoucherState::Void => None,
+        }
     }
 }
 

@@ -1,8 +1,12 @@
 //! What reports say: sums of the store in the bands that people read, inside the caller's reach
 //! (`domain.md` §12).
 
+mod ageing;
+pub mod course;
+mod funnel;
 pub mod partner;
 pub mod program;
+mod run_off;
 
 use std::collections::BTreeMap;
 
@@ -11,13 +15,27 @@ use entity::licensing_agreement;
 use entity::vocab::VoucherState;
 
 use crate::app::App;
-use crate::domain::summary::{AGES, Band, band};
+use crate::domain::summary::{AGES, Band, ClockState, FunnelStep, band, week_of};
 use crate::error::AppError;
 use crate::policy::{Action, Actor, Scope};
-use crate::store::summary::{Tally, customer as store};
+use crate::store::summary::{Amount, Tally, customer as store};
 
 /// A band of days with what is in it.
 pub type Banded = Vec<(Band, Tally)>;
+
+/// How many vouchers came so far, or farther.
+pub type Funnel = Vec<(FunnelStep, Tally)>;
+
+/// Mondays, and the open vouchers that expire in their weeks.
+pub type Weeks = Vec<(NaiveDate, Tally)>;
+
+/// What stands at one state of a clock, in a currency.
+#[derive(Clone, Debug)]
+pub struct ClockLine {
+    pub state: ClockState,
+    pub count: i64,
+    pub amount: Amount,
+}
 
 /// How a customer stands.
 #[derive(Clone, Debug)]
@@ -29,6 +47,9 @@ pub struct CustomerSummary {
     pub by_age: Banded,
     /// Open vouchers by the days that they have left.
     pub by_time_left: Banded,
+    /// How far its vouchers came, as far as it sees.
+    pub funnel: Funnel,
+    pub expiries: Weeks,
 }
 
 /// How the actor's company stands as a customer.
@@ -57,7 +78,9 @@ pub async fn customer(app: &App, actor: &Actor) -> Result<CustomerSummary, AppEr
             sum.add(tally);
         }
     }
-    let by_expiry = store::by_expiry(db, &Scope::Customer(own)).await?;
+    let scope = Scope::Customer(own);
+    let by_expiry = store::by_expiry(db, &scope).await?;
+    let by_state = store::by_state(db, &scope).await?;
     Ok(CustomerSummary {
         agreements: agreements
             .into_iter()
@@ -66,8 +89,10 @@ pub async fn customer(app: &App, actor: &Actor) -> Result<CustomerSummary, AppEr
                 (it, soon)
             })
             .collect(),
-        by_state: store::by_state(db, own).await?,
+        funnel: funnel::of(&by_state),
+        by_state,
         by_age,
+        expiries: weeks(&by_expiry),
         by_time_left: by_time_left(by_expiry, today),
     })
 }
@@ -87,4 +112,13 @@ pub(super) fn by_time_left(by_expiry: Vec<(NaiveDate, Tally)>, today: NaiveDate)
         bands.entry(left).or_default().add(tally);
     }
     bands.into_iter().collect()
+}
+
+/// Days of expiry in weeks.
+fn weeks(by_expiry: &[(NaiveDate, Tally)]) -> Weeks {
+    let mut weeks: BTreeMap<NaiveDate, Tally> = BTreeMap::new();
+    for (on, tally) in by_expiry {
+        weeks.entry(week_of(*on)).or_default().add(*tally);
+    }
+    weeks.into_iter().collect()
 }

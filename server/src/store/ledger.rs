@@ -132,6 +132,52 @@ pub async fn balances_before(
         .await
 }
 
+/// What an entry did to the days available and held.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Movement {
+    pub agreement: AgreementId,
+    pub occurred_at: DateTime<Utc>,
+    pub available: i32,
+    pub held: i32,
+    /// Whether it was for a voucher.
+    pub for_voucher: bool,
+}
+
+/// The columns of a [`Movement`].
+type Moved = (AgreementId, DateTime<Utc>, i32, i32, Option<VoucherId>);
+
+/// Everything that moved under agreements, oldest first.
+pub async fn movements(
+    connection: &impl ConnectionTrait,
+    agreements: &[AgreementId],
+) -> Result<Vec<Movement>, DbErr> {
+    let rows: Vec<Moved> = day_ledger_entry::Entity::find()
+        .select_only()
+        .column(day_ledger_entry::Column::AgreementId)
+        .column(day_ledger_entry::Column::OccurredAt)
+        .column(day_ledger_entry::Column::Available)
+        .column(day_ledger_entry::Column::Held)
+        .column(day_ledger_entry::Column::VoucherId)
+        .filter(day_ledger_entry::Column::AgreementId.is_in(agreements.iter().copied()))
+        .order_by_asc(day_ledger_entry::Column::AgreementId)
+        .order_by_asc(day_ledger_entry::Column::Sequence)
+        .into_tuple()
+        .all(connection)
+        .await?;
+    let rows = rows.into_iter();
+    Ok(rows
+        .map(
+            |(agreement, occurred_at, available, held, voucher)| Movement {
+                agreement,
+                occurred_at,
+                available,
+                held,
+                for_voucher: voucher.is_some(),
+            },
+        )
+        .collect())
+}
+
 /// Writes movements and the new sums, provided that nobody changed the agreement since it was read.
 pub async fn write(
     tx: &Tx,

@@ -6,7 +6,7 @@ use super::catalog::EngagementTypeName;
 use super::choice::{OwnerName, TypeName};
 use super::transport::send;
 use super::vocabulary::{
-    ClockState, LedgerEntryKind, Measure, PaymentRejectionReason, ReportReturnReason,
+    ClockState, FunnelStep, LedgerEntryKind, Measure, PaymentRejectionReason, ReportReturnReason,
     RequirementKind, VoucherState,
 };
 use super::voucher::{LocationName, PersonName};
@@ -23,6 +23,39 @@ pub struct DayBand {
     pub count: i32,
     /// How many days.
     pub days: i32,
+}
+
+/// How many vouchers passed a milestone.
+#[derive(cynic::QueryFragment, Clone, Debug, PartialEq, Eq)]
+pub struct FunnelStage {
+    /// The milestone.
+    pub step: FunnelStep,
+    /// How many vouchers.
+    pub count: i32,
+    /// How many days.
+    pub days: i32,
+}
+
+/// A week in which vouchers expire.
+#[derive(cynic::QueryFragment, Clone, Debug, PartialEq, Eq)]
+pub struct ExpiryWeek {
+    /// Its Monday.
+    pub week_of: Day,
+    /// How many vouchers.
+    pub count: i32,
+    /// How many days.
+    pub days: i32,
+}
+
+/// What stands at one state of a clock.
+#[derive(cynic::QueryFragment, Clone, Debug, PartialEq, Eq)]
+pub struct ClockTally {
+    /// The state.
+    pub state: ClockState,
+    /// How many.
+    pub count: i32,
+    /// What they are worth.
+    pub amount: Money,
 }
 
 /// A number of vouchers.
@@ -83,6 +116,10 @@ pub struct CustomerSummary {
     pub open_by_age: Vec<DayBand>,
     /// By time left.
     pub open_by_time_left: Vec<DayBand>,
+    /// How far they came.
+    pub funnel: Vec<FunnelStage>,
+    /// When they expire.
+    pub expiries: Vec<ExpiryWeek>,
 }
 
 #[derive(cynic::QueryFragment)]
@@ -144,17 +181,6 @@ pub struct EligibilityGap {
     pub missing: Vec<RequirementKind>,
 }
 
-/// What stands at one state of a clock.
-#[derive(cynic::QueryFragment, Clone, Debug, PartialEq, Eq)]
-pub struct ClockTally {
-    /// The state.
-    pub state: ClockState,
-    /// How many.
-    pub count: i32,
-    /// What they are worth.
-    pub amount: Money,
-}
-
 /// How a partner stands.
 #[derive(cynic::QueryFragment, Clone, Debug, PartialEq, Eq)]
 pub struct PartnerSummary {
@@ -170,6 +196,10 @@ pub struct PartnerSummary {
     pub to_request: Vec<ClockTally>,
     /// What is to be paid.
     pub to_be_paid: Vec<ClockTally>,
+    /// How far its vouchers came.
+    pub funnel: Vec<FunnelStage>,
+    /// When they expire.
+    pub expiries: Vec<ExpiryWeek>,
 }
 
 #[derive(cynic::QueryFragment)]
@@ -224,17 +254,21 @@ pub struct RunOff {
     pub redemption_last_on: Day,
     /// Vouchers that outlive it.
     pub beyond: VoucherTally,
+    /// What is left month by month.
+    pub months: Vec<RunOffMonth>,
 }
 
-/// A week in which vouchers expire.
+/// What is left at the end of a month.
 #[derive(cynic::QueryFragment, Clone, Debug, PartialEq, Eq)]
-pub struct ExpiryWeek {
-    /// Its Monday.
-    pub week_of: Day,
-    /// How many vouchers.
-    pub count: i32,
-    /// How many days.
-    pub days: i32,
+pub struct RunOffMonth {
+    /// Its first day.
+    pub month: Day,
+    /// Vouchers that expire in it.
+    pub expiring: VoucherTally,
+    /// Vouchers left.
+    pub open: VoucherTally,
+    /// Days left.
+    pub days_left: i32,
 }
 
 /// A reason for which reports are returned.
@@ -318,6 +352,12 @@ pub struct ProgramSummary {
     pub run_off: RunOff,
     /// When vouchers expire.
     pub expiries: Vec<ExpiryWeek>,
+    /// How far they came.
+    pub funnel: Vec<FunnelStage>,
+    /// What can be requested.
+    pub to_request: Vec<ClockTally>,
+    /// What is to be paid.
+    pub to_be_paid: Vec<ClockTally>,
     /// Why reports are returned.
     pub report_denials: Vec<ReportDenial>,
     /// Why payment lines are rejected.

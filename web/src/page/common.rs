@@ -19,6 +19,7 @@ pub mod notifications;
 pub mod payment_facts;
 pub mod payments;
 pub mod people;
+pub mod pictures;
 pub mod public_profile;
 pub mod referrals;
 pub mod rejection;

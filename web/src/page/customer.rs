@@ -4,6 +4,7 @@ pub mod activation;
 pub mod assignment;
 pub mod benefits;
 pub mod cancellation;
+pub mod course;
 pub mod days;
 pub mod engagement;
 pub mod home;

@@ -35,6 +35,7 @@ pub mod program;
 pub mod report;
 pub mod reports;
 pub mod review;
+pub mod run_off;
 pub mod summary;
 pub mod voucher;
 pub mod vouchers;

@@ -73,29 +73,3 @@ pub fn Card(
         </section>
     }
 }
-
-/// A number that leads to what it counts.
-#[component]
-pub fn Tile(
-    /// What is counted.
-    #[prop(into)]
-    label: TextProp,
-    /// How many.
-    #[prop(into)]
-    value: Signal<String>,
-    /// Where the counted things are.
-    #[prop(into)]
-    href: String,
-    /// Its icon.
-    icon: Glyph,
-) -> impl IntoView {
-    view! {
-        <A href attr:class="tile">
-            <span class="tile-label">
-                <Icon name=icon />
-                {tell(move || label.get())}
-            </span>
-            <span class="tile-value">{tell(move || value.get())}</span>
-        </A>
-    }
-}

@@ -44,7 +44,7 @@ pub fn UploadField(
         }
     };
     view! {
-        <div class="field upload" class:field-invalid=move || error.with(Option::is_some)>
+        <div class="field" class:field-invalid=move || error.with(Option::is_some)>
             <label class="field-label" for="upload-file">
                 {tell(move || label.get())}
             </label>

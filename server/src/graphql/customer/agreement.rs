@@ -5,8 +5,9 @@ use chrono::{DateTime, Utc};
 use entity::licensing_agreement;
 
 use super::accrual::{Entitlement, LicenceLine, Training};
+use super::course::AgreementCourse;
 use super::ledger::{self, LedgerEntryConnection};
-use super::loader::{BalanceOn, LicencesOf, TrainingOf};
+use super::loader::{BalanceOn, LicencesOf, MovementsOf, TrainingOf};
 use super::object::Customer;
 use crate::connection;
 use crate::graphql::account::person::Person;
@@ -17,6 +18,7 @@ use crate::graphql::page::{self, PageArgs};
 use crate::graphql::scalar::Date;
 use crate::graphql::user_error::UserError;
 use crate::service::benefit;
+use crate::service::summary::course;
 
 /// One Licensing ID with Software Assurance and its Planning Services days.
 pub struct LicensingAgreement(pub licensing_agreement::Model);
@@ -123,6 +125,13 @@ impl LicensingAgreement {
     ) -> Result<i32> {
         let found = load(ctx, BalanceOn(self.0.id, on.0)).await?;
         Ok(found.unwrap_or(0))
+    }
+
+    /// How the days went until today, and how many will be lost if they go on like that.
+    #[graphql(complexity = "5 * child_complexity")]
+    async fn course(&self, ctx: &Context<'_>) -> Result<AgreementCourse> {
+        let moves = load(ctx, MovementsOf(self.0.id)).await?.unwrap_or_default();
+        Ok(course::of(app(ctx), &self.0, &moves)?.into())
     }
 
     /// What the licences of the agreement bring, step by step: points, the step of the scale, the

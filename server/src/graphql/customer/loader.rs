@@ -72,6 +72,21 @@ impl Loader<ConversionsOf> for Rows {
     }
 }
 
+/// Everything that moved the days of an agreement, oldest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct MovementsOf(pub AgreementId);
+
+impl Loader<MovementsOf> for Rows {
+    type Value = Vec<ledger::Movement>;
+    type Error = AppError;
+
+    async fn load(&self, keys: &[MovementsOf]) -> Result<HashMap<MovementsOf, Self::Value>> {
+        let agreements: Vec<AgreementId> = keys.iter().map(|key| key.0).collect();
+        let found = ledger::movements(self.0.db.read(), &agreements).await?;
+        Ok(rows::grouped(found, |it| MovementsOf(it.agreement)))
+    }
+}
+
 /// The days that an agreement had available at the end of a day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct BalanceOn(pub AgreementId, pub NaiveDate);

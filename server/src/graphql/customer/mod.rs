@@ -2,6 +2,7 @@
 
 pub mod accrual;
 pub mod agreement;
+pub mod course;
 pub mod ledger;
 pub mod licensing;
 pub mod loader;

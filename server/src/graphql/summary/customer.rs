@@ -2,7 +2,7 @@
 
 use async_graphql::{Context, Object, SimpleObject};
 
-use super::{DayBand, bands};
+use super::{DayBand, ExpiryWeek, FunnelStage, bands, funnel, weeks};
 use crate::graphql::context::{Result, actor, app};
 use crate::graphql::customer::agreement::LicensingAgreement;
 use crate::graphql::vocab::VoucherState;
@@ -39,6 +39,10 @@ pub struct CustomerSummary {
     pub open_by_age: Vec<DayBand>,
     /// Its open vouchers by the days that they have left.
     pub open_by_time_left: Vec<DayBand>,
+    /// How far its vouchers came, up to their redemption.
+    pub funnel: Vec<FunnelStage>,
+    /// When its open vouchers expire, week by week.
+    pub expiries: Vec<ExpiryWeek>,
 }
 
 /// Asking how a customer stands.
@@ -69,6 +73,8 @@ impl CustomerSummaryQuery {
                 .collect(),
             open_by_age: bands(summary.by_age),
             open_by_time_left: bands(summary.by_time_left),
+            funnel: funnel(summary.funnel),
+            expiries: weeks(summary.expiries),
         })
     }
 }

@@ -1,10 +1,11 @@
 //! How a partner stands.
 
-use async_graphql::{ComplexObject, Context, Enum, Object, SimpleObject};
+use async_graphql::{ComplexObject, Context, Object, SimpleObject};
 use entity::vocab::{EngagementTypeId, LocationId, UserId};
 
-use super::{DayBand, VoucherTally, bands};
-use crate::domain::summary;
+use super::{
+    ClockTally, DayBand, ExpiryWeek, FunnelStage, VoucherTally, bands, clock, funnel, weeks,
+};
 use crate::graphql::account::person::Person;
 use crate::graphql::context::{Result, actor, app};
 use crate::graphql::loader::require;
@@ -13,20 +14,6 @@ use crate::graphql::program::object::EngagementType;
 use crate::graphql::scalar::Money;
 use crate::graphql::vocab::{EligibilityStatus, RequirementKind, VoucherState};
 use crate::service::summary::partner as service;
-
-/// How a clock stands that must not run over its days.
-#[derive(Enum, Clone, Copy, Debug, PartialEq, Eq)]
-#[graphql(remote = "summary::ClockState")]
-pub enum ClockState {
-    /// In its first half.
-    Early,
-    /// In its third quarter.
-    Middle,
-    /// In its last quarter.
-    Late,
-    /// Over.
-    Over,
-}
 
 /// A stage of the pipeline.
 #[derive(SimpleObject)]
@@ -108,17 +95,6 @@ impl EligibilityGap {
     }
 }
 
-/// What stands at one state of a clock, in a currency.
-#[derive(SimpleObject)]
-pub struct ClockTally {
-    /// How the clock stands.
-    pub state: ClockState,
-    /// How many.
-    pub count: i64,
-    /// What they are worth.
-    pub amount: Money,
-}
-
 /// How a partner stands.
 #[derive(SimpleObject)]
 pub struct PartnerSummary {
@@ -134,17 +110,10 @@ pub struct PartnerSummary {
     pub to_request: Vec<ClockTally>,
     /// What was approved and is not paid: the clock runs from the approval.
     pub to_be_paid: Vec<ClockTally>,
-}
-
-fn clock(lines: Vec<service::ClockLine>) -> Vec<ClockTally> {
-    let lines = lines.into_iter();
-    lines
-        .map(|line| ClockTally {
-            state: line.state.into(),
-            count: line.count,
-            amount: Money::new(line.amount.minor, &line.amount.currency),
-        })
-        .collect()
+    /// How far the vouchers came that it reserved, up to their payment.
+    pub funnel: Vec<FunnelStage>,
+    /// When its open vouchers expire, week by week.
+    pub expiries: Vec<ExpiryWeek>,
 }
 
 impl From<service::PartnerSummary> for PartnerSummary {
@@ -182,6 +151,8 @@ impl From<service::PartnerSummary> for PartnerSummary {
             eligibility_gaps: gaps.collect(),
             to_request: clock(summary.to_request),
             to_be_paid: clock(summary.to_be_paid),
+            funnel: funnel(summary.funnel),
+            expiries: weeks(summary.expiries),
         }
     }
 }

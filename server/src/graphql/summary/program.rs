@@ -4,7 +4,7 @@ use async_graphql::{ComplexObject, Context, Enum, Object, SimpleObject};
 use entity::organization;
 use entity::vocab::EngagementTypeId;
 
-use super::VoucherTally;
+use super::{ClockTally, ExpiryWeek, FunnelStage, VoucherTally, clock, funnel, weeks};
 use crate::graphql::context::{Result, actor, app};
 use crate::graphql::customer::object::Customer;
 use crate::graphql::program::object::EngagementType;
@@ -65,17 +65,32 @@ pub struct RunOff {
     pub redemption_last_on: Date,
     /// Open vouchers that expire after the last day to redeem.
     pub beyond: VoucherTally,
+    /// What is left at the end of each month until then, if nobody does anything.
+    pub months: Vec<RunOffMonth>,
 }
 
-/// Open vouchers that expire in a week.
+/// What is left of the program at the end of a month, if nobody does anything.
 #[derive(SimpleObject)]
-pub struct ExpiryWeek {
-    /// Its Monday.
-    pub week_of: Date,
-    /// How many vouchers.
-    pub count: i64,
-    /// How many days they have.
-    pub days: i64,
+pub struct RunOffMonth {
+    /// The first day of the month.
+    pub month: Date,
+    /// Open vouchers that expire in it.
+    pub expiring: VoucherTally,
+    /// Open vouchers that are left when it ends.
+    pub open: VoucherTally,
+    /// Days that can still be turned into vouchers when it ends.
+    pub days_left: i64,
+}
+
+impl From<service::RunOffMonth> for RunOffMonth {
+    fn from(it: service::RunOffMonth) -> Self {
+        Self {
+            month: it.month.into(),
+            expiring: it.expiring.into(),
+            open: it.open.into(),
+            days_left: it.days_left,
+        }
+    }
 }
 
 /// A reason for which completion reports are returned.
@@ -175,6 +190,12 @@ pub struct ProgramSummary {
     pub run_off: RunOff,
     /// When open vouchers expire, week by week.
     pub expiries: Vec<ExpiryWeek>,
+    /// How far the vouchers came, up to their payment.
+    pub funnel: Vec<FunnelStage>,
+    /// What can still be requested: the clock runs from the redemption.
+    pub to_request: Vec<ClockTally>,
+    /// What was approved and is not paid: the clock runs from the approval.
+    pub to_be_paid: Vec<ClockTally>,
     /// The reasons for which reports are returned, the most frequent first.
     pub report_denials: Vec<ReportDenial>,
     /// The reasons for which lines of payment requests are not paid, the most frequent first.
@@ -214,14 +235,12 @@ impl From<service::ProgramSummary> for ProgramSummary {
                 removed_on: run_off.removed_on.into(),
                 redemption_last_on: run_off.redemption_last_on.into(),
                 beyond: run_off.beyond.into(),
+                months: run_off.months.into_iter().map(Into::into).collect(),
             },
-            expiries: (summary.expiries.into_iter())
-                .map(|(week, tally)| ExpiryWeek {
-                    week_of: week.into(),
-                    count: tally.count,
-                    days: tally.days,
-                })
-                .collect(),
+            expiries: weeks(summary.expiries),
+            funnel: funnel(summary.funnel),
+            to_request: clock(summary.to_request),
+            to_be_paid: clock(summary.to_be_paid),
             report_denials: (summary.report_denials.into_iter())
                 .map(|(reason, count)| ReportDenial {
                     reason: reason.into(),

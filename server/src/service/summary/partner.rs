@@ -5,15 +5,16 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 use entity::vocab::{EngagementTypeId, LocationId, OrganizationId, UserId, VoucherState};
 
-use super::{Banded, by_time_left};
+use super::{Banded, ClockLine, Funnel, Weeks, ageing, by_time_left, funnel, weeks};
 use crate::app::App;
 use crate::domain::eligibility::{EligibilityStatus, RequirementKind, eligibility};
 use crate::domain::partner::Location;
-use crate::domain::summary::{ClockState, clock};
+use crate::domain::summary::FunnelStep;
 use crate::error::AppError;
 use crate::policy::{Action, Actor, Scope};
 use crate::store::partner::facts;
-use crate::store::summary::{Amount, Tally, partner as store};
+use crate::store::summary::customer::{by_expiry, by_state};
+use crate::store::summary::{Amount, Tally, money, partner as store};
 
 /// How a partner stands.
 #[derive(Clone, Debug)]
@@ -28,6 +29,9 @@ pub struct PartnerSummary {
     pub to_request: Vec<ClockLine>,
     /// What was approved and not paid, on the clock that runs from the approval.
     pub to_be_paid: Vec<ClockLine>,
+    /// How far the vouchers came that it reserved.
+    pub funnel: Funnel,
+    pub expiries: Weeks,
 }
 
 /// What a location earned in a currency, and what of it was paid.
@@ -57,14 +61,6 @@ pub struct Gap {
     pub missing: Vec<RequirementKind>,
 }
 
-/// What stands at one state of a clock, in a currency.
-#[derive(Clone, Debug)]
-pub struct ClockLine {
-    pub state: ClockState,
-    pub count: i64,
-    pub amount: Amount,
-}
-
 /// How the actor's company stands as a partner; of it what lies at the locations to which the
 /// actor's role is limited.
 pub async fn partner(app: &App, actor: &Actor) -> Result<PartnerSummary, AppError> {
@@ -84,17 +80,10 @@ pub async fn partner(app: &App, actor: &Actor) -> Result<PartnerSummary, AppErro
         paid.iter().find(same).map_or(0, |it| it.earned.minor)
     };
     let revenue = store::revenue(db, &scope, false).await?;
-    let request_days = rules.payment_request_days;
-    let requested = store::to_request(db, &scope).await?;
-    let requested = requested.into_iter().map(|(due_on, count, amount)| {
-        let elapsed = request_days - (due_on - today).num_days();
-        (clock(elapsed, request_days), count, amount)
-    });
-    let approved = store::to_be_paid(db, &scope).await?;
-    let approved = approved.into_iter().map(|(at, count, amount)| {
-        let elapsed = (today - at.date_naive()).num_days();
-        (clock(elapsed, rules.payment_target_days), count, amount)
-    });
+    let by_state = by_state(db, &scope).await?;
+    let funnel = funnel::through_payment(&by_state, money::paid(db, &scope).await?);
+    let by_expiry = by_expiry(db, &scope).await?;
+    let (to_request, to_be_paid) = ageing::of(db, &scope, &rules, today).await?;
     Ok(PartnerSummary {
         pipeline: stages
             .into_iter()
@@ -111,8 +100,14 @@ pub async fn partner(app: &App, actor: &Actor) -> Result<PartnerSummary, AppErro
             .collect(),
         consultants: consultants(store::led(db, &scope).await?),
         gaps: gaps(app, own, &scope, today).await?,
-        to_request: on_clock(requested),
-        to_be_paid: on_clock(approved),
+        to_request,
+        to_be_paid,
+        // A partner sees a voucher from its reservation on.
+        funnel: funnel
+            .into_iter()
+            .filter(|(step, _)| *step >= FunnelStep::Reserved)
+            .collect(),
+        expiries: weeks(&by_expiry),
     })
 }
 
@@ -173,21 +168,4 @@ async fn gaps(
         }
     }
     Ok(gaps)
-}
-
-/// Sums by the state of the clock and by currency.
-fn on_clock(all: impl Iterator<Item = (ClockState, i64, Amount)>) -> Vec<ClockLine> {
-    let mut sums: BTreeMap<(ClockState, String), (i64, i64)> = BTreeMap::new();
-    for (state, count, amount) in all {
-        let sum = sums.entry((state, amount.currency)).or_default();
-        *sum = (sum.0 + count, sum.1 + amount.minor);
-    }
-    let lines = sums.into_iter();
-    lines
-        .map(|((state, currency), (count, minor))| ClockLine {
-            state,
-            count,
-            amount: Amount { minor, currency },
-        })
-        .collect()
 }

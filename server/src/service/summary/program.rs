@@ -1,18 +1,18 @@
 //! How the programme as a whole stands.
 
-use std::collections::BTreeMap;
-
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use entity::organization;
 use entity::vocab::{EngagementTypeId, LedgerEntryKind, PaymentRejectionReason, ReportReturnCode};
 
+pub use super::run_off::RunOffMonth;
+use super::run_off::by_month;
+use super::{ClockLine, Funnel, Weeks, ageing, funnel, weeks};
 use crate::app::App;
-use crate::domain::summary::week_of;
 use crate::error::AppError;
 use crate::policy::{Action, Actor, Scope};
 use crate::store::rows;
 use crate::store::summary::program::{self as store, Days, Duplicate};
-use crate::store::summary::{Amount, Tally, customer};
+use crate::store::summary::{Amount, Tally, customer, money};
 
 /// How the programme stands.
 #[derive(Clone, Debug)]
@@ -22,7 +22,12 @@ pub struct ProgramSummary {
     pub movements: Vec<(LedgerEntryKind, i64, i64)>,
     pub run_off: RunOff,
     /// Open vouchers by the week in which they expire.
-    pub expiries: Vec<(NaiveDate, Tally)>,
+    pub expiries: Weeks,
+    pub funnel: Funnel,
+    /// What can still be requested, on the clock that runs from the redemption.
+    pub to_request: Vec<ClockLine>,
+    /// What was approved and not paid, on the clock that runs from the approval.
+    pub to_be_paid: Vec<ClockLine>,
     pub report_denials: Vec<(ReportReturnCode, i64)>,
     pub payment_denials: Vec<(PaymentRejectionReason, i64)>,
     pub duplicates: Vec<Duplicate>,
@@ -41,6 +46,7 @@ pub struct RunOff {
     pub redemption_last_on: NaiveDate,
     /// Open vouchers that expire after the last day on which they could be redeemed.
     pub beyond: Tally,
+    pub months: Vec<RunOffMonth>,
 }
 
 /// A customer with several long engagements of one type.
@@ -82,13 +88,11 @@ pub async fn program(app: &App, actor: &Actor) -> Result<ProgramSummary, AppErro
     let by_expiry = customer::by_expiry(db, &Scope::Everything).await?;
     let mut open = Tally::default();
     let mut beyond = Tally::default();
-    let mut weeks: BTreeMap<NaiveDate, Tally> = BTreeMap::new();
-    for (on, tally) in by_expiry {
-        open.add(tally);
-        if on > rules.redemption_last_on {
-            beyond.add(tally);
+    for (on, tally) in &by_expiry {
+        open.add(*tally);
+        if *on > rules.redemption_last_on {
+            beyond.add(*tally);
         }
-        weeks.entry(week_of(on)).or_default().add(tally);
     }
     let run_off = RunOff {
         open,
@@ -97,7 +101,15 @@ pub async fn program(app: &App, actor: &Actor) -> Result<ProgramSummary, AppErro
         removed_on: rules.days_removed_on,
         redemption_last_on: rules.redemption_last_on,
         beyond,
+        months: by_month(
+            (today, rules.redemption_last_on),
+            &by_expiry,
+            &store::available_by_end(db).await?,
+            rules.days_removed_on,
+        ),
     };
+    let by_state = customer::by_state(db, &Scope::Everything).await?;
+    let (to_request, to_be_paid) = ageing::of(db, &Scope::Everything, &rules, today).await?;
     let reviews = store::reviews(db).await?;
     let payments = store::payments(db).await?;
     let (answered, in_time, minutes) = store::answers(db).await?;
@@ -120,7 +132,10 @@ pub async fn program(app: &App, actor: &Actor) -> Result<ProgramSummary, AppErro
         days,
         movements: store::movements(db).await?,
         run_off,
-        expiries: weeks.into_iter().collect(),
+        expiries: weeks(&by_expiry),
+        funnel: funnel::through_payment(&by_state, money::paid(db, &Scope::Everything).await?),
+        to_request,
+        to_be_paid,
         report_denials: store::report_denials(db).await?,
         payment_denials: store::payment_denials(db).await?,
         duplicates: store::duplicates(db).await?,

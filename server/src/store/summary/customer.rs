@@ -6,7 +6,7 @@ use entity::{licensing_agreement, voucher};
 use sea_orm::sea_query::{CaseStatement, Expr, ExprTrait, Query, SimpleExpr};
 use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder};
 
-use super::{Tally, count, rows, sum, tally};
+use super::{Tally, count, rows, sum, tally, within};
 use crate::policy::Scope;
 
 /// States in which a voucher still waits for something.
@@ -30,20 +30,20 @@ pub async fn agreements(
         .await
 }
 
-/// The vouchers of a customer by state.
+/// The vouchers of a company, or of all, by state.
 pub async fn by_state(
     connection: &impl ConnectionTrait,
-    customer: OrganizationId,
+    scope: &Scope,
 ) -> Result<Vec<(VoucherState, Tally)>, DbErr> {
-    let statement = Query::select()
+    let mut statement = Query::select()
         .column(voucher::Column::State)
         .expr(count())
         .expr(sum(voucher::Column::Days))
         .from(voucher::Entity)
-        .and_where(voucher::Column::CustomerId.eq(customer))
         .group_by_col(voucher::Column::State)
         .order_by(voucher::Column::State, sea_orm::Order::Asc)
         .take();
+    within(&mut statement, scope);
     rows(connection, &statement, |row| {
         Ok((row.try_get_by_index(0)?, tally(row, 1)?))
     })
@@ -79,7 +79,7 @@ pub async fn by_age(
     .await
 }
 
-/// Open vouchers by the day on which they expire: of a customer, or of all.
+/// Open vouchers by the day on which they expire: of a company, or of all.
 pub async fn by_expiry(
     connection: &impl ConnectionTrait,
     scope: &Scope,
@@ -93,15 +93,7 @@ pub async fn by_expiry(
         .group_by_col(voucher::Column::ExpiresOn)
         .order_by(voucher::Column::ExpiresOn, sea_orm::Order::Asc)
         .take();
-    match scope {
-        Scope::Everything => {}
-        Scope::Customer(own) => {
-            statement.and_where(voucher::Column::CustomerId.eq(*own));
-        }
-        Scope::Partner(_) | Scope::PartnerPart(..) | Scope::Assignee(..) => {
-            statement.and_where(Expr::cust("1 = 0"));
-        }
-    }
+    within(&mut statement, scope);
     rows(connection, &statement, |row| {
         Ok((row.try_get_by_index(0)?, tally(row, 1)?))
     })

@@ -1,6 +1,6 @@
 //! How the programme as a whole stands: days, denials, recycled files, long engagements, spending.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use entity::vocab::{
     EngagementTypeId, LedgerEntryKind, OrganizationId, PaymentLineState, PaymentRejectionReason,
     ReportReturnCode, ReportState, VoucherState,
@@ -50,6 +50,24 @@ pub async fn days(connection: &impl ConnectionTrait) -> Result<Days, DbErr> {
         })
     });
     Ok(found.await?.pop().unwrap_or_default())
+}
+
+/// The days that can still be turned into vouchers, by the last day of their agreement.
+pub async fn available_by_end(
+    connection: &impl ConnectionTrait,
+) -> Result<Vec<(NaiveDate, i64)>, DbErr> {
+    let statement = Query::select()
+        .column(licensing_agreement::Column::EndsOn)
+        .expr(sum(licensing_agreement::Column::AvailableDays))
+        .from(licensing_agreement::Entity)
+        .and_where(licensing_agreement::Column::AvailableDays.gt(0))
+        .group_by_col(licensing_agreement::Column::EndsOn)
+        .order_by(licensing_agreement::Column::EndsOn, Order::Asc)
+        .take();
+    rows(connection, &statement, |row| {
+        Ok((row.try_get_by_index(0)?, row.try_get_by_index(1)?))
+    })
+    .await
 }
 
 /// The movements of days by their cause: what became available, and what was forfeited.

@@ -66,6 +66,17 @@ pub enum ClockState {
     Over,
 }
 
+/// A milestone on the way of a voucher.
+#[derive(cynic::Enum, Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum FunnelStep {
+    Created,
+    Assigned,
+    Reserved,
+    Reported,
+    Redeemed,
+    Paid,
+}
+
 /// What is measured against a target.
 #[derive(cynic::Enum, Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Measure {

@@ -29,6 +29,8 @@ const STATES: [(&str, PaymentRequestState); 10] = [
     ("withdrawn", PaymentRequestState::Withdrawn),
 ];
 
+/// Submitted or under review: both wait for a decision.
+const TO_DECIDE: &str = "to-decide";
 /// Approved, and late.
 const OVERDUE: &str = "overdue";
 
@@ -44,16 +46,14 @@ pub fn PaymentList(
     let query = use_location().query;
     let status = Memo::new(move |_| query.with(|it| it.get("status")).unwrap_or_default());
     let span = use_span();
-    let payments = Query::new(move || {
-        let status = status.get();
-        let filter = PaymentRequestFilter {
-            states: state_of(&status).map(|it| vec![it]),
-            overdue: (status == OVERDUE).then_some(true),
-        };
-        payment::payments(filter, span.get())
-    })
-    .live(|change| matches!(change, Change::Payment(_)));
-    let options = std::iter::once(("", TextProp::from(text::ui::all)))
+    let payments = Query::new(move || payment::payments(filter_of(&status.get()), span.get()))
+        .live(|change| matches!(change, Change::Payment(_)));
+    let first = [
+        ("", TextProp::from(text::ui::all)),
+        (TO_DECIDE, TextProp::from(text::payments::to_decide)),
+    ];
+    let options = first
+        .into_iter()
         .chain(
             STATES
                 .iter()
@@ -64,13 +64,7 @@ pub fn PaymentList(
             TextProp::from(text::payments::late),
         )))
         .collect();
-    let exported = Signal::derive(move || {
-        let status = status.get();
-        json(&PaymentRequestFilter {
-            states: state_of(&status).map(|it| vec![it]),
-            overdue: (status == OVERDUE).then_some(true),
-        })
-    });
+    let exported = Signal::derive(move || json(&filter_of(&status.get())));
     let list = StoredValue::new(path.clone());
     view! {
         <div class="toolbar">
@@ -158,17 +152,45 @@ pub fn columns(side: OrganizationKind) -> Vec<Column<PaymentRow>> {
     columns
 }
 
-fn state_of(status: &str) -> Option<PaymentRequestState> {
-    STATES
-        .iter()
-        .find(|(value, _)| *value == status)
-        .map(|(_, state)| *state)
+fn filter_of(status: &str) -> PaymentRequestFilter {
+    PaymentRequestFilter {
+        states: states_of(status),
+        overdue: (status == OVERDUE).then_some(true),
+    }
+}
+
+fn states_of(status: &str) -> Option<Vec<PaymentRequestState>> {
+    if status == TO_DECIDE {
+        return Some(vec![
+            PaymentRequestState::Submitted,
+            PaymentRequestState::UnderReview,
+        ]);
+    }
+    let found = STATES.iter().find(|(value, _)| *value == status)?;
+    Some(vec![found.1])
 }
 
 fn address(base: &str, status: &str) -> String {
-    if state_of(status).is_some() || status == OVERDUE {
+    if states_of(status).is_some() || status == OVERDUE {
         format!("{base}?status={status}")
     } else {
         base.to_owned()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_waits_for_a_decision_has_two_states() {
+        let filter = filter_of("to-decide");
+        assert_eq!(filter.states.map(|it| it.len()), Some(2));
+        assert_eq!(
+            address("/ops/payments", "to-decide"),
+            "/ops/payments?status=to-decide"
+        );
+        assert_eq!(address("/ops/payments", "nonsense"), "/ops/payments");
+        assert_eq!(filter_of("overdue").overdue, Some(true));
     }
 }

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 
 use super::activation::Activate;
+use super::course::CourseCard;
 use super::days::{self, DayBar};
 use super::ledger::Ledger;
 use super::points::Points;
@@ -61,6 +62,7 @@ pub fn Benefits() -> impl IntoView {
                 .get()
                 .map(|(id, licensing_id)| {
                     view! {
+                        <CourseCard id=id.clone() licensing_id=licensing_id.clone() />
                         <Points id=id.clone() licensing_id=licensing_id.clone() />
                         <Ledger id licensing_id />
                     }

@@ -9,12 +9,13 @@ use crate::api::live::Change;
 use crate::api::vocabulary::{OrganizationKind, Permission, VoucherOrder, VoucherState};
 use crate::api::voucher::{self, Span, VoucherFilter, VoucherPage, VoucherStateCount};
 use crate::i18n::text;
-use crate::intl;
 use crate::page::common::notices::Notices;
 use crate::page::common::vouchers::columns;
 use crate::route::Page;
 use crate::session;
-use crate::ui::{Banner, Card, Empty, Glyph, LinkButton, Look, PageHead, Query, Tile, Tone, table};
+use crate::ui::{
+    Banner, Card, Empty, Glyph, LinkButton, Look, PageHead, Query, Tile, Tone, table, tiles,
+};
 
 /// The vouchers on which something is still to be done.
 const OPEN: [VoucherState; 4] = [
@@ -50,9 +51,10 @@ pub fn Home() -> impl IntoView {
         {reading
             .view(|it| {
                 view! {
-                    <Numbers agreements=it.agreements.clone() counts=it.counts />
-                    <Days agreements=it.agreements />
+                    {waiting(&it.agreements)}
+                    {numbers(&it.agreements, &it.counts)}
                     <Open page=it.open />
+                    <Days agreements=it.agreements />
                 }
             })}
     }
@@ -93,54 +95,91 @@ fn new_voucher() -> impl IntoView {
     }
 }
 
-#[component]
-fn Numbers(agreements: Vec<Agreement>, counts: Vec<VoucherStateCount>) -> impl IntoView {
-    let of = |states: &[VoucherState]| -> String {
-        let found = counts.iter().filter(|it| states.contains(&it.state));
-        found.map(|it| it.count).sum::<i32>().to_string()
-    };
+/// What waits for an act comes first.
+fn numbers(agreements: &[Agreement], counts: &[VoucherStateCount]) -> AnyView {
     let list = |status: &str| format!("{}?status={status}", Page::CustomerVouchers.path());
-    let available: i32 = agreements.iter().map(|it| it.available_days).sum();
-    let sees_days = !agreements.is_empty();
+    let tile = |label, state: VoucherState, status: &str, icon, to_do| Tile {
+        label,
+        value: counts
+            .iter()
+            .find(|it| it.state == state)
+            .map_or(0, |it| it.count),
+        href: list(status),
+        icon,
+        to_do,
+    };
+    let manages = session::may(Permission::ManageVouchers);
+    let mut all = vec![
+        tile(
+            text::customer_home::to_assign,
+            VoucherState::Created,
+            "created",
+            Glyph::Draft,
+            manages,
+        ),
+        tile(
+            text::customer_home::to_reserve,
+            VoucherState::Assigned,
+            "assigned",
+            Glyph::Person,
+            true,
+        ),
+        tile(
+            text::home::in_delivery,
+            VoucherState::Reserved,
+            "reserved",
+            Glyph::Calendar,
+            false,
+        ),
+        tile(
+            text::home::reported,
+            VoucherState::Reported,
+            "reported",
+            Glyph::Report,
+            false,
+        ),
+    ];
+    if !agreements.is_empty() {
+        all.push(Tile {
+            label: text::customer_home::available,
+            value: agreements.iter().map(|it| it.available_days).sum(),
+            href: Page::CustomerBenefits.path(),
+            icon: Glyph::Benefit,
+            to_do: false,
+        });
+    }
+    tiles(all)
+}
+
+/// Agreements whose days nobody can use yet: nothing comes before their activation.
+fn waiting(agreements: &[Agreement]) -> AnyView {
+    let waiting: Vec<_> = agreements
+        .iter()
+        .filter(|it| it.activated_at.is_none())
+        .map(|it| it.licensing_id.clone())
+        .collect();
+    if waiting.is_empty() || !session::may(Permission::ActivateBenefit) {
+        return ().into_any();
+    }
+    let waiting = waiting.join(", ");
     view! {
-        <div class="tiles">
-            {sees_days
-                .then(|| {
-                    view! {
-                        <Tile
-                            label=text::customer_home::available
-                            value=Signal::derive(move || intl::number(f64::from(available)))
-                            href=Page::CustomerBenefits.path()
-                            icon=Glyph::Benefit
-                        />
-                    }
-                })}
-            <Tile
-                label=text::customer_home::to_assign
-                value=of(&[VoucherState::Created])
-                href=list("created")
-                icon=Glyph::Draft
-            />
-            <Tile
-                label=text::customer_home::to_reserve
-                value=of(&[VoucherState::Assigned])
-                href=list("assigned")
-                icon=Glyph::Person
-            />
-            <Tile
-                label=text::home::in_delivery
-                value=of(&[VoucherState::Reserved, VoucherState::Reported])
-                href=list("reserved")
-                icon=Glyph::Calendar
-            />
-            <Tile
-                label=text::home::redeemed
-                value=of(&[VoucherState::Redeemed])
-                href=list("redeemed")
-                icon=Glyph::Done
-            />
+        <div class="page-note">
+            <Banner
+                tone=Tone::Warning
+                title=move || text::customer_home::not_activated(&waiting)
+            >
+                <p>{text::customer_home::not_activated_text}</p>
+                <p>
+                    <LinkButton
+                        label=text::customer_home::to_benefits
+                        href=Page::CustomerBenefits.path()
+                        icon=Glyph::Benefit
+                    />
+                </p>
+            </Banner>
         </div>
     }
+    .into_any()
 }
 
 #[component]
@@ -148,26 +187,9 @@ fn Days(agreements: Vec<Agreement>) -> impl IntoView {
     if agreements.is_empty() {
         return ().into_any();
     }
-    let waiting: Vec<_> = agreements
-        .iter()
-        .filter(|it| it.activated_at.is_none())
-        .map(|it| it.licensing_id.clone())
-        .collect();
     view! {
         <Card title=text::nav::benefits lead=text::customer_home::days_lead>
             <div class="stack">
-                {(!waiting.is_empty() && session::may(Permission::ActivateBenefit))
-                    .then(|| {
-                        let waiting = waiting.join(", ");
-                        view! {
-                            <Banner
-                                tone=Tone::Warning
-                                title=move || text::customer_home::not_activated(&waiting)
-                            >
-                                <p>{text::customer_home::not_activated_text}</p>
-                            </Banner>
-                        }
-                    })}
                 {agreements
                     .into_iter()
                     .map(|agreement| {

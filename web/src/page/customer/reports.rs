@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::api::summary::{self, AgreementDays, StateTally};
 use crate::i18n::{tell, text};
 use crate::page::common::bands::{bands, or_none};
+use crate::page::common::pictures::{expiries, funnel};
 use crate::ui::{Badge, Card, Column, ExportLink, PageHead, Query, table};
 
 /// The page.
@@ -23,9 +24,11 @@ pub fn Reports() -> impl IntoView {
                     <Card title=text::summary::agreements lead=text::summary::agreements_lead>
                         {or_none(it.agreements.len(), || table(text::summary::agreements, &agreements(), &it.agreements))}
                     </Card>
+                    {funnel(&it.funnel)}
                     <Card title=text::summary::by_state>
                         {or_none(it.vouchers_by_state.len(), || table(text::summary::by_state, &states(), &it.vouchers_by_state))}
                     </Card>
+                    {expiries(&it.expiries)}
                     <Card title=text::summary::by_age lead=text::summary::by_age_lead>
                         {bands(text::summary::by_age, &it.open_by_age)}
                     </Card>

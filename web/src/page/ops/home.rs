@@ -8,7 +8,7 @@ use crate::api::live::Change;
 use crate::api::payment::PaymentPage;
 use crate::api::queue::{self, Queue};
 use crate::api::report::ReportPage;
-use crate::api::vocabulary::{OrganizationKind, VoucherState};
+use crate::api::vocabulary::{OrganizationKind, Permission, VoucherState};
 use crate::api::voucher::VoucherStateCount;
 use crate::i18n::{tell, text};
 use crate::intl;
@@ -16,7 +16,7 @@ use crate::page::common::notices::Notices;
 use crate::page::common::payments;
 use crate::route::Page;
 use crate::session;
-use crate::ui::{Badge, Card, Empty, Glyph, LinkButton, PageHead, Query, Tile, table};
+use crate::ui::{Badge, Card, Empty, Glyph, LinkButton, PageHead, Query, Tile, table, tiles};
 
 /// The states with the words of the list's filter, in the order of a voucher's life.
 const WAY: [(VoucherState, &str); 8] = [
@@ -44,66 +44,58 @@ pub fn Home() -> impl IntoView {
         <PageHead title=move || text::home::hello(&name()) lead=text::ops_home::lead />
         <Notices />
         {queue
-            .view(|Queue { counts, reports, asked, approved }| {
+            .view(|queue| {
                 view! {
-                    <Numbers
-                        reports=reports.total_count
-                        asked=asked.total_count
-                        approved=approved.total_count
-                        counts=counts.clone()
-                    />
-                    <ReportsWaiting page=reports />
-                    <PaymentsWaiting page=asked />
-                    <Way counts />
+                    {numbers(&queue)}
+                    <ReportsWaiting page=queue.reports />
+                    <PaymentsWaiting page=queue.asked />
+                    <Way counts=queue.counts />
                 }
             })}
     }
 }
 
-#[component]
-fn Numbers(
-    reports: i32,
-    asked: i32,
-    approved: i32,
-    counts: Vec<VoucherStateCount>,
-) -> impl IntoView {
-    let number = |value: i32| Signal::derive(move || intl::number(f64::from(value)));
-    let of = move |state| {
-        counts
-            .iter()
-            .find(|it| it.state == state)
-            .map_or(0, |it| it.count)
-    };
+/// What waits for a decision comes first.
+fn numbers(queue: &Queue) -> AnyView {
     let payments = |status: &str| format!("{}?status={status}", Page::OpsPayments.path());
-    let reserved = format!("{}?status=reserved", Page::OpsVouchers.path());
-    view! {
-        <div class="tiles">
-            <Tile
-                label=text::ops_home::to_review
-                value=number(reports)
-                href=Page::OpsReports.path()
-                icon=Glyph::Review
-            />
-            <Tile
-                label=text::ops_home::to_decide
-                value=number(asked)
-                href=payments("submitted")
-                icon=Glyph::Payment
-            />
-            <Tile
-                label=text::ops_home::to_pay
-                value=number(approved)
-                href=payments("approved")
-                icon=Glyph::Money
-            />
-            <Tile
-                label=text::home::in_delivery
-                value=number(of(VoucherState::Reserved))
-                href=reserved
-                icon=Glyph::Calendar
-            />
-        </div>
-    }
+    let tile = |label, value, href, icon, to_do| Tile {
+        label,
+        value,
+        href,
+        icon,
+        to_do,
+    };
+    let reserved = (queue.counts.iter()).find(|it| it.state == VoucherState::Reserved);
+    tiles(vec![
+        tile(
+            text::ops_home::to_review,
+            queue.reports.total_count,
+            Page::OpsReports.path(),
+            Glyph::Review,
+            session::may(Permission::ReviewCompletionReport),
+        ),
+        tile(
+            text::ops_home::to_decide,
+            queue.asked.total_count,
+            payments("to-decide"),
+            Glyph::Payment,
+            session::may(Permission::ReviewPaymentRequest),
+        ),
+        tile(
+            text::ops_home::to_pay,
+            queue.approved.total_count,
+            payments("approved"),
+            Glyph::Money,
+            session::may(Permission::SendPayment),
+        ),
+        tile(
+            text::home::in_delivery,
+            reserved.map_or(0, |it| it.count),
+            format!("{}?status=reserved", Page::OpsVouchers.path()),
+            Glyph::Calendar,
+            false,
+        ),
+    ])
 }
 
 #[component]

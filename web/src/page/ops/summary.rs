@@ -2,16 +2,19 @@
 
 use leptos::prelude::*;
 
+use super::run_off;
 use crate::api::summary::{
-    self, CountrySpending, DuplicateDeliverable, ExpiryWeek, PaymentDenial, ProgramSummary,
+    self, CountrySpending, DayUtilization, DuplicateDeliverable, PaymentDenial, ProgramSummary,
     RepeatedEngagement, ReportDenial, ServiceLevel,
 };
 use crate::api::vocabulary::Measure;
 use crate::i18n::{say, tell, text};
 use crate::intl;
 use crate::page::common::bands::or_none;
+use crate::page::common::pictures::{ageing, expiries, funnel};
 use crate::page::common::rejection;
 use crate::page::common::report_facts::return_words;
+use crate::ui::chart::band::{Part, band};
 use crate::ui::{Card, Column, ExportLink, Fact, Facts, PageHead, Query, table};
 
 /// The page.
@@ -29,35 +32,21 @@ pub fn Summary() -> impl IntoView {
 }
 
 fn cards(it: ProgramSummary) -> impl IntoView {
-    let (days, run_off) = (it.days.clone(), it.run_off.clone());
-    let (creation, removed, redemption) = (
-        run_off.creation_last_on,
-        run_off.removed_on,
-        run_off.redemption_last_on,
-    );
+    let days = it.days.clone();
     view! {
-        <Card title=text::summary::utilization>
-            <Facts>
-                <Fact label=text::summary::granted>{days.granted}</Fact>
-                <Fact label=text::summary::available>{days.available}</Fact>
-                <Fact label=text::summary::held>{days.held}</Fact>
-                <Fact label=text::summary::consumed>{days.consumed}</Fact>
-                <Fact label=text::summary::forfeited>{days.forfeited}</Fact>
-            </Facts>
+        <Card title=text::summary::utilization lead=text::summary::utilization_lead>
+            <div class="stack">
+                {band(parts(&days))}
+                <Facts>
+                    <Fact label=text::summary::granted>{intl::number(f64::from(days.granted))}</Fact>
+                </Facts>
+            </div>
         </Card>
-        <Card title=text::summary::run_off>
-            <Facts>
-                <Fact label=text::summary::open>{run_off.open.count}</Fact>
-                <Fact label=text::summary::open_days>{run_off.open.days}</Fact>
-                <Fact label=text::summary::beyond>{run_off.beyond.count}</Fact>
-                <Fact label=text::summary::creation_last_on>{tell(move || creation.text())}</Fact>
-                <Fact label=text::summary::removed_on>{tell(move || removed.text())}</Fact>
-                <Fact label=text::summary::redemption_last_on>{tell(move || redemption.text())}</Fact>
-            </Facts>
-        </Card>
-        <Card title=text::summary::expiries>
-            {or_none(it.expiries.len(), || table(text::summary::expiries, &weeks(), &it.expiries))}
-        </Card>
+        {run_off::card(&it.run_off)}
+        {funnel(&it.funnel)}
+        {expiries(&it.expiries)}
+        {ageing(text::summary::to_request, text::summary::to_request_lead, &it.to_request)}
+        {ageing(text::summary::to_be_paid, text::summary::to_be_paid_lead, &it.to_be_paid)}
         <Card title=text::summary::service_levels>
             {table(text::summary::service_levels, &levels(), &it.service_levels)}
         </Card>
@@ -79,14 +68,24 @@ fn cards(it: ProgramSummary) -> impl IntoView {
     }
 }
 
-fn weeks() -> [Column<ExpiryWeek>; 3] {
-    [
-        Column::new(text::summary::week_of, |row: &ExpiryWeek| {
-            let on = row.week_of.clone();
-            tell(move || on.text())
-        }),
-        Column::new(text::summary::vouchers, |row: &ExpiryWeek| row.count).numeric(),
-        Column::new(text::summary::days, |row: &ExpiryWeek| row.days).numeric(),
+fn parts(days: &DayUtilization) -> Vec<Part> {
+    vec![
+        (
+            text::summary::available.into(),
+            days.available,
+            "days-available",
+        ),
+        (text::summary::held.into(), days.held, "days-held"),
+        (
+            text::summary::consumed.into(),
+            days.consumed,
+            "days-consumed",
+        ),
+        (
+            text::summary::forfeited.into(),
+            days.forfeited,
+            "days-forfeited",
+        ),
     ]
 }
 

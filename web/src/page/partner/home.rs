@@ -2,9 +2,10 @@
 
 use leptos::prelude::*;
 
+use crate::api::ApiError;
 use crate::api::live::Change;
 use crate::api::partner::{self, Partner};
-use crate::api::standing;
+use crate::api::standing::{self, EligibilityRisk};
 use crate::api::vocabulary::{
     EnrollmentState, OrganizationKind, Permission, Publication, VoucherOrder, VoucherState,
 };
@@ -17,28 +18,28 @@ use crate::route::Page;
 use crate::session;
 use crate::ui::{
     Card, Empty, Glyph, LinkButton, Look, PageHead, Query, Step, StepState, Steps, Tile, table,
+    tiles,
 };
 
 type Words = fn() -> &'static str;
+
+/// All that this page reads of vouchers.
+#[derive(Clone)]
+struct Reading {
+    counts: Vec<VoucherStateCount>,
+    open: VoucherPage,
+    to_request: Option<i32>,
+}
 
 /// The page.
 #[component]
 pub fn Home() -> impl IntoView {
     let partner = Query::new(|| {
         let id = super::own_partner();
-        async move { partner::partner(id.ok_or(crate::api::ApiError::Garbled)?).await }
+        async move { partner::partner(id.ok_or(ApiError::Garbled)?).await }
     });
-    let numbers = Query::new(|| async {
-        let open = VoucherFilter {
-            states: Some(vec![VoucherState::Reserved, VoucherState::Reported]),
-            ..VoucherFilter::default()
-        };
-        futures::try_join!(
-            voucher::voucher_counts(),
-            voucher::vouchers(open, VoucherOrder::ExpiresFirst, Span::default())
-        )
-    })
-    .live(|change| matches!(change, Change::Voucher(_)));
+    let reading =
+        Query::new(read).live(|change| matches!(change, Change::Voucher(_) | Change::Payment(_)));
     let risks = Query::new(|| async {
         if session::may(Permission::SeeEligibility) {
             standing::risks(None).await
@@ -63,19 +64,56 @@ pub fn Home() -> impl IntoView {
         </PageHead>
         <Notices />
         {partner.view(|partner| view! { <Onboarding partner /> })}
-        {risks
-            .view(|risks| {
-                (!risks.is_empty())
-                    .then(|| {
-                        view! {
-                            <Card title=text::risk::title lead=text::risk::lead>
-                                <RiskList risks side=OrganizationKind::Partner />
-                            </Card>
-                        }
-                    })
+        {reading
+            .view(move |it| {
+                view! {
+                    {numbers(&it.counts, it.to_request)}
+                    {risks.view(endangered)}
+                    <Open page=it.open />
+                }
             })}
-        {numbers.view(|(counts, open)| view! { <Numbers counts /> <Open page=open /> })}
     }
+}
+
+fn endangered(risks: Vec<EligibilityRisk>) -> AnyView {
+    if risks.is_empty() {
+        return ().into_any();
+    }
+    view! {
+        <Card title=text::risk::title lead=text::risk::lead>
+            <RiskList risks side=OrganizationKind::Partner />
+        </Card>
+    }
+    .into_any()
+}
+
+/// All that waits. Who may see payments is told what can be requested.
+async fn read() -> Result<Reading, ApiError> {
+    let open = VoucherFilter {
+        states: Some(vec![VoucherState::Reserved, VoucherState::Reported]),
+        ..VoucherFilter::default()
+    };
+    let claims = async {
+        if !session::may(Permission::SeePaymentRequests) {
+            return Ok(None);
+        }
+        let filter = VoucherFilter {
+            awaiting_payment: Some(true),
+            ..VoucherFilter::default()
+        };
+        let page = voucher::vouchers(filter, VoucherOrder::NewestFirst, Span::default());
+        page.await.map(|it| Some(it.total_count))
+    };
+    let (counts, open, to_request) = futures::try_join!(
+        voucher::voucher_counts(),
+        voucher::vouchers(open, VoucherOrder::ExpiresFirst, Span::default()),
+        claims
+    )?;
+    Ok(Reading {
+        counts,
+        open,
+        to_request,
+    })
 }
 
 #[component]
@@ -131,29 +169,57 @@ fn onboarding(enrolled: bool, profiled: bool) -> [StepState; 3] {
     }
 }
 
-#[component]
-fn Numbers(counts: Vec<VoucherStateCount>) -> impl IntoView {
-    let of = move |state| {
-        counts
-            .iter()
-            .find(|it| it.state == state)
-            .map_or(0, |it| it.count)
-            .to_string()
+/// What waits for an act comes first.
+fn numbers(counts: &[VoucherStateCount], to_request: Option<i32>) -> AnyView {
+    let of = |state| {
+        let found = counts.iter().find(|it| it.state == state);
+        found.map_or(0, |it| it.count)
     };
     let list = |status: &str| format!("{}?status={status}", Page::PartnerVouchers.path());
-    view! {
-        <div class="tiles">
-            <Tile label=text::home::in_delivery value=of(VoucherState::Reserved) href=list("reserved") icon=Glyph::Calendar />
-            <Tile
-                label=text::home::to_redeem
-                value=of(VoucherState::Reported)
-                href=Page::PartnerRedeem.path()
-                icon=Glyph::Redeem
-            />
-            <Tile label=text::home::redeemed value=of(VoucherState::Redeemed) href=Page::PartnerPayments.path() icon=Glyph::Payment />
-            <Tile label=text::home::expired value=of(VoucherState::Expired) href=list("expired") icon=Glyph::Hourglass />
-        </div>
+    let tile = |label: Words, state: VoucherState, href: String, icon| Tile {
+        label,
+        value: of(state),
+        href,
+        icon,
+        to_do: false,
+    };
+    let mut all = vec![Tile {
+        to_do: session::may(Permission::RedeemVoucher),
+        ..tile(
+            text::home::to_redeem,
+            VoucherState::Reported,
+            Page::PartnerRedeem.path(),
+            Glyph::Redeem,
+        )
+    }];
+    if let Some(value) = to_request {
+        all.push(Tile {
+            label: text::home::to_request,
+            value,
+            href: format!("{}?tab=to-request", Page::PartnerPayments.path()),
+            icon: Glyph::Payment,
+            to_do: session::may(Permission::RequestPayment),
+        });
     }
+    all.push(tile(
+        text::home::in_delivery,
+        VoucherState::Reserved,
+        list("reserved"),
+        Glyph::Calendar,
+    ));
+    all.push(tile(
+        text::home::redeemed,
+        VoucherState::Redeemed,
+        list("redeemed"),
+        Glyph::Done,
+    ));
+    all.push(tile(
+        text::home::expired,
+        VoucherState::Expired,
+        list("expired"),
+        Glyph::Hourglass,
+    ));
+    tiles(all)
 }
 
 #[component]

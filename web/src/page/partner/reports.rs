@@ -3,12 +3,13 @@
 use leptos::prelude::*;
 
 use crate::api::summary::{
-    self, ClockTally, ConsultantLoad, DayBand, EligibilityGap, LocationRevenue, PartnerSummary,
+    self, ConsultantLoad, DayBand, EligibilityGap, LocationRevenue, PartnerSummary,
 };
-use crate::api::vocabulary::{ClockState, RequirementKind, VoucherState};
+use crate::api::vocabulary::{RequirementKind, VoucherState};
 use crate::i18n::{tell, text};
 use crate::intl;
 use crate::page::common::bands::{or_none, words};
+use crate::page::common::pictures::{ageing, expiries, funnel};
 use crate::ui::{Badge, Card, Column, ExportLink, PageHead, Query, table};
 
 /// The page.
@@ -35,18 +36,16 @@ fn cards(it: PartnerSummary) -> impl IntoView {
         })
         .collect();
     view! {
+        {funnel(&it.funnel)}
+        {expiries(&it.expiries)}
         <Card title=text::summary::pipeline lead=text::summary::pipeline_lead>
             {or_none(stages.len(), || table(text::summary::pipeline, &pipeline(), &stages))}
         </Card>
         <Card title=text::summary::revenue>
             {or_none(it.revenue.len(), || table(text::summary::revenue, &revenue(), &it.revenue))}
         </Card>
-        <Card title=text::summary::to_request lead=text::summary::to_request_lead>
-            {or_none(it.to_request.len(), || table(text::summary::to_request, &clock(), &it.to_request))}
-        </Card>
-        <Card title=text::summary::to_be_paid lead=text::summary::to_be_paid_lead>
-            {or_none(it.to_be_paid.len(), || table(text::summary::to_be_paid, &clock(), &it.to_be_paid))}
-        </Card>
+        {ageing(text::summary::to_request, text::summary::to_request_lead, &it.to_request)}
+        {ageing(text::summary::to_be_paid, text::summary::to_be_paid_lead, &it.to_be_paid)}
         <Card title=text::summary::consultants>
             {or_none(it.consultants.len(), || table(text::summary::consultants, &consultants(), &it.consultants))}
         </Card>
@@ -99,29 +98,6 @@ fn revenue() -> [Column<LocationRevenue>; 5] {
         .numeric(),
         Column::new(text::summary::paid, |row: &LocationRevenue| {
             let money = row.paid.clone();
-            tell(move || money.text())
-        })
-        .numeric(),
-    ]
-}
-
-fn clock() -> [Column<ClockTally>; 3] {
-    [
-        Column::new(text::summary::clock, |row: &ClockTally| {
-            let state = row.state;
-            tell(move || {
-                match state {
-                    ClockState::Early => text::summary::early(),
-                    ClockState::Middle => text::summary::middle(),
-                    ClockState::Late => text::summary::late(),
-                    ClockState::Over => text::summary::over(),
-                }
-                .to_owned()
-            })
-        }),
-        Column::new(text::summary::count, |row: &ClockTally| row.count).numeric(),
-        Column::new(text::summary::amount, |row: &ClockTally| {
-            let money = row.amount.clone();
             tell(move || money.text())
         })
         .numeric(),
