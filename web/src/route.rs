@@ -1,5 +1,7 @@
 //! The pages and their addresses. One type holds both directions, so a link cannot point to a page that does not exist.
 
+mod side;
+
 use crate::api::vocabulary::{OrganizationKind, Permission};
 
 /// Every page of the portal.
@@ -40,6 +42,7 @@ pub enum Page {
     PartnerPaymentRegistration,
     PartnerPayoutAccounts,
     PartnerPayment(String),
+    PartnerPaymentDocument(String),
     Customer,
     CustomerBenefits,
     CustomerPeople,
@@ -50,6 +53,7 @@ pub enum Page {
     CustomerVouchers,
     CustomerVoucherNew,
     CustomerVoucher(String),
+    CustomerVoucherSheet(String),
     CustomerEngagement(String),
     Ops,
     OpsVouchers,
@@ -165,6 +169,9 @@ impl Page {
             ["partner", "payments", "new"] => Self::PartnerPaymentNew,
             ["partner", "payments", "registration"] => Self::PartnerPaymentRegistration,
             ["partner", "payments", "accounts"] => Self::PartnerPayoutAccounts,
+            ["partner", "payments", id, "document"] => {
+                Self::PartnerPaymentDocument((*id).to_owned())
+            }
             ["partner", "payments", id] => Self::PartnerPayment((*id).to_owned()),
             ["customer"] => Self::Customer,
             ["customer", "people"] => Self::CustomerPeople,
@@ -175,6 +182,7 @@ impl Page {
             ["customer", "reports"] => Self::CustomerReports,
             ["customer", "vouchers"] => Self::CustomerVouchers,
             ["customer", "vouchers", "new"] => Self::CustomerVoucherNew,
+            ["customer", "vouchers", id, "sheet"] => Self::CustomerVoucherSheet((*id).to_owned()),
             ["customer", "vouchers", id] => Self::CustomerVoucher((*id).to_owned()),
             ["customer", "engagements", id] => Self::CustomerEngagement((*id).to_owned()),
             ["ops"] => Self::Ops,
@@ -237,6 +245,9 @@ impl Page {
             Self::PartnerPaymentNew => "/partner/payments/new",
             Self::PartnerPaymentRegistration => "/partner/payments/registration",
             Self::PartnerPayoutAccounts => "/partner/payments/accounts",
+            Self::PartnerPaymentDocument(id) => {
+                return format!("/partner/payments/{id}/document");
+            }
             Self::PartnerPayment(id) => return format!("/partner/payments/{id}"),
             Self::Customer => "/customer",
             Self::CustomerBenefits => "/customer/benefits",
@@ -247,6 +258,7 @@ impl Page {
             Self::CustomerReports => "/customer/reports",
             Self::CustomerVouchers => "/customer/vouchers",
             Self::CustomerVoucherNew => "/customer/vouchers/new",
+            Self::CustomerVoucherSheet(id) => return format!("/customer/vouchers/{id}/sheet"),
             Self::CustomerVoucher(id) => return format!("/customer/vouchers/{id}"),
             Self::CustomerEngagement(id) => return format!("/customer/engagements/{id}"),
             Self::Ops => "/ops",
@@ -322,13 +334,17 @@ impl Page {
             Self::PartnerPayments
             | Self::PartnerPaymentRegistration
             | Self::PartnerPayoutAccounts
+            | Self::PartnerPaymentDocument(_)
             | Self::PartnerPayment(_) => {
                 Access::Allowed(Side::Partner, Permission::SeePaymentRequests)
             }
             Self::PartnerPaymentNew => Access::Allowed(Side::Partner, Permission::RequestPayment),
             Self::Customer => Access::Side(Side::Customer),
             Self::CustomerBenefits => Access::Allowed(Side::Customer, Permission::SeeAgreements),
-            Self::CustomerVouchers | Self::CustomerVoucher(_) | Self::CustomerEngagement(_) => {
+            Self::CustomerVouchers
+            | Self::CustomerVoucher(_)
+            | Self::CustomerVoucherSheet(_)
+            | Self::CustomerEngagement(_) => {
                 Access::Allowed(Side::Customer, Permission::SeeVouchers)
             }
             Self::CustomerVoucherNew => Access::Allowed(Side::Customer, Permission::ManageVouchers),
@@ -369,24 +385,6 @@ impl Page {
             OrganizationKind::Operator if PROGRAM.contains(&area) => Module::Program,
             OrganizationKind::Operator => Module::Operator,
         })
-    }
-
-    /// The home of one side of the programme.
-    pub fn home_of(side: OrganizationKind) -> Self {
-        match side {
-            OrganizationKind::Partner => Self::Partner,
-            OrganizationKind::Customer => Self::Customer,
-            OrganizationKind::Operator => Self::Ops,
-        }
-    }
-
-    /// The page of a voucher on one side of the programme.
-    pub fn voucher_of(side: OrganizationKind, id: &str) -> Self {
-        match side {
-            OrganizationKind::Partner => Self::PartnerVoucher(id.to_owned()),
-            OrganizationKind::Customer => Self::CustomerVoucher(id.to_owned()),
-            OrganizationKind::Operator => Self::OpsVoucher(id.to_owned()),
-        }
     }
 }
 
