@@ -1,10 +1,11 @@
 //! Calendars after RFC 5545. Everything in them is a matter of days: the programme knows no hours.
 
 use chrono::{DateTime, NaiveDate, Utc};
-use icalendar::{Calendar, Component as _, Event, EventLike as _, EventStatus, Property};
 
 /// Who made a calendar, as its readers log it.
 const PRODUCT: &str = "-//Planning Services Center//Engagements//EN";
+/// The longest line in octets, without its end (RFC 5545 §3.1).
+const LINE: usize = 75;
 
 /// Something that takes place on one day or on several.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,55 +25,77 @@ pub struct Entry {
 
 /// The calendar with these entries, as it is at `now`.
 pub fn calendar(name: &str, entries: &[Entry], now: DateTime<Utc>) -> String {
-    let mut calendar = Calendar::empty();
-    for (key, value) in [
-        ("VERSION", "2.0"),
-        ("PRODID", PRODUCT),
-        ("CALSCALE", "GREGORIAN"),
+    let mut text = String::new();
+    let mut put = |key: &str, value: &str| fold(&mut text, &format!("{key}:{value}"));
+    put("BEGIN", "VCALENDAR");
+    put("VERSION", "2.0");
+    put("PRODID", PRODUCT);
+    put("CALSCALE", "GREGORIAN");
+    put("X-WR-CALNAME", &escaped(name));
+    for entry in entries {
+        event(entry, now, &mut put);
+    }
+    put("END", "VCALENDAR");
+    text
+}
+
+fn event(entry: &Entry, now: DateTime<Utc>, put: &mut impl FnMut(&str, &str)) {
+    let day = |day: NaiveDate| day.format("%Y%m%d").to_string();
+    // The end of an interval of days is the first day that is outside.
+    let end = entry.ends_on.succ_opt().unwrap_or(entry.ends_on);
+    put("BEGIN", "VEVENT");
+    put("UID", &entry.uid);
+    put("SEQUENCE", &entry.sequence.to_string());
+    put("DTSTAMP", &now.format("%Y%m%dT%H%M%SZ").to_string());
+    put("DTSTART;VALUE=DATE", &day(entry.starts_on));
+    put("DTEND;VALUE=DATE", &day(end));
+    put("SUMMARY", &escaped(&entry.summary));
+    for (key, words) in [
+        ("DESCRIPTION", &entry.description),
+        ("LOCATION", &entry.location),
     ] {
-        calendar.append_property(Property::new(key, value));
+        if !words.is_empty() {
+            put(key, &escaped(words));
+        }
     }
-    calendar
-        .append_property(Property::new("X-WR-CALNAME", plain(name)).add_parameter("VALUE", "TEXT"));
-    calendar.extend(entries.iter().map(|it| event(it, now)));
-    calendar.to_string()
-}
-
-fn event(entry: &Entry, now: DateTime<Utc>) -> Event {
     let status = if entry.cancelled {
-        EventStatus::Cancelled
+        "CANCELLED"
     } else {
-        EventStatus::Confirmed
+        "CONFIRMED"
     };
-    let mut event = Event::new();
-    event
-        .uid(&entry.uid)
-        .sequence(entry.sequence)
-        .timestamp(now)
-        .starts(entry.starts_on)
-        // The end of an interval of days is the first day that is outside.
-        .ends(entry.ends_on.succ_opt().unwrap_or(entry.ends_on))
-        .summary(&plain(&entry.summary))
-        .status(status)
-        // An engagement fills its days, not the hours of whoever notes it down.
-        .add_property("TRANSP", "TRANSPARENT");
-    if !entry.description.is_empty() {
-        event.description(&plain(&entry.description));
-    }
-    if !entry.location.is_empty() {
-        event.location(&plain(&entry.location));
-    }
-    event.done()
+    put("STATUS", status);
+    // An engagement fills its days, not the hours of whoever notes it down.
+    put("TRANSP", "TRANSPARENT");
+    put("END", "VEVENT");
 }
 
-/// A text without control characters except line ends, of one kind: a return in a topic would
-/// begin a line of its own.
-fn plain(text: &str) -> String {
+/// A text as a value (§3.3.11): a return in a topic must not begin a line of its own.
+fn escaped(text: &str) -> String {
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
-    text.trim()
-        .chars()
-        .filter(|it| *it == '\n' || !it.is_control())
-        .collect()
+    let mut value = String::with_capacity(text.len() + 8);
+    for character in text.trim().chars() {
+        match character {
+            '\\' | ';' | ',' => value.extend(['\\', character]),
+            '\n' => value.push_str("\\n"),
+            other if other.is_control() => {}
+            other => value.push(other),
+        }
+    }
+    value
+}
+
+/// Appends a line, in pieces that are short enough and end between characters. The blank in front
+/// of a piece counts.
+fn fold(text: &mut String, line: &str) {
+    let (mut rest, mut room) = (line, LINE);
+    while rest.len() > room {
+        let (piece, after) = rest.split_at(rest.floor_char_boundary(room));
+        text.push_str(piece);
+        text.push_str("\r\n ");
+        (rest, room) = (after, LINE - 1);
+    }
+    text.push_str(rest);
+    text.push_str("\r\n");
 }
 
 #[cfg(test)]

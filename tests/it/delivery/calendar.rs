@@ -62,9 +62,8 @@ async fn a_calendar_says_when_an_engagement_is(portal: Portal) {
     let url = text(&seen.data()["node"], "calendarUrl");
     assert_eq!(url, format!("/calendars/engagements/{engagement}.ics"));
     portal.set_day("2021-03-23");
-    let topic = json!({ "topic": "Scope; users, devices\nand the long way to the \
-        target that was agreed with the città di Milano", "place": "REMOTE" });
-    let topic = json!({ "topic": topic["topic"], "attendees": ["Max Mayer"], "minutes": 90 });
+    let words = "Scope; users, devices\nand the long way to the target with the città di Milano";
+    let topic = json!({ "topic": words, "attendees": ["Max Mayer"], "minutes": 90 });
     let held = stage.luca.hold(&engagement, "2021-03-22", topic).await;
     held.done();
     let response = fetch(&stage.paolo, &engagement).await;
@@ -184,7 +183,7 @@ async fn what_was_let_go_is_cancelled_in_the_calendar(portal: Portal) {
 
 async fn engagements_of_an_interval_are_listed(portal: Portal) {
     let stage = stage(&portal).await;
-    let voucher = stage.reserved(5).await;
+    stage.reserved(5).await;
     let count = async |from: &str, to: &str| -> Value {
         let filter = format!("filter: {{ endsFrom: \"{from}\", startsTo: \"{to}\" }}");
         let list = format!("engagements({filter}) {{ totalCount }}");
@@ -199,5 +198,4 @@ async fn engagements_of_an_interval_are_listed(portal: Portal) {
     ] {
         assert_eq!(count(from, to).await, found, "{from} to {to}");
     }
-    assert_eq!(stage.paolo.engagement(&voucher).await.is_empty(), false);
 }

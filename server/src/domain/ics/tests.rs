@@ -82,7 +82,11 @@ fn long_lines_are_folded_between_characters() {
         "🗓 ".repeat(120),
         " ".repeat(3) + &"word ".repeat(60),
         "x".repeat(75),
-    ] {
+    ]
+    .into_iter()
+    // Every length around a fold, where one octet more is one too many.
+    .chain((50..240).map(|length| "x".repeat(length)))
+    {
         let text = written(&entry("Workshop", &typed));
         for line in text.split("\r\n") {
             assert!(line.len() <= 75, "{} octets: {line}", line.len());
