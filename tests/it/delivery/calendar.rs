@@ -48,7 +48,8 @@ fn of<'a>(lines: &'a [String], key: &str) -> Vec<&'a str> {
 }
 
 async fn move_to(caller: &Caller, voucher: &tests::Voucher, from: &str, to: &str) {
-    let input = json!({ "voucherId": voucher.id, "startsOn": from, "endsOn": to });
+    let input =
+        json!({ "voucherId": voucher.id, "startsOn": from, "endsOn": to, "notifyCustomer": false });
     let payload = caller.call("rescheduleReservation", "voucher { id }", input);
     payload.await.done();
 }
