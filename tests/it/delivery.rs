@@ -1,5 +1,6 @@
 //! What follows a reservation: report, deliverables, redemption, payment.
 
+mod calendar;
 mod engagement;
 mod evidence;
 mod files;

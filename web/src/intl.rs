@@ -41,6 +41,18 @@ pub fn month_name(day: &str) -> String {
     instant(day, &options).unwrap_or_else(|| day.to_owned())
 }
 
+/// The month of a calendar day, as “March 2021”.
+pub fn whole_month(day: &str) -> String {
+    let options = [("timeZone", "UTC"), ("year", "numeric"), ("month", "long")];
+    instant(day, &options).unwrap_or_else(|| day.get(..7).unwrap_or(day).to_owned())
+}
+
+/// The day of the week, `long` or `short`.
+pub fn weekday(day: &str, length: &str) -> String {
+    let options = [("timeZone", "UTC"), ("weekday", length)];
+    instant(day, &options).unwrap_or_else(|| day.to_owned())
+}
+
 /// An instant as day and time in the reader's time zone.
 pub fn moment(at: &str) -> String {
     let options = [

@@ -1,6 +1,7 @@
 //! The pages and their addresses. One type holds both directions, so a link cannot point to a page that does not exist.
 
 mod module;
+mod side;
 
 use crate::api::vocabulary::{OrganizationKind, Permission};
 
@@ -44,6 +45,7 @@ pub enum Page {
     PartnerPaymentRegistration,
     PartnerPayoutAccounts,
     PartnerPayment(String),
+    PartnerPaymentDocument(String),
     Customer,
     CustomerBenefits,
     CustomerPeople,
@@ -54,6 +56,7 @@ pub enum Page {
     CustomerVouchers,
     CustomerVoucherNew,
     CustomerVoucher(String),
+    CustomerVoucherSheet(String),
     CustomerEngagement(String),
     Ops,
     OpsVouchers,
@@ -130,6 +133,9 @@ impl Page {
             ["partner", "payments", "new"] => Self::PartnerPaymentNew,
             ["partner", "payments", "registration"] => Self::PartnerPaymentRegistration,
             ["partner", "payments", "accounts"] => Self::PartnerPayoutAccounts,
+            ["partner", "payments", id, "document"] => {
+                Self::PartnerPaymentDocument((*id).to_owned())
+            }
             ["partner", "payments", id] => Self::PartnerPayment((*id).to_owned()),
             ["customer"] => Self::Customer,
             ["customer", "people"] => Self::CustomerPeople,
@@ -140,6 +146,7 @@ impl Page {
             ["customer", "reports"] => Self::CustomerReports,
             ["customer", "vouchers"] => Self::CustomerVouchers,
             ["customer", "vouchers", "new"] => Self::CustomerVoucherNew,
+            ["customer", "vouchers", id, "sheet"] => Self::CustomerVoucherSheet((*id).to_owned()),
             ["customer", "vouchers", id] => Self::CustomerVoucher((*id).to_owned()),
             ["customer", "engagements", id] => Self::CustomerEngagement((*id).to_owned()),
             ["ops"] => Self::Ops,
@@ -204,6 +211,9 @@ impl Page {
             Self::PartnerPaymentNew => "/partner/payments/new",
             Self::PartnerPaymentRegistration => "/partner/payments/registration",
             Self::PartnerPayoutAccounts => "/partner/payments/accounts",
+            Self::PartnerPaymentDocument(id) => {
+                return format!("/partner/payments/{id}/document");
+            }
             Self::PartnerPayment(id) => return format!("/partner/payments/{id}"),
             Self::Customer => "/customer",
             Self::CustomerBenefits => "/customer/benefits",
@@ -214,6 +224,7 @@ impl Page {
             Self::CustomerReports => "/customer/reports",
             Self::CustomerVouchers => "/customer/vouchers",
             Self::CustomerVoucherNew => "/customer/vouchers/new",
+            Self::CustomerVoucherSheet(id) => return format!("/customer/vouchers/{id}/sheet"),
             Self::CustomerVoucher(id) => return format!("/customer/vouchers/{id}"),
             Self::CustomerEngagement(id) => return format!("/customer/engagements/{id}"),
             Self::Ops => "/ops",
@@ -291,13 +302,17 @@ impl Page {
             Self::PartnerPayments
             | Self::PartnerPaymentRegistration
             | Self::PartnerPayoutAccounts
+            | Self::PartnerPaymentDocument(_)
             | Self::PartnerPayment(_) => {
                 Access::Allowed(Side::Partner, Permission::SeePaymentRequests)
             }
             Self::PartnerPaymentNew => Access::Allowed(Side::Partner, Permission::RequestPayment),
             Self::Customer => Access::Side(Side::Customer),
             Self::CustomerBenefits => Access::Allowed(Side::Customer, Permission::SeeAgreements),
-            Self::CustomerVouchers | Self::CustomerVoucher(_) | Self::CustomerEngagement(_) => {
+            Self::CustomerVouchers
+            | Self::CustomerVoucher(_)
+            | Self::CustomerVoucherSheet(_)
+            | Self::CustomerEngagement(_) => {
                 Access::Allowed(Side::Customer, Permission::SeeVouchers)
             }
             Self::CustomerVoucherNew => Access::Allowed(Side::Customer, Permission::ManageVouchers),
@@ -341,6 +356,21 @@ impl Page {
             OrganizationKind::Customer => Self::CustomerVoucher(id.to_owned()),
             OrganizationKind::Operator => Self::OpsVoucher(id.to_owned()),
         }
+    /// The module that draws the page; none for pages that every module draws.
+    pub fn module(&self) -> Option<Module> {
+        let side = match self.access() {
+            Access::Open | Access::SignedIn => return None,
+            Access::Side(side) | Access::Allowed(side, _) => side,
+        };
+        let path = self.path();
+        let area = path.split('/').nth(2).unwrap_or_default();
+        Some(match side {
+            OrganizationKind::Customer => Module::Customer,
+            OrganizationKind::Partner if COMPANY.contains(&area) => Module::Company,
+            OrganizationKind::Partner => Module::Partner,
+            OrganizationKind::Operator if PROGRAM.contains(&area) => Module::Program,
+            OrganizationKind::Operator => Module::Operator,
+        })
     }
 }
 

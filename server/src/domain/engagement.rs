@@ -2,6 +2,7 @@
 //! (`domain.md` §7.3 T6, §2.5).
 
 use chrono::NaiveDate;
+use entity::vocab::VoucherEventKind;
 use strum::{Display, EnumIter, EnumString};
 
 use super::refusal::{Reason, Refusal};
@@ -84,6 +85,24 @@ pub fn stage(
         (true, false) if today <= ends_on => Stage::InDelivery,
         (true, false) => Stage::Ended,
     }
+}
+
+/// How often the plan of an engagement changed, by the log of its voucher: what calendars call its
+/// sequence. `place` counts the reservations of the voucher in front of it, for a voucher can be
+/// let go and reserved again.
+pub fn revision(log: impl IntoIterator<Item = VoucherEventKind>, place: usize) -> u32 {
+    use VoucherEventKind::{Expired, Rescheduled, ReservationCancelled, Reserved, Voided};
+    let (mut begun, mut revision) = (0, 0);
+    for kind in log {
+        match kind {
+            Reserved => begun += 1,
+            Rescheduled | ReservationCancelled | Voided | Expired if begun == place + 1 => {
+                revision += 1;
+            }
+            _ => {}
+        }
+    }
+    revision
 }
 
 /// What makes one engagement of a type different from another for the same customer.

@@ -55,6 +55,20 @@ pub fn examine(bytes: &[u8], rules: &Rules) -> Result<Logo, Refusal> {
     })
 }
 
+/// The endings of the files that hold such pictures. The bytes decide; this is for those who choose.
+pub fn endings(rules: &Rules) -> Vec<String> {
+    let known = |it: &String| -> &'static [&'static str] {
+        match it.as_str() {
+            "GIF" => &["gif"],
+            "JPG" => &["jpg", "jpeg"],
+            "PNG" => &["png"],
+            _ => &[],
+        }
+    };
+    let endings = rules.logo_types.0.iter().flat_map(known);
+    endings.map(|it| (*it).to_owned()).collect()
+}
+
 /// A picture with more bytes than a logo may have.
 pub fn too_large(rules: &Rules) -> Refusal {
     Refusal::invalid("file", "logo_too_large").with("max", rules.logo_bytes_max / 1024)

@@ -22,6 +22,7 @@ pub mod fingerprint;
 pub(crate) mod fixture;
 pub mod hold;
 pub mod horizon;
+pub mod ics;
 pub mod input;
 pub mod ledger;
 pub mod location;

@@ -61,7 +61,7 @@ async fn receipt(
 }
 
 /// The id in front of the ending that the address must have.
-fn named(name: &str, ending: &str) -> Result<String, AppError> {
+pub(super) fn named(name: &str, ending: &str) -> Result<String, AppError> {
     let id = name.strip_suffix(ending);
     id.map(str::to_owned)
         .ok_or_else(|| AppError::not_found("id"))

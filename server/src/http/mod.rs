@@ -4,6 +4,7 @@ pub mod accept;
 pub mod answer;
 pub mod auth;
 pub mod body;
+pub mod calendars;
 pub mod caller;
 pub mod evidence;
 pub mod exports;
@@ -49,6 +50,7 @@ pub fn router(web: &Web) -> Router {
         .merge(graphql::routes())
         .merge(ws::routes())
         .merge(auth::routes())
+        .merge(calendars::routes())
         .merge(exports::routes())
         .merge(evidence::routes())
         .merge(files::routes())

@@ -1,12 +1,14 @@
 //! Engagements: what a partner delivers for a voucher that it holds (`domain.md` §8). Nothing is
 //! stored of its own: dates and place are the reservation's, the days its log tells.
 
+mod calendar;
 mod consultants;
 mod sessions;
 
 use entity::vocab::{ReportState, ReservationId};
 use entity::{reservation, voucher};
 
+pub use calendar::calendar;
 pub use consultants::{Assignment, Proof, assign, record, release};
 pub(super) use sessions::logged;
 pub use sessions::{

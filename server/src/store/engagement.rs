@@ -25,6 +25,7 @@ pub struct Filter {
     pub customer: Option<OrganizationId>,
     pub starts_from: Option<NaiveDate>,
     pub starts_to: Option<NaiveDate>,
+    pub ends_from: Option<NaiveDate>,
 }
 
 /// The end reason of a reservation that ended with its voucher.
@@ -77,6 +78,9 @@ fn filtered(scope: &Scope, filter: &Filter, today: NaiveDate) -> Select<reservat
     }
     if let Some(to) = filter.starts_to {
         all = all.add(reservation::Column::StartsOn.lte(to));
+    }
+    if let Some(from) = filter.ends_from {
+        all = all.add(reservation::Column::EndsOn.gte(from));
     }
     within(scope).filter(all)
 }
@@ -167,6 +171,28 @@ pub async fn count(
     today: NaiveDate,
 ) -> Result<u64, DbErr> {
     filtered(scope, filter, today).count(connection).await
+}
+
+/// An engagement that was let go, to those who saw it while it was held: whoever has it in their
+/// calendar must hear that it will not take place.
+pub async fn let_go(
+    connection: &impl ConnectionTrait,
+    scope: &Scope,
+    id: ReservationId,
+) -> Result<Option<reservation::Model>, DbErr> {
+    let row = reservation::Entity::find_by_id(id)
+        .filter(reservation::Column::EndedAt.is_not_null())
+        .filter(reservation::Column::EndReason.ne(EXPIRED))
+        .one(connection)
+        .await?;
+    let Some(row) = row else { return Ok(None) };
+    // The voucher may be another partner's by now, so a partner is asked by its reservation alone.
+    let seen = scope.covers(&row)
+        || scope.partner().is_none()
+            && vouchers::find(connection, scope, row.voucher_id)
+                .await?
+                .is_some();
+    Ok(seen.then_some(row))
 }
 
 /// An engagement inside the caller's reach.

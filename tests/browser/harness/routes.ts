@@ -20,9 +20,9 @@ const voucherIn = (side: string, state: string, after = "") => async (page: Page
   return `/${side}/vouchers/${idOf(vouchers, `a voucher that is ${state}`)}${after}`;
 };
 
-const firstPayment = (side: string) => async (page: Page) => {
+const firstPayment = (side: string, after = "") => async (page: Page) => {
   const { paymentRequests } = await ask(page, `{ paymentRequests(first: 1) { nodes { id } } }`);
-  return `/${side}/payments/${idOf(paymentRequests, "a payment request")}`;
+  return `/${side}/payments/${idOf(paymentRequests, "a payment request")}${after}`;
 };
 
 const firstOffer = async (page: Page) => {
@@ -105,6 +105,12 @@ export const routes: Route[] = [
   { name: "partner-report", who: cast.partner, path: voucherIn("partner", "RESERVED", "/report") },
   { name: "partner-voucher-redeemed", who: cast.partner, path: voucherIn("partner", "REDEEMED") },
   { name: "partner-engagements", who: cast.partner, path: () => "/partner/engagements" },
+  { name: "partner-engagements-month", who: cast.partner, path: () => "/partner/engagements?view=calendar" },
+  {
+    name: "partner-engagements-another-month",
+    who: cast.partner,
+    path: () => "/partner/engagements?view=calendar&month=2030-02",
+  },
   { name: "partner-engagement-ended", who: cast.partner, path: engagementIn("partner", "ENDED") },
   { name: "partner-engagement-reported", who: cast.partner, path: engagementIn("partner", "REPORTED") },
   { name: "partner-redeem", who: cast.partner, path: () => "/partner/redeem" },
@@ -114,6 +120,7 @@ export const routes: Route[] = [
   { name: "partner-payment-registration", who: cast.partner, path: () => "/partner/payments/registration" },
   { name: "partner-payout-accounts", who: cast.accountant, path: () => "/partner/payments/accounts" },
   { name: "partner-payment", who: cast.partner, path: firstPayment("partner") },
+  { name: "partner-payment-document", who: cast.partner, path: firstPayment("partner", "/document") },
   { name: "customer", who: cast.customer, path: () => "/customer" },
   { name: "customer-benefits", who: cast.customer, path: () => "/customer/benefits" },
   { name: "customer-partners", who: cast.customer, path: () => "/customer/partners" },
@@ -123,6 +130,7 @@ export const routes: Route[] = [
   { name: "customer-vouchers", who: cast.customer, path: () => "/customer/vouchers" },
   { name: "customer-voucher-new", who: cast.customer, path: () => "/customer/vouchers/new" },
   { name: "customer-voucher-assigned", who: cast.customer, path: voucherIn("customer", "ASSIGNED") },
+  { name: "customer-voucher-sheet", who: cast.customer, path: voucherIn("customer", "ASSIGNED", "/sheet") },
   { name: "customer-voucher-expired", who: cast.customer, path: voucherIn("customer", "EXPIRED") },
   { name: "customer-engagement", who: cast.customer, path: engagementIn("customer", "REPORTED") },
   { name: "ops", who: cast.operator, path: () => "/ops" },

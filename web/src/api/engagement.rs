@@ -72,6 +72,8 @@ pub struct Engagement {
     pub starts_on: Day,
     /// Last day.
     pub ends_on: Day,
+    /// Where it is downloaded as a calendar.
+    pub calendar_url: String,
     /// Where it is delivered.
     pub delivery_country: String,
     /// Who delivers.
@@ -176,6 +178,12 @@ pub struct EngagementFilter {
     /// The beginning of the voucher's number.
     #[cynic(skip_serializing_if = "Option::is_none")]
     pub number: Option<String>,
+    /// Ends on this day or later.
+    #[cynic(skip_serializing_if = "Option::is_none")]
+    pub ends_from: Option<Day>,
+    /// Starts on this day or earlier.
+    #[cynic(skip_serializing_if = "Option::is_none")]
+    pub starts_to: Option<Day>,
 }
 
 #[derive(cynic::QueryVariables)]
@@ -208,6 +216,26 @@ pub async fn engagements(
         before: span.before,
         filter,
         order,
+    };
+    Ok(send(EngagementsQuery::build(variables)).await?.engagements)
+}
+
+/// As many engagements as the server hands out at once.
+const MANY: i32 = 100;
+
+/// The engagements that take place between two days, both included.
+pub async fn engagements_between(from: Day, to: Day) -> Result<EngagementPage, ApiError> {
+    let variables = ListVariables {
+        first: Some(MANY),
+        after: None,
+        last: None,
+        before: None,
+        filter: EngagementFilter {
+            ends_from: Some(from),
+            starts_to: Some(to),
+            ..EngagementFilter::default()
+        },
+        order: EngagementOrder::StartsFirst,
     };
     Ok(send(EngagementsQuery::build(variables)).await?.engagements)
 }
@@ -265,8 +293,8 @@ pub async fn of_voucher(number: String) -> Result<Option<EngagementOfVoucher>, A
         after: None,
         before: None,
         filter: EngagementFilter {
-            stages: None,
             number: Some(number),
+            ..EngagementFilter::default()
         },
         order: EngagementOrder::NewestFirst,
     };

@@ -1,5 +1,6 @@
 //! Uploading a deliverable, an invoice or a logo. `XMLHttpRequest`, because `fetch` cannot tell how far an upload is.
 
+use cynic::QueryBuilder;
 use futures::channel::oneshot;
 use leptos::wasm_bindgen::prelude::*;
 use web_sys::{File, ProgressEvent, XmlHttpRequest};
@@ -7,9 +8,55 @@ use web_sys::{File, ProgressEvent, XmlHttpRequest};
 use crate::i18n::language;
 
 use super::error::{ApiError, Code, Failure, Reply, UserError};
+use super::schema;
+use super::transport;
 
-/// What an upload accepts; the server checks again.
-pub const ACCEPTED: &str = ".pdf,.docx,.pptx,.xlsx,.zip";
+/// What a file of one use may be.
+#[derive(cynic::QueryFragment, Clone, Debug, PartialEq, Eq)]
+pub struct UploadLimit {
+    /// The endings of its name.
+    pub endings: Vec<String>,
+    /// Its size at most, in bytes.
+    pub max_bytes: i32,
+}
+
+/// What may be uploaded.
+#[derive(cynic::QueryFragment, Clone, Debug, PartialEq, Eq)]
+pub struct UploadLimits {
+    /// Files of a report.
+    pub deliverable: UploadLimit,
+    /// Invoices.
+    pub invoice: UploadLimit,
+    /// Logos.
+    pub logo: UploadLimit,
+}
+
+#[derive(cynic::QueryFragment)]
+#[cynic(graphql_type = "Query")]
+struct LimitsQuery {
+    programs: Vec<ProgramLimits>,
+}
+
+#[derive(cynic::QueryFragment)]
+#[cynic(graphql_type = "Program")]
+struct ProgramLimits {
+    upload_limits: UploadLimits,
+}
+
+/// What may be uploaded today; the server checks again.
+pub async fn limits() -> Result<UploadLimits, ApiError> {
+    let programs = transport::send(LimitsQuery::build(())).await?.programs;
+    let program = programs.into_iter().next();
+    program.map(|it| it.upload_limits).ok_or(ApiError::Garbled)
+}
+
+/// Whoever follows an upload.
+pub struct Watch {
+    /// Gets the request, which can be aborted.
+    pub begun: Box<dyn FnOnce(XmlHttpRequest)>,
+    /// Hears the part that is up, from 0 to 1.
+    pub progress: Box<dyn Fn(f64)>,
+}
 
 #[derive(serde::Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -19,45 +66,31 @@ struct Problem {
     remedy: Option<String>,
 }
 
-/// Uploads a file to a report; `progress` hears the part that is done, from 0 to 1.
-pub async fn deliverable(
-    report: &cynic::Id,
-    kind: &str,
-    file: &File,
-    progress: impl Fn(f64) + 'static,
-) -> Reply<()> {
+/// Uploads a file to a report.
+pub async fn deliverable(report: &cynic::Id, kind: &str, file: &File, watch: Watch) -> Reply<()> {
     let name = String::from(js_sys::encode_uri_component(&file.name()));
     let report = String::from(js_sys::encode_uri_component(report.inner()));
     let address = format!("/files?completionReport={report}&kind={kind}&name={name}");
-    send(&address, file, Box::new(progress)).await
+    send(&address, file, watch).await
 }
 
-/// Pictures that a logo accepts; the server looks at the bytes.
-pub const PICTURES: &str = ".gif,.jpg,.jpeg,.png";
-
-/// Uploads the logo of a business profile; `progress` hears the part that is done, from 0 to 1.
-pub async fn logo(profile: &cynic::Id, file: &File, progress: impl Fn(f64) + 'static) -> Reply<()> {
+/// Uploads the logo of a business profile.
+pub async fn logo(profile: &cynic::Id, file: &File, watch: Watch) -> Reply<()> {
     let profile = String::from(js_sys::encode_uri_component(profile.inner()));
     let address = format!("/logos?businessProfile={profile}");
-    send(&address, file, Box::new(progress)).await
+    send(&address, file, watch).await
 }
 
-/// What an invoice may be; the server looks at the bytes.
-pub const INVOICES: &str = ".pdf,.jpg,.jpeg,.png";
-
 /// Uploads the invoice of a payment request.
-pub async fn invoice(
-    request: &cynic::Id,
-    file: &File,
-    progress: impl Fn(f64) + 'static,
-) -> Reply<()> {
+pub async fn invoice(request: &cynic::Id, file: &File, watch: Watch) -> Reply<()> {
     let name = String::from(js_sys::encode_uri_component(&file.name()));
     let request = String::from(js_sys::encode_uri_component(request.inner()));
     let address = format!("/invoices?paymentRequest={request}&name={name}");
-    send(&address, file, Box::new(progress)).await
+    send(&address, file, watch).await
 }
 
-async fn send(address: &str, file: &File, progress: Box<dyn Fn(f64)>) -> Reply<()> {
+async fn send(address: &str, file: &File, watch: Watch) -> Reply<()> {
+    let Watch { begun, progress } = watch;
     let request = open(address, file).map_err(|_| ApiError::Garbled)?;
     let (done, finished) = oneshot::channel::<()>();
 
@@ -77,6 +110,7 @@ async fn send(address: &str, file: &File, progress: Box<dyn Fn(f64)>) -> Reply<(
     request
         .send_with_opt_blob(Some(file))
         .map_err(|_| ApiError::Lost)?;
+    begun(request.clone());
     // `loadend` follows success, failure and abort alike, so the channel is always answered.
     finished.await.map_err(|_| ApiError::Lost)?;
     answer(&request)

@@ -18,6 +18,7 @@ pub mod sharing;
 pub mod training;
 pub mod voucher;
 pub mod voucher_new;
+pub mod voucher_sheet;
 pub mod vouchers;
 pub mod what_if;
 
@@ -46,6 +47,9 @@ pub fn draw(page: &Page) -> Option<AnyView> {
         Page::CustomerVoucherNew => view! { <voucher_new::NewVoucher /> }.into_any(),
         Page::CustomerEngagement(id) => {
             view! { <engagement::EngagementPage id=id.clone() /> }.into_any()
+        }
+        Page::CustomerVoucherSheet(id) => {
+            view! { <voucher_sheet::SheetPage id=id.clone() /> }.into_any()
         }
         Page::CustomerVoucher(id) => view! { <voucher::VoucherPage id=id.clone() /> }.into_any(),
         _ => return None,

@@ -4,6 +4,7 @@ pub mod consultant;
 pub mod consultants;
 pub mod eligibility;
 pub mod engagement;
+pub mod engagement_month;
 pub mod engagements;
 pub mod enrollment;
 pub mod hold;
@@ -13,6 +14,7 @@ pub mod offers;
 pub mod payment;
 pub mod payment_claims;
 pub mod payment_dispute;
+pub mod payment_document;
 pub mod payment_new;
 pub mod payment_registration;
 pub mod payments;
@@ -84,6 +86,9 @@ pub fn draw_company(page: &Page) -> Option<AnyView> {
         }
         Page::PartnerPayoutAccounts => view! { <payout_accounts::Accounts /> }.into_any(),
         Page::PartnerPaymentNew => view! { <payment_new::NewPayment /> }.into_any(),
+        Page::PartnerPaymentDocument(id) => {
+            view! { <payment_document::Document id=id.clone() /> }.into_any()
+        }
         Page::PartnerPayment(id) => view! { <payment::PaymentPage id=id.clone() /> }.into_any(),
         _ => return None,
     })

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::i18n::{say, text};
 
 use super::icon::{Glyph, Icon};
+use super::toast::toast;
 
 /// The link.
 #[component]
@@ -22,7 +23,7 @@ pub fn ExportLink(
     };
     // Not the router's business: the server answers with a file.
     view! {
-        <a class="button button-small" href=href download=format!("{list}.csv") rel="external">
+        <a class="button button-small" href=href download=format!("{list}.csv") rel="external" on:click=|_| toast(text::ui::export_begun())>
             <Icon name=Glyph::Down />
             <span>{say(text::ui::export)}</span>
         </a>

@@ -66,3 +66,25 @@ fn a_division_is_named_before_a_product() {
     );
     assert_eq!(difference(both.0, both.1), Some(Difference::Division));
 }
+
+#[test]
+fn a_plan_counts_its_own_changes() {
+    use VoucherEventKind::{
+        Assigned, Created, ReportSubmitted, Rescheduled, ReservationCancelled, Reserved, Voided,
+    };
+    let log = [
+        Created,
+        Assigned,
+        Reserved,
+        Rescheduled,
+        Rescheduled,
+        ReservationCancelled,
+        Reserved,
+        ReportSubmitted,
+    ];
+    assert_eq!(revision(log, 0), 3, "two dates, and that it was let go");
+    assert_eq!(revision(log, 1), 0, "another partner begins anew");
+    assert_eq!(revision(log.into_iter().chain([Rescheduled]), 1), 1);
+    assert_eq!(revision(log.into_iter().chain([Voided]), 1), 1);
+    assert_eq!(revision([Created, Assigned], 0), 0);
+}

@@ -115,6 +115,11 @@ impl Kind {
     }
 }
 
+/// The endings of such files. The bytes decide; this is for those who choose.
+pub fn endings() -> Vec<String> {
+    ["pdf", "jpg", "jpeg", "png"].map(str::to_owned).to_vec()
+}
+
 /// The kind of a file that turned out so, or why it is not taken.
 pub fn examine(head: &[u8], size: u64) -> Result<Kind, Refusal> {
     if size == 0 {

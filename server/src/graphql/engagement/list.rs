@@ -28,6 +28,8 @@ pub struct EngagementFilter {
     pub starts_from: Option<Date>,
     /// Starts on this day or earlier.
     pub starts_to: Option<Date>,
+    /// Ends on this day or later: with `startsTo`, what takes place in an interval.
+    pub ends_from: Option<Date>,
 }
 
 /// The order of a list of engagements.
@@ -55,6 +57,7 @@ impl EngagementFilter {
             customer: customer.transpose()?.map(|CustomerGid(id)| id),
             starts_from: self.starts_from.map(Into::into),
             starts_to: self.starts_to.map(Into::into),
+            ends_from: self.ends_from.map(Into::into),
         })
     }
 }

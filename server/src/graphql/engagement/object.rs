@@ -112,6 +112,12 @@ impl Engagement {
         self.0.ends_on.into()
     }
 
+    /// Where its dates and its sessions are downloaded as a calendar.
+    async fn calendar_url(&self) -> String {
+        let id = gid::encode(EngagementGid(self.0.id));
+        format!("/calendars/engagements/{}.ics", id.as_str())
+    }
+
     /// Who delivers it: the lead, then the assistants.
     async fn consultants(&self, ctx: &Context<'_>) -> Result<Vec<EngagementConsultant>> {
         let kept = load(ctx, AssignmentsOf(self.0.id)).await?;

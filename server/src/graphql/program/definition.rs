@@ -8,7 +8,8 @@ use entity::vocab::{Locale, ProgramAgreementId};
 use super::history::{self, PolicyChangeConnection};
 use super::object::Offering;
 use crate::app::App;
-use crate::domain::program;
+use crate::domain::payment::invoice;
+use crate::domain::{logo, program};
 use crate::error::AppError;
 use crate::graphql::context::{Result, app, locale};
 use crate::graphql::gid;
@@ -72,6 +73,19 @@ impl Program {
         self.0.covers.map(|it| it.to.into())
     }
 
+    /// What may be uploaded today; other files are refused.
+    async fn upload_limits(&self, ctx: &Context<'_>) -> Result<UploadLimits> {
+        let rules = self.0.rules(app(ctx).clock.today())?;
+        Ok(UploadLimits {
+            deliverable: UploadLimit::new(
+                rules.deliverable_types.0.clone(),
+                rules.deliverable_bytes_max,
+            ),
+            invoice: UploadLimit::new(invoice::endings(), rules.invoice_bytes_max),
+            logo: UploadLimit::new(logo::endings(&rules), rules.logo_bytes_max),
+        })
+    }
+
     /// What became of the policies, newest first.
     #[graphql(complexity = "page::rows(first, last) * child_complexity")]
     async fn policy_changes(
@@ -112,6 +126,35 @@ impl Program {
                 effective_to: it.effective_to.map(Into::into),
             })
             .collect()
+    }
+}
+
+/// What may be uploaded.
+#[derive(SimpleObject)]
+pub struct UploadLimits {
+    /// Files of a completion report.
+    pub deliverable: UploadLimit,
+    /// Invoices of a payment request.
+    pub invoice: UploadLimit,
+    /// Logos of business profiles.
+    pub logo: UploadLimit,
+}
+
+/// What a file of one use may be.
+#[derive(SimpleObject)]
+pub struct UploadLimit {
+    /// The endings of its name, without the point, in small letters.
+    pub endings: Vec<String>,
+    /// Its size at most, in bytes.
+    pub max_bytes: i32,
+}
+
+impl UploadLimit {
+    fn new(endings: Vec<String>, max_bytes: u64) -> Self {
+        Self {
+            endings,
+            max_bytes: i32::try_from(max_bytes).unwrap_or(i32::MAX),
+        }
     }
 }
 

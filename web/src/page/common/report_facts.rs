@@ -87,6 +87,19 @@ pub fn ReportFacts(
                 </Card>
             </div>
         </div>
+        <Signatures />
+    }
+}
+
+/// Lines to sign on paper.
+#[component]
+fn Signatures() -> impl IntoView {
+    view! {
+        <section class="signatures paper-only">
+            <h2>{say(text::report::signatures)}</h2>
+            <p class="signature">{say(text::report::signature_partner)}</p>
+            <p class="signature">{say(text::report::signature_customer)}</p>
+        </section>
     }
 }
 
@@ -104,10 +117,12 @@ pub fn Files(
                     let size = f64::from(deliverable.size);
                     let kind = kind_words(deliverable.kind);
                     let likeness = deliverable.likeness.take();
+                    let hash = deliverable.sha256.clone();
                     view! {
                         <li class="file">
                             <DeliverableName deliverable />
                             <span class="muted small">{say(kind)} ", " {tell(move || intl::size(size))}</span>
+                            <span class="paper-only code">{tell(move || text::report::fingerprint(&hash))}</span>
                             {likeness
                                 .map(|it| {
                                     let (percent, number) = (it.percent, it.voucher.number);
@@ -137,11 +152,14 @@ pub fn Download(
     url: String,
     /// What it is.
     label: fn() -> &'static str,
+    /// An icon before the words.
+    #[prop(default = Glyph::Report)]
+    icon: Glyph,
 ) -> impl IntoView {
     // Not a page of this application: the router must leave it to the browser.
     view! {
         <a class="button" href=url rel="external" download="">
-            <Icon name=Glyph::Report />
+            <Icon name=icon />
             <span>{say(label)}</span>
         </a>
     }

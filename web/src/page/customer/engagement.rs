@@ -9,14 +9,14 @@ use crate::api::report_acts::{self, ConfirmCompletionInput, ObjectToCompletionIn
 use crate::i18n::{tell, text};
 use crate::page::common::engagement_log::{Consultants, Days, Sessions};
 use crate::page::common::not_found::Missing;
-use crate::page::common::report_facts::ReportFacts;
+use crate::page::common::report_facts::{Download, ReportFacts};
 use crate::page::common::voucher_facts::period;
 use crate::route::Page;
 use crate::ui::form::{given, missing};
 use crate::ui::toast::toast;
 use crate::ui::{
     Act, Badge, Button, Card, DeadlineText, Dialog, Fact, Facts, Form, Glyph, Look, PageHead,
-    Query, SelectField, TextArea,
+    PrintButton, Query, SelectField, TextArea,
 };
 
 /// What the parts of this page share.
@@ -67,7 +67,9 @@ pub fn EngagementPage(
         <PageHead
             title=move || title().unwrap_or_else(|| text::engagement::one().to_owned())
             back=(text::nav::vouchers.into(), Page::CustomerVouchers.path())
-        />
+        >
+            <PrintButton />
+        </PageHead>
         {query
             .view(move |found| match found {
                 Some(engagement) => view! { <Shown desk engagement /> }.into_any(),
@@ -88,6 +90,7 @@ fn Shown(desk: Desk, engagement: Engagement) -> impl IntoView {
         voucher,
         limits,
         completion_report,
+        calendar_url,
         log,
         ..
     } = engagement;
@@ -137,6 +140,9 @@ fn Shown(desk: Desk, engagement: Engagement) -> impl IntoView {
                         <Fact label=text::reservation::partner>{partner.name}</Fact>
                         <Fact label=text::reservation::dates>{tell(move || period(&starts_on, &ends_on))}</Fact>
                     </Facts>
+                    <p class="card-actions">
+                        <Download url=calendar_url label=text::engagement::add_to_calendar icon=Glyph::Calendar />
+                    </p>
                 </Card>
             </div>
             <div>

@@ -19,7 +19,7 @@ use crate::page::common::verdicts::Verdicts;
 use crate::page::common::voucher_facts::{ReservationFacts, VoucherFacts};
 use crate::route::Page;
 use crate::session;
-use crate::ui::{Badge, Card, CopyButton, Fact, Facts, Glyph, Icon, PageHead, Query};
+use crate::ui::{Badge, Card, CopyButton, Fact, Facts, Glyph, Icon, LinkButton, PageHead, Query};
 
 const ACTS: [VoucherAction; 7] = [
     VoucherAction::Assign,
@@ -38,6 +38,7 @@ pub fn VoucherPage(
     id: String,
 ) -> impl IntoView {
     let own = id.clone();
+    let sheet = Page::CustomerVoucherSheet(id.clone()).path();
     let voucher = Query::new(move || voucher::voucher(id.clone()))
         .live(move |change| matches!(change, Change::Voucher(changed) if *changed == own));
     let current = Memo::new(move |_| voucher.value().flatten());
@@ -63,6 +64,7 @@ pub fn VoucherPage(
             title=move || title().unwrap_or_else(|| text::voucher::one().to_owned())
             back=(text::nav::vouchers.into(), Page::CustomerVouchers.path())
         >
+            <LinkButton label=text::voucher_sheet::title href=sheet icon=Glyph::Report />
             {move || {
                 current.with(|it| it.as_ref().map(|it| it.number.clone()))
                     .map(|number| view! { <CopyButton value=number label=text::ui::copy_number /> })

@@ -16,7 +16,8 @@ use crate::page::common::voucher_facts::period;
 use crate::route::Page;
 use crate::session;
 use crate::ui::{
-    Badge, Banner, Button, Card, Fact, Facts, Glyph, Icon, LinkButton, Look, PageHead, Query, Tone,
+    Badge, Banner, Button, Card, Fact, Facts, Glyph, Icon, LinkButton, Look, PageHead, PrintButton,
+    Query, Tone,
 };
 
 /// What the parts of this page share.
@@ -55,7 +56,9 @@ pub fn ReportPage(
         returning: RwSignal::new(false),
     };
     view! {
-        <PageHead title=text::report::title back=(text::nav::reports.into(), Page::OpsReports.path()) />
+        <PageHead title=text::report::title back=(text::nav::reports.into(), Page::OpsReports.path())>
+            <PrintButton />
+        </PageHead>
         {query
             .view(move |found| match found {
                 Some(reviewed) => view! { <Shown desk reviewed /> }.into_any(),

@@ -7,15 +7,17 @@ use super::sessions::{SessionDialog, SessionsCard};
 use super::team::Team;
 use crate::api::engagement::{self, Engagement, EngagementSession};
 use crate::api::live::Change;
+use crate::api::report::Report;
 use crate::i18n::{say, tell, text};
 use crate::intl;
 use crate::page::common::not_found::Missing;
-use crate::page::common::report_facts::Files;
+use crate::page::common::report_facts::{Download, Files, ReportFacts};
 use crate::page::common::sign_off::SignOffCard;
 use crate::page::common::voucher_facts::period;
 use crate::route::Page;
 use crate::ui::{
-    Badge, Banner, Card, Fact, Facts, Glyph, LinkButton, Look, PageHead, Query, Reasons, Tone,
+    Badge, Banner, Card, Fact, Facts, Glyph, LinkButton, Look, PageHead, PrintButton, Query,
+    Reasons, Tone,
 };
 
 /// What the parts of this page share.
@@ -62,7 +64,9 @@ pub fn EngagementPage(
         <PageHead
             title=move || title().unwrap_or_else(|| text::engagement::one().to_owned())
             back=(text::nav::engagements.into(), Page::PartnerEngagements.path())
-        />
+        >
+            <PrintButton />
+        </PageHead>
         {query
             .view(move |found| match found {
                 Some(engagement) => view! { <Shown desk engagement /> }.into_any(),
@@ -88,13 +92,18 @@ fn Shown(desk: Desk, engagement: Engagement) -> impl IntoView {
         writable,
         read_only_reasons,
         completion_report,
+        calendar_url,
         log,
         ..
     } = engagement;
     let days = i64::from(voucher.days);
-    let sign_off = completion_report
-        .as_ref()
-        .and_then(|it| it.sign_off.clone());
+    // Once it is handed in, the report shows its files and the customer's word itself.
+    let (handed_in, drafted) = match completion_report {
+        Some(report) if report.receipt_number.is_some() && !writable => (Some(report), None),
+        report => (None, report),
+    };
+    let reported = handed_in.is_some();
+    let sign_off = drafted.as_ref().and_then(|it| it.sign_off.clone());
     view! {
         {(!read_only_reasons.is_empty())
             .then(|| {
@@ -132,30 +141,40 @@ fn Shown(desk: Desk, engagement: Engagement) -> impl IntoView {
                             look=Look::Primary
                         />
                         <LinkButton label=text::engagement::open_voucher href=voucher_page icon=Glyph::Voucher />
+                        <Download url=calendar_url label=text::engagement::add_to_calendar icon=Glyph::Calendar />
                     </p>
                 </Card>
                 <SessionsCard desk sessions=log.sessions logged=log.logged_days limits writable />
             </div>
             <div>
                 <Team desk consultants=log.consultants writable />
-                <Card title=text::report::deliverable lead=text::report::deliverable_lead>
-                    {match completion_report {
-                        Some(report) if !report.deliverables.is_empty() => {
-                            view! { <Files files=report.deliverables /> }.into_any()
-                        }
-                        _ => view! { <p class="muted small">{say(text::engagement::no_files)}</p> }.into_any(),
-                    }}
-                    {writable
-                        .then(|| {
-                            view! {
-                                <p class="card-actions">
-                                    <LinkButton label=text::engagement::add_files href=files_page icon=Glyph::Upload />
-                                </p>
-                            }
-                        })}
-                </Card>
+                {(!reported).then(|| view! { <FilesCard report=drafted files_page writable /> })}
                 {sign_off.map(|sign_off| view! { <SignOffCard sign_off /> })}
             </div>
         </div>
+        {handed_in.map(|report| view! { <ReportFacts report /> })}
+    }
+}
+
+/// What was handed over as long as no report is handed in.
+#[component]
+fn FilesCard(report: Option<Report>, files_page: String, writable: bool) -> impl IntoView {
+    view! {
+        <Card title=text::report::deliverable lead=text::report::deliverable_lead>
+            {match report {
+                Some(report) if !report.deliverables.is_empty() => {
+                    view! { <Files files=report.deliverables /> }.into_any()
+                }
+                _ => view! { <p class="muted small">{say(text::engagement::no_files)}</p> }.into_any(),
+            }}
+            {writable
+                .then(|| {
+                    view! {
+                        <p class="card-actions">
+                            <LinkButton label=text::engagement::add_files href=files_page icon=Glyph::Upload />
+                        </p>
+                    }
+                })}
+        </Card>
     }
 }

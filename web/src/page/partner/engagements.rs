@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use leptos_router::components::A;
 use leptos_router::hooks::use_location;
 
+use super::engagement_month::Month;
 use crate::api::engagement::{self, EngagementFilter, EngagementRow};
 use crate::api::live::Change;
 use crate::api::vocabulary::{EngagementOrder, EngagementStage};
@@ -22,9 +23,34 @@ const STAGES: [(&str, EngagementStage); 5] = [
     ("lapsed", EngagementStage::Lapsed),
 ];
 
-/// The page.
+/// The page: a list, or the calendar of a month.
 #[component]
 pub fn Engagements() -> impl IntoView {
+    let query = use_location().query;
+    let calendar =
+        Memo::new(move |_| query.with(|it| it.get("view")).as_deref() == Some("calendar"));
+    let views = vec![
+        ("", TextProp::from(text::engagement::as_list)),
+        ("calendar", TextProp::from(text::engagement::as_calendar)),
+    ];
+    view! {
+        <PageHead title=text::nav::engagements lead=text::engagement::list_lead />
+        <div class="toolbar">
+            <FilterTabs
+                label=text::engagement::view
+                parameter="view"
+                path=Page::PartnerEngagements.path()
+                options=views
+            />
+        </div>
+        {move || {
+            if calendar.get() { view! { <Month /> }.into_any() } else { view! { <List /> }.into_any() }
+        }}
+    }
+}
+
+#[component]
+fn List() -> impl IntoView {
     let path = Page::PartnerEngagements.path();
     let query = use_location().query;
     let stage = Memo::new(move |_| query.with(|it| it.get("stage")).unwrap_or_default());
@@ -32,7 +58,7 @@ pub fn Engagements() -> impl IntoView {
     let engagements = Query::new(move || {
         let filter = EngagementFilter {
             stages: stage_of(&stage.get()).map(|it| vec![it]),
-            number: None,
+            ..EngagementFilter::default()
         };
         engagement::engagements(filter, EngagementOrder::StartsLast, span.get())
     })
@@ -45,7 +71,6 @@ pub fn Engagements() -> impl IntoView {
         )
         .collect();
     view! {
-        <PageHead title=text::nav::engagements lead=text::engagement::list_lead />
         <div class="toolbar">
             <FilterTabs label=text::engagement::filter parameter="stage" path options />
         </div>

@@ -8,7 +8,7 @@ use crate::api::payment::{
     self, PaymentLine, PaymentRequest, SavePaymentRequestInput, SubmitPaymentRequestInput,
     WithdrawPaymentRequestInput,
 };
-use crate::api::upload;
+use crate::api::upload::{self, Watch};
 use crate::api::vocabulary::{OrganizationKind, PaymentRequestAction};
 use crate::i18n::{say, tell, text};
 use crate::page::common::history::PaymentHistory;
@@ -19,8 +19,8 @@ use crate::route::Page;
 use crate::ui::form::missing;
 use crate::ui::toast::toast;
 use crate::ui::{
-    Act, Banner, Button, Card, ConfirmDialog, Dialog, Failed, Form, Glyph, Look, PageHead, Query,
-    Reasons, TextArea, Tone, UploadField,
+    Act, Banner, Button, Card, ConfirmDialog, Dialog, Failed, Form, Glyph, LinkButton, Look,
+    PageHead, Query, Reasons, TextArea, Tone, Upload, UploadField,
 };
 
 /// What the parts of this page share.
@@ -32,8 +32,7 @@ struct Desk {
     editing: RwSignal<bool>,
     withdrawing: RwSignal<bool>,
     acting: RwSignal<Option<PaymentLine>>,
-    upload: Act,
-    progress: RwSignal<f64>,
+    upload: Upload,
 }
 
 /// The page.
@@ -42,7 +41,8 @@ pub fn PaymentPage(
     /// Global id.
     id: String,
 ) -> impl IntoView {
-    let own = id.clone();
+    let (own, uploaded) = (id.clone(), id.clone().into());
+    let paper = Page::PartnerPaymentDocument(id.clone()).path();
     let query = Query::new(move || payment::payment(id.clone()))
         .live(move |change| matches!(change, Change::Payment(changed) if *changed == own));
     let current = Memo::new(move |_| query.value().flatten());
@@ -54,8 +54,7 @@ pub fn PaymentPage(
         editing: closed(),
         withdrawing: closed(),
         acting: RwSignal::new(None),
-        upload: Act::new(),
-        progress: RwSignal::new(0.0),
+        upload: uploading(uploaded, query),
     };
     let reference = move || {
         current
@@ -67,7 +66,7 @@ pub fn PaymentPage(
             title=move || text::payment::title(&reference())
             back=(text::nav::payments.into(), Page::PartnerPayments.path())
         >
-            <Button label=text::payment::print on_click=|()| crate::browser::print() />
+            <LinkButton label=text::payment::document href=paper icon=Glyph::Report />
         </PageHead>
         {query
             .view(move |found| match found {
@@ -102,7 +101,6 @@ fn Shown(desk: Desk, payment: PaymentRequest) -> impl IntoView {
         .collect();
     let decision = payment.decision_reason.clone();
     let (upload_wanted, paper) = (payment.requires_invoice_upload, payment.requires_hard_copy);
-    let id = payment.id.clone();
     let events = payment.events.clone();
     let acts = submit || save || withdraw;
     view! {
@@ -147,7 +145,7 @@ fn Shown(desk: Desk, payment: PaymentRequest) -> impl IntoView {
                             </Card>
                         }
                     })}
-                {save.then(|| view! { <Upload desk id wanted=upload_wanted /> })}
+                {save.then(|| view! { <InvoiceUpload desk wanted=upload_wanted /> })}
                 {paper
                     .then(|| {
                         view! {
@@ -166,23 +164,24 @@ fn Shown(desk: Desk, payment: PaymentRequest) -> impl IntoView {
     }
 }
 
+/// The upload of the invoice's file. It lives as long as the page: the request is read again while it goes on.
+fn uploading(id: cynic::Id, query: Query<Option<PaymentRequest>>) -> Upload {
+    let send = move |file: web_sys::File, watch: Watch| {
+        let id = id.clone();
+        async move { upload::invoice(&id, &file, watch).await }
+    };
+    let done = move || {
+        toast(text::payment::file_uploaded());
+        query.refetch();
+    };
+    Upload::new(Act::new(), |it| &it.invoice, send, done)
+}
+
 /// The file of the invoice, while the request can be changed.
 #[component]
-fn Upload(desk: Desk, id: cynic::Id, wanted: bool) -> impl IntoView {
-    let (act, progress) = (desk.upload, desk.progress);
-    let send = move |file: web_sys::File| {
-        let id = id.clone();
-        progress.set(0.0);
-        act.run(
-            move |_key| async move {
-                upload::invoice(&id, &file, move |part| progress.set(part)).await
-            },
-            move |()| {
-                toast(text::payment::file_uploaded());
-                desk.query.refetch();
-            },
-        );
-    };
+fn InvoiceUpload(desk: Desk, wanted: bool) -> impl IntoView {
+    let upload = desk.upload;
+    let act = upload.act;
     view! {
         <Card title=text::payment::file>
             <div class="stack">
@@ -191,10 +190,7 @@ fn Upload(desk: Desk, id: cynic::Id, wanted: bool) -> impl IntoView {
                 <UploadField
                     label=text::payment::file_choose
                     hint=text::payment::file_hint
-                    accept=upload::INVOICES
-                    act
-                    progress
-                    on_file=send
+                    upload
                 />
             </div>
         </Card>

@@ -6,13 +6,13 @@ use web_sys::File;
 use super::profile::Reading;
 use super::profile_form::Typed;
 use crate::api::profile::{self, DraftProfile, RemoveProfileLogoInput};
-use crate::api::upload;
+use crate::api::upload::{self, Watch};
 use crate::api::vocabulary::Permission;
 use crate::i18n::{say, text};
 use crate::page::common::public_profile::logo;
 use crate::session;
 use crate::ui::toast::toast;
-use crate::ui::{Act, Button, Card, Failed, Glyph, UploadField};
+use crate::ui::{Act, Button, Card, Failed, Glyph, Upload, UploadField};
 
 /// The card.
 #[component]
@@ -25,25 +25,21 @@ pub fn LogoCard(
     query: Reading,
 ) -> impl IntoView {
     let act = Act::new();
-    let progress = RwSignal::new(0.0);
     let id = draft.id.clone();
-    let send = move |file: File| {
+    let send = move |file: File, watch: Watch| {
         let id = id.clone();
-        progress.set(0.0);
-        act.run(
-            move |_key| async move {
-                upload::logo(&id, &file, move |part| {
-                    progress.try_set(part);
-                })
-                .await
-            },
-            move |()| {
-                typed.version.update(|it| *it = it.map(|it| it + 1));
-                toast(text::profile::logo_saved());
-                query.refetch();
-            },
-        );
+        async move { upload::logo(&id, &file, watch).await }
     };
+    let upload = Upload::new(
+        act,
+        |it| &it.logo,
+        send,
+        move || {
+            typed.version.update(|it| *it = it.map(|it| it + 1));
+            toast(text::profile::logo_saved());
+            query.refetch();
+        },
+    );
     let (id, version) = (draft.id.clone(), draft.version);
     let remove = move |()| {
         let input = RemoveProfileLogoInput {
@@ -75,10 +71,7 @@ pub fn LogoCard(
                             <UploadField
                                 label=text::profile::logo_choose
                                 hint=text::profile::logo_hint
-                                accept=upload::PICTURES
-                                act
-                                progress
-                                on_file=send
+                                upload
                             />
                         }
                     })}

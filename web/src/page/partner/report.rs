@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 
-use super::report_files::Deliverables;
+use super::report_files::{self, Deliverables};
 use super::report_form::{OUTCOMES, Typed};
 use super::report_products::ProductLines;
 use crate::api::live::Change;
@@ -22,7 +22,7 @@ use crate::session;
 use crate::ui::toast::toast;
 use crate::ui::{
     Act, Badge, Banner, Button, Card, CheckField, ConfirmDialog, Fact, Facts, Form, Glyph, Look,
-    PageHead, Query, Reasons, SelectField, TextArea, TextField, Tone,
+    PageHead, Query, Reasons, SelectField, TextArea, TextField, Tone, Upload,
 };
 
 /// What the parts of this page share.
@@ -35,9 +35,9 @@ pub struct Desk {
     pub report: RwSignal<Option<Report>>,
     save: Act,
     /// The upload of a file.
-    pub upload: Act,
-    /// The part of it that is up.
-    pub progress: RwSignal<f64>,
+    pub upload: Upload,
+    /// What the file is to the customer.
+    pub kind: RwSignal<String>,
     submitting: RwSignal<bool>,
     /// What was saved last, so that only changes are saved by themselves.
     kept: StoredValue<Option<CompletionReportInput>>,
@@ -52,13 +52,14 @@ pub fn ReportPage(
     let (own, wanted) = (id.clone(), id.clone());
     let query = Query::new(move || report::report_of_voucher(wanted.clone()))
         .live(move |change| matches!(change, Change::Voucher(changed) if *changed == own));
+    let (report, kind) = (RwSignal::new(None), report_files::first_kind());
     let desk = Desk {
         query,
         typed: Typed::new(),
-        report: RwSignal::new(None),
+        report,
         save: Act::new(),
-        upload: Act::new(),
-        progress: RwSignal::new(0.0),
+        upload: report_files::uploading(report, kind, query),
+        kind,
         submitting: RwSignal::new(false),
         kept: StoredValue::new(None),
     };

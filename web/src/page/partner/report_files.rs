@@ -4,15 +4,15 @@ use leptos::prelude::*;
 use web_sys::File;
 
 use super::report::Desk;
-use crate::api::report::Deliverable;
+use crate::api::report::{Deliverable, Report, VoucherWithReport};
 use crate::api::report_acts::{self, RemoveDeliverableInput};
-use crate::api::upload;
+use crate::api::upload::{self, Watch};
 use crate::api::vocabulary::DeliverableKind;
 use crate::i18n::{say, tell, text};
 use crate::intl;
 use crate::page::common::report_facts::{DeliverableName, kind_words};
 use crate::ui::toast::toast;
-use crate::ui::{Act, Button, Card, Failed, Glyph, Look, SelectField, UploadField};
+use crate::ui::{Act, Button, Card, Failed, Glyph, Look, Query, SelectField, Upload, UploadField};
 
 /// The kinds as the server writes them; the first is what every report needs.
 const KINDS: [(&str, DeliverableKind); 3] = [
@@ -24,6 +24,37 @@ const KINDS: [(&str, DeliverableKind); 3] = [
     ("SLIDES", DeliverableKind::Slides),
 ];
 
+/// The kind that is chosen at first.
+pub fn first_kind() -> RwSignal<String> {
+    RwSignal::new(KINDS[0].0.to_owned())
+}
+
+/// The upload of a file to a report. It lives as long as the page: the report is read again while it goes on.
+pub fn uploading(
+    report: RwSignal<Option<Report>>,
+    kind: RwSignal<String>,
+    query: Query<Option<VoucherWithReport>>,
+) -> Upload {
+    let send = move |file: File, watch: Watch| {
+        let id = report.with_untracked(|it| it.as_ref().map(|it| it.id.clone()));
+        let chosen = kind.get_untracked();
+        let known = KINDS.iter().find(|(key, _)| *key == chosen);
+        let kind = known.map_or(KINDS[0].0, |(key, _)| *key);
+        async move {
+            // Without a report there is no field to choose a file with.
+            match id {
+                Some(id) => upload::deliverable(&id, kind, &file, watch).await,
+                None => Ok(()),
+            }
+        }
+    };
+    let done = move || {
+        toast(text::report::uploaded());
+        query.refetch();
+    };
+    Upload::new(Act::new(), |it| &it.deliverable, send, done)
+}
+
 /// The files, and a place to add one.
 #[component]
 pub fn Deliverables(
@@ -32,32 +63,11 @@ pub fn Deliverables(
 ) -> impl IntoView {
     let Desk {
         report,
-        upload: act,
-        progress,
+        upload,
+        kind,
         ..
     } = desk;
-    let kind = RwSignal::new(KINDS[0].0.to_owned());
-    let send = move |file: File| {
-        let Some(id) = report.with_untracked(|it| it.as_ref().map(|it| it.id.clone())) else {
-            return;
-        };
-        progress.set(0.0);
-        let chosen = kind.get_untracked();
-        let known = KINDS.iter().find(|(key, _)| *key == chosen);
-        let kind = known.map_or(KINDS[0].0, |(key, _)| *key);
-        act.run(
-            move |_key| async move {
-                upload::deliverable(&id, kind, &file, move |part| {
-                    progress.try_set(part);
-                })
-                .await
-            },
-            move |()| {
-                toast(text::report::uploaded());
-                desk.query.refetch();
-            },
-        );
-    };
+    let act = upload.act;
     let kinds = Signal::derive(|| {
         KINDS
             .iter()
@@ -78,10 +88,7 @@ pub fn Deliverables(
                             <UploadField
                                 label=text::report::choose_file
                                 hint=text::report::file_hint
-                                accept=upload::ACCEPTED
-                                act
-                                progress
-                                on_file=send
+                                upload
                             />
                         }
                             .into_any()
