@@ -49,6 +49,7 @@ pub enum Page {
     CustomerReports,
     CustomerVouchers,
     CustomerVoucherNew,
+    CustomerVoucherBatch,
     CustomerVoucher(String),
     CustomerEngagement(String),
     Ops,
@@ -175,6 +176,7 @@ impl Page {
             ["customer", "reports"] => Self::CustomerReports,
             ["customer", "vouchers"] => Self::CustomerVouchers,
             ["customer", "vouchers", "new"] => Self::CustomerVoucherNew,
+            ["customer", "vouchers", "batch"] => Self::CustomerVoucherBatch,
             ["customer", "vouchers", id] => Self::CustomerVoucher((*id).to_owned()),
             ["customer", "engagements", id] => Self::CustomerEngagement((*id).to_owned()),
             ["ops"] => Self::Ops,
@@ -247,6 +249,7 @@ impl Page {
             Self::CustomerReports => "/customer/reports",
             Self::CustomerVouchers => "/customer/vouchers",
             Self::CustomerVoucherNew => "/customer/vouchers/new",
+            Self::CustomerVoucherBatch => "/customer/vouchers/batch",
             Self::CustomerVoucher(id) => return format!("/customer/vouchers/{id}"),
             Self::CustomerEngagement(id) => return format!("/customer/engagements/{id}"),
             Self::Ops => "/ops",
@@ -331,7 +334,9 @@ impl Page {
             Self::CustomerVouchers | Self::CustomerVoucher(_) | Self::CustomerEngagement(_) => {
                 Access::Allowed(Side::Customer, Permission::SeeVouchers)
             }
-            Self::CustomerVoucherNew => Access::Allowed(Side::Customer, Permission::ManageVouchers),
+            Self::CustomerVoucherNew | Self::CustomerVoucherBatch => {
+                Access::Allowed(Side::Customer, Permission::ManageVouchers)
+            }
             Self::Ops | Self::OpsProgram | Self::OpsCatalog => Access::Side(Side::Operator),
             Self::OpsPartners | Self::OpsPartner(_) => {
                 Access::Allowed(Side::Operator, Permission::SeeEligibility)

@@ -2,6 +2,7 @@
 
 pub mod badge;
 pub mod banner;
+pub mod bulk;
 pub mod button;
 pub mod choices;
 pub mod deadline;
@@ -14,6 +15,7 @@ pub mod icon;
 pub mod page;
 pub mod pager;
 pub mod query;
+pub mod selection;
 pub mod state;
 pub mod steps;
 pub mod table;
@@ -24,6 +26,7 @@ pub mod upload;
 
 pub use badge::{Badge, Tone};
 pub use banner::{Banner, Reasons};
+pub use bulk::{Bulk, BulkOutcome};
 pub use button::{Button, CopyButton, LinkButton, Look};
 pub use choices::CheckGroup;
 pub use deadline::DeadlineText;
@@ -36,6 +39,7 @@ pub use icon::{Glyph, Icon};
 pub use page::{Card, PageHead, Tile};
 pub use pager::{Pager, SpanSignal, use_span};
 pub use query::Query;
+pub use selection::{Selection, SelectionBar};
 pub use state::{Denied, Empty, FailureView, Skeleton};
 pub use steps::{Step, StepState, Steps};
 pub use table::{Column, table};
