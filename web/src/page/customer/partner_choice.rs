@@ -27,7 +27,7 @@ pub fn Kept(
                         <Fact label=text::vouchers::bound_to>{chosen.name}</Fact>
                     </Facts>
                     <div class="row">
-                        <Button label=text::partner_choice::other icon=Glyph::Swap on_click=search />
+                        <Button label=text::partner_choice::another icon=Glyph::Swap on_click=search />
                         <Button
                             label=text::partner_choice::nobody
                             look=Look::Quiet

@@ -241,7 +241,7 @@ pub fn Bind(
                             </Facts>
                             <div class="form-actions">
                                 <Button label=text::action::bind kind="submit" look=Look::Primary busy=act.busy() />
-                                <Button label=text::partner_choice::other on_click=move |()| partner.set(None) />
+                                <Button label=text::partner_choice::another on_click=move |()| partner.set(None) />
                                 <Button label=text::ui::keep on_click=move |()| open.set(false) />
                             </div>
                         </Form>
