@@ -49,6 +49,7 @@ pub mod upload;
 pub mod vocabulary;
 pub mod voucher;
 pub mod voucher_acts;
+pub mod voucher_batch;
 pub mod watch;
 
 pub use error::{ApiError, Code, Failure, Reply, UserError};

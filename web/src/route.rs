@@ -55,6 +55,7 @@ pub enum Page {
     CustomerReports,
     CustomerVouchers,
     CustomerVoucherNew,
+    CustomerVoucherBatch,
     CustomerVoucher(String),
     CustomerVoucherSheet(String),
     CustomerEngagement(String),
@@ -147,6 +148,7 @@ impl Page {
             ["customer", "vouchers"] => Self::CustomerVouchers,
             ["customer", "vouchers", "new"] => Self::CustomerVoucherNew,
             ["customer", "vouchers", id, "sheet"] => Self::CustomerVoucherSheet((*id).to_owned()),
+            ["customer", "vouchers", "batch"] => Self::CustomerVoucherBatch,
             ["customer", "vouchers", id] => Self::CustomerVoucher((*id).to_owned()),
             ["customer", "engagements", id] => Self::CustomerEngagement((*id).to_owned()),
             ["ops"] => Self::Ops,
@@ -225,6 +227,7 @@ impl Page {
             Self::CustomerVouchers => "/customer/vouchers",
             Self::CustomerVoucherNew => "/customer/vouchers/new",
             Self::CustomerVoucherSheet(id) => return format!("/customer/vouchers/{id}/sheet"),
+            Self::CustomerVoucherBatch => "/customer/vouchers/batch",
             Self::CustomerVoucher(id) => return format!("/customer/vouchers/{id}"),
             Self::CustomerEngagement(id) => return format!("/customer/engagements/{id}"),
             Self::Ops => "/ops",
@@ -315,7 +318,9 @@ impl Page {
             | Self::CustomerEngagement(_) => {
                 Access::Allowed(Side::Customer, Permission::SeeVouchers)
             }
-            Self::CustomerVoucherNew => Access::Allowed(Side::Customer, Permission::ManageVouchers),
+            Self::CustomerVoucherNew | Self::CustomerVoucherBatch => {
+                Access::Allowed(Side::Customer, Permission::ManageVouchers)
+            }
             Self::Ops | Self::OpsProgram | Self::OpsCatalog => Access::Side(Side::Operator),
             Self::OpsPartners | Self::OpsPartner(_) => {
                 Access::Allowed(Side::Operator, Permission::SeeEligibility)

@@ -2,6 +2,7 @@
 
 pub mod badge;
 pub mod banner;
+pub mod bulk;
 pub mod button;
 pub mod chart;
 pub mod choices;
@@ -16,6 +17,7 @@ pub mod page;
 pub mod pager;
 pub mod print;
 pub mod query;
+pub mod selection;
 pub mod state;
 pub mod steps;
 pub mod table;
@@ -27,6 +29,7 @@ pub mod upload;
 
 pub use badge::{Badge, Tone};
 pub use banner::{Banner, Reasons};
+pub use bulk::{Bulk, BulkOutcome};
 pub use button::{Button, CopyButton, LinkButton, Look};
 pub use choices::CheckGroup;
 pub use deadline::DeadlineText;
@@ -40,6 +43,7 @@ pub use page::{Card, PageHead};
 pub use pager::{Pager, SpanSignal, use_span};
 pub use print::{PrintButton, Sheet};
 pub use query::Query;
+pub use selection::{Selection, SelectionBar};
 pub use state::{Denied, Empty, FailureView, Skeleton};
 pub use steps::{Step, StepState, Steps};
 pub use table::{Column, table};

@@ -23,6 +23,20 @@ pub async fn open(
         .await
 }
 
+/// The live holds of vouchers, whoever has them.
+pub async fn live(
+    connection: &impl ConnectionTrait,
+    vouchers: &[VoucherId],
+    now: DateTime<Utc>,
+) -> Result<Vec<voucher_hold::Model>, DbErr> {
+    voucher_hold::Entity::find()
+        .filter(voucher_hold::Column::VoucherId.is_in(vouchers.iter().copied()))
+        .filter(voucher_hold::Column::ReleasedAt.is_null())
+        .filter(voucher_hold::Column::HeldUntil.gt(now))
+        .all(connection)
+        .await
+}
+
 /// The live holds of a partner among vouchers.
 pub async fn of_partner(
     connection: &impl ConnectionTrait,

@@ -129,6 +129,7 @@ export const routes: Route[] = [
   { name: "customer-reports", who: cast.customer, path: () => "/customer/reports" },
   { name: "customer-vouchers", who: cast.customer, path: () => "/customer/vouchers" },
   { name: "customer-voucher-new", who: cast.customer, path: () => "/customer/vouchers/new" },
+  { name: "customer-voucher-batch", who: cast.customer, path: () => "/customer/vouchers/batch" },
   { name: "customer-voucher-assigned", who: cast.customer, path: voucherIn("customer", "ASSIGNED") },
   { name: "customer-voucher-sheet", who: cast.customer, path: voucherIn("customer", "ASSIGNED", "/sheet") },
   { name: "customer-voucher-expired", who: cast.customer, path: voucherIn("customer", "EXPIRED") },

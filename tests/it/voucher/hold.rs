@@ -10,6 +10,7 @@ both!(
     two_partners_hold_at_once,
     a_hold_and_a_reservation_at_once,
     who_could_not_reserve_cannot_hold,
+    the_customer_sees_that_a_partner_holds_it,
 );
 
 const VALIDATED: &str = "validated { voucherId heldUntil blockers { code message } }";
@@ -113,4 +114,21 @@ async fn who_could_not_reserve_cannot_hold(portal: Portal) {
     let input = json!({ "number": voucher.number });
     let half = stage.paolo.call("holdVoucher", VALIDATED, input).await;
     half.refused(&["INVALID_INPUT"]);
+}
+
+async fn the_customer_sees_that_a_partner_holds_it(portal: Portal) {
+    let stage = stage(&portal).await;
+    let voucher = stage.voucher(5).await;
+    let free = stage.chiara.see(&voucher, "heldUntil").await;
+    assert_eq!(free["heldUntil"], Value::Null);
+
+    hold(&stage.paolo, &voucher).await.done();
+    for reader in [&stage.chiara, &stage.olga] {
+        let seen = reader.see(&voucher, "heldUntil").await;
+        assert_eq!(seen["heldUntil"], "2021-03-15T09:15:00+00:00");
+    }
+
+    portal.set_time("2021-03-15T09:15:00Z");
+    let over = stage.chiara.see(&voucher, "heldUntil").await;
+    assert_eq!(over["heldUntil"], Value::Null);
 }

@@ -2,6 +2,7 @@
 
 use cynic::QueryBuilder;
 
+use super::node::Found;
 use super::transport::send;
 use super::vocabulary::{VoucherOrder, VoucherState};
 use super::voucher::{ActionVerdict, LocationName, VoucherFilter};
@@ -142,4 +143,39 @@ pub async fn payable_vouchers() -> Result<Vec<PayableVoucher>, ApiError> {
         order: VoucherOrder::OldestFirst,
     };
     Ok(send(PayableQuery::build(variables)).await?.vouchers.nodes)
+}
+
+/// A voucher with the server's verdict on every act.
+#[derive(cynic::QueryFragment, Clone, Debug, PartialEq, Eq)]
+#[cynic(graphql_type = "Voucher")]
+pub struct JudgedVoucher {
+    /// Global id.
+    pub id: cynic::Id,
+    /// Its number.
+    pub number: String,
+    /// Its length.
+    pub days: i32,
+    /// What may be done now.
+    pub available_actions: Vec<ActionVerdict>,
+}
+
+#[derive(cynic::QueryVariables)]
+struct JudgedVariables {
+    ids: Vec<cynic::Id>,
+}
+
+#[derive(cynic::QueryFragment)]
+#[cynic(graphql_type = "Query", variables = "JudgedVariables")]
+struct JudgedQuery {
+    #[arguments(ids: $ids)]
+    nodes: Vec<Option<Found<JudgedVoucher>>>,
+}
+
+/// These vouchers with what may be done with each; without those that are gone.
+pub async fn judged_vouchers(ids: Vec<cynic::Id>) -> Result<Vec<JudgedVoucher>, ApiError> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let found = send(JudgedQuery::build(JudgedVariables { ids })).await?;
+    Ok(found.nodes.into_iter().filter_map(Found::of).collect())
 }

@@ -85,6 +85,17 @@ impl ApiError {
         matches!(self, Self::Answered { code, .. } if *code == wanted)
     }
 
+    /// Whether it stays unknown if the request was carried out: no answer came, or none that says so.
+    pub fn is_unconfirmed(&self) -> bool {
+        match self {
+            Self::Lost | Self::Garbled => true,
+            Self::Answered { code, .. } => matches!(
+                code,
+                Code::Unavailable | Code::InternalServerError | Code::Unknown
+            ),
+        }
+    }
+
     /// The error in the reader's words.
     pub fn text(&self) -> String {
         match self {
@@ -171,6 +182,13 @@ pub enum Failure {
     Refused(Vec<UserError>),
 }
 
+impl Failure {
+    /// Whether it stays unknown if the act was done, so that only a repetition tells.
+    pub fn is_unconfirmed(&self) -> bool {
+        matches!(self, Self::Api(error) if error.is_unconfirmed())
+    }
+}
+
 impl From<ApiError> for Failure {
     fn from(error: ApiError) -> Self {
         Self::Api(error)
@@ -199,6 +217,20 @@ mod tests {
             serde_json::from_str(r#"{"code":"SOMETHING_NEW","incident":"i-1"}"#).unwrap();
         let error = ApiError::answered(Some(extensions));
         assert!(error.is(Code::Unknown));
+    }
+
+    #[test]
+    fn only_an_answer_that_says_no_confirms_that_nothing_was_done() {
+        let answered = |code| ApiError::Answered {
+            code,
+            incident: None,
+            retry_after: None,
+        };
+        assert!(ApiError::Lost.is_unconfirmed());
+        assert!(answered(Code::Unavailable).is_unconfirmed());
+        assert!(answered(Code::InternalServerError).is_unconfirmed());
+        assert!(!answered(Code::Forbidden).is_unconfirmed());
+        assert!(!answered(Code::RateLimited).is_unconfirmed());
     }
 
     #[test]

@@ -7,7 +7,6 @@ use super::catalog::EngagementTypeName;
 use super::error::settle;
 use super::transport::send;
 use super::vocabulary::VoucherState;
-use super::voucher::PartnerName;
 use super::voucher_acts::ChangedVoucher;
 use super::{ApiError, Day, Instant, Reply, UserError, schema};
 
@@ -73,24 +72,6 @@ struct OfferPage {
 /// The vouchers that are kept for the caller's company.
 pub async fn offered_vouchers() -> Result<Vec<ValidatedVoucher>, ApiError> {
     Ok(send(OffersQuery::build(())).await?.offered_vouchers.nodes)
-}
-
-#[derive(cynic::QueryFragment)]
-#[cynic(graphql_type = "Query")]
-struct PartnersQuery {
-    #[arguments(first: 100)]
-    partners: PartnerPage,
-}
-
-#[derive(cynic::QueryFragment)]
-#[cynic(graphql_type = "PartnerConnection")]
-struct PartnerPage {
-    nodes: Vec<PartnerName>,
-}
-
-/// The partners that a voucher can be kept for.
-pub async fn partners() -> Result<Vec<PartnerName>, ApiError> {
-    Ok(send(PartnersQuery::build(())).await?.partners.nodes)
 }
 
 /// A partner to keep a voucher for.

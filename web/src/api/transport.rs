@@ -2,8 +2,9 @@
 
 use std::future::Future;
 
-use futures::future::LocalBoxFuture;
+use futures::future::{Either, LocalBoxFuture, select};
 use gloo_net::http::{Request, RequestBuilder, Response};
+use gloo_timers::future::TimeoutFuture;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
@@ -12,6 +13,9 @@ use crate::i18n::language;
 use crate::session;
 
 use super::error::{ApiError, Code, Extensions};
+
+/// Milliseconds after which an answer counts as lost. The server answers what takes long within this time too.
+const PATIENCE: u32 = 60_000;
 
 /// Sends one operation. Only what depends on its types is compiled for each of them.
 pub fn send<Q, V>(operation: cynic::Operation<Q, V>) -> impl Future<Output = Result<Q, ApiError>>
@@ -34,8 +38,16 @@ fn post(
             .header("accept", "application/graphql-response+json")
             .json(&json!({ "query": query, "variables": variables }))
             .map_err(|_| ApiError::Garbled)?;
-        let response = request.send().await.map_err(|_| ApiError::Lost)?;
-        let body = response.text().await.map_err(|_| ApiError::Lost)?;
+        let answered = Box::pin(async move {
+            let response = request.send().await.map_err(|_| ApiError::Lost)?;
+            let body = response.text().await.map_err(|_| ApiError::Lost)?;
+            Ok::<_, ApiError>((response, body))
+        });
+        // A connection that hangs gives no answer either, and nobody waits for it for ever.
+        let (response, body) = match select(answered, TimeoutFuture::new(PATIENCE)).await {
+            Either::Left((answer, _)) => answer?,
+            Either::Right(_) => return Err(ApiError::Lost),
+        };
         let answer = serde_json::from_str(&body).map_err(|_| unreadable(&response))?;
         let outcome = unwrap(answer);
         if let Err(error) = &outcome

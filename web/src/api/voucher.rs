@@ -113,6 +113,8 @@ pub struct Voucher {
     pub variant: Option<String>,
     /// The only partner that may reserve it.
     pub bound_to: Option<PartnerName>,
+    /// Until when a partner holds it, to those who hand it out.
+    pub held_until: Option<Instant>,
     /// Links to it, to those who hand it out.
     pub links: Vec<VoucherLink>,
     /// Extensions of its life.

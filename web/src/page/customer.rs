@@ -3,13 +3,16 @@
 pub mod activation;
 pub mod assignment;
 pub mod benefits;
+pub mod bulk;
 pub mod cancellation;
 pub mod course;
 pub mod days;
 pub mod engagement;
 pub mod home;
 pub mod ledger;
+pub mod order;
 pub mod partner;
+pub mod partner_choice;
 pub mod partners;
 pub mod points;
 pub mod referrals;
@@ -17,6 +20,8 @@ pub mod reports;
 pub mod sharing;
 pub mod training;
 pub mod voucher;
+pub mod voucher_batch;
+pub mod voucher_draft;
 pub mod voucher_new;
 pub mod voucher_sheet;
 pub mod vouchers;
@@ -45,6 +50,7 @@ pub fn draw(page: &Page) -> Option<AnyView> {
         Page::CustomerReports => view! { <reports::Reports /> }.into_any(),
         Page::CustomerVouchers => view! { <vouchers::Vouchers /> }.into_any(),
         Page::CustomerVoucherNew => view! { <voucher_new::NewVoucher /> }.into_any(),
+        Page::CustomerVoucherBatch => view! { <voucher_batch::VoucherBatch /> }.into_any(),
         Page::CustomerEngagement(id) => {
             view! { <engagement::EngagementPage id=id.clone() /> }.into_any()
         }

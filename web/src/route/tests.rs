@@ -46,6 +46,7 @@ fn every_address_leads_back_to_its_page() {
         "/customer/reports",
         "/customer/vouchers",
         "/customer/vouchers/new",
+        "/customer/vouchers/batch",
         "/customer/vouchers/abc",
         "/customer/vouchers/abc/sheet",
         "/customer/engagements/abc",

@@ -91,7 +91,7 @@ pub fn ConfirmDialog(
         <Dialog open title>
             <div class="dialog-body">
                 {children()}
-                <Failed act />
+                <Failed act on_retry=on_confirm />
             </div>
             <div class="dialog-foot">
                 <Button label=text::ui::keep on_click=move |()| open.set(false) />

@@ -8,12 +8,14 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::api::error::UserErrorCode;
-use crate::api::{ApiError, Failure, Reply, UserError};
+use crate::api::{Failure, Reply, UserError};
 use crate::browser;
-use crate::i18n::{say, text};
+use crate::i18n::{say, tell, text};
 
 use super::badge::Tone;
 use super::banner::{Banner, Reasons};
+use super::button::Button;
+use super::icon::Glyph;
 
 /// One mutation of a page with its outcome.
 #[derive(Clone, Copy)]
@@ -115,7 +117,7 @@ impl Act {
                     done();
                 }
                 Err(failure) => {
-                    if !keeps_key(&failure) {
+                    if !failure.is_unconfirmed() {
                         self.key.set_value(None);
                     }
                     self.failure.set(Some(failure));
@@ -131,11 +133,6 @@ type Done = Box<dyn FnOnce()>;
 /// A mutation to be sent with its key.
 type Send = Box<dyn FnOnce(String) -> LocalBoxFuture<'static, Reply<Done>>>;
 
-/// Whether the request may have been carried out, so that only the same key makes a repetition safe.
-fn keeps_key(failure: &Failure) -> bool {
-    matches!(failure, Failure::Api(ApiError::Lost | ApiError::Garbled))
-}
-
 /// Brings the failure into view for those who read with the keyboard or the ear.
 fn focus_failure() {
     request_animation_frame(|| browser::focus("dialog[open] .failed, .failed"));
@@ -146,36 +143,65 @@ fn focus_failure() {
 pub fn Failed(
     /// Whose outcome.
     act: Act,
+    /// Sends the same again, with the same key.
+    #[prop(optional, into)]
+    on_retry: Option<Callback<()>>,
 ) -> impl IntoView {
     move || {
         act.failure().get().map(|failure| {
-            let body = match failure {
-                Failure::Api(ApiError::Lost) => view! {
-                    <Banner tone=Tone::Warning title=text::form::not_confirmed>
-                        <p>{say(text::form::retry_is_safe)}</p>
+            let retry = on_retry.filter(|_| failure.is_unconfirmed()).map(|again| {
+                view! {
+                    <div class="row">
+                        <Button label=text::ui::retry icon=Glyph::Sync busy=act.busy() on_click=again />
+                    </div>
+                }
+            });
+            view! {
+                <div class="failed" role="alert" tabindex="-1">
+                    {outcome(failure)}
+                    {retry}
+                </div>
+            }
+        })
+    }
+}
+
+/// What went wrong, in a box: not known, failed, or refused with the reasons.
+pub fn outcome(failure: Failure) -> AnyView {
+    match failure {
+        Failure::Api(error) if error.is_unconfirmed() => view! {
+            <Banner tone=Tone::Warning title=text::form::not_confirmed>
+                <p>{tell(move || error.text())}</p>
+                <p>{say(text::form::retry_is_safe)}</p>
+            </Banner>
+        }
+        .into_any(),
+        Failure::Api(error) => {
+            view! { <Banner tone=Tone::Bad title=move || error.text() /> }.into_any()
+        }
+        Failure::Refused(reasons) => {
+            let has = |code| reasons.iter().any(|it| it.code == code);
+            // Only a repetition with other words meets its own key again: what came first has reached the server.
+            if has(UserErrorCode::IdempotencyKeyReused) {
+                return view! {
+                    <Banner tone=Tone::Warning title=text::form::arrived_before>
+                        <p>{say(text::form::arrived_before_text)}</p>
                     </Banner>
                 }
-                .into_any(),
-                Failure::Api(error) => {
-                    view! { <Banner tone=Tone::Bad title=move || error.text() /> }.into_any()
-                }
-                Failure::Refused(reasons) => {
-                    let stale = reasons.iter().any(|it| it.code == UserErrorCode::Conflict);
-                    let title = if stale {
-                        text::form::changed_meanwhile
-                    } else {
-                        text::form::refused
-                    };
-                    view! {
-                        <Banner tone=Tone::Bad title=title>
-                            <Reasons reasons />
-                        </Banner>
-                    }
-                    .into_any()
-                }
+                .into_any();
+            }
+            let title = if has(UserErrorCode::Conflict) {
+                text::form::changed_meanwhile
+            } else {
+                text::form::refused
             };
-            view! { <div class="failed" role="alert" tabindex="-1">{body}</div> }
-        })
+            view! {
+                <Banner tone=Tone::Bad title=title>
+                    <Reasons reasons />
+                </Banner>
+            }
+            .into_any()
+        }
     }
 }
 
@@ -220,7 +246,7 @@ pub fn Form(
                 on_submit.run(());
             }
         >
-            <Failed act />
+            <Failed act on_retry=on_submit />
             {children()}
         </form>
     }
@@ -263,11 +289,5 @@ mod tests {
             items(" Azure, , Windows\nOffice "),
             ["Azure", "Windows", "Office"]
         );
-    }
-
-    #[test]
-    fn only_an_unknown_outcome_keeps_the_key() {
-        assert!(keeps_key(&Failure::Api(ApiError::Lost)));
-        assert!(!keeps_key(&Failure::Refused(vec![])));
     }
 }

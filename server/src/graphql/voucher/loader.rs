@@ -1,17 +1,17 @@
-//! Loaders of what surrounds vouchers: links, extensions and the wishes for them.
+//! Loaders of what surrounds vouchers: links, holds, extensions and the wishes for them.
 
 use std::collections::HashMap;
 
 use async_graphql::Context;
 use async_graphql::dataloader::Loader;
 use entity::vocab::VoucherId;
-use entity::{extension_request, voucher_extension, voucher_link};
+use entity::{extension_request, voucher_extension, voucher_hold, voucher_link};
 
 use crate::error::AppError;
 use crate::graphql::context::{Result, actor, app};
 use crate::graphql::loader::Rows;
 use crate::policy::Action;
-use crate::store::{extension as extensions, rows, voucher_link as links};
+use crate::store::{extension as extensions, rows, voucher_hold as holds, voucher_link as links};
 
 /// The links of a voucher, newest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -25,6 +25,22 @@ impl Loader<LinksOf> for Rows {
         let ids: Vec<VoucherId> = keys.iter().map(|key| key.0).collect();
         let found = links::of(self.0.db.read(), &ids).await?;
         Ok(rows::grouped(found, |row| LinksOf(row.voucher_id)))
+    }
+}
+
+/// The hold that keeps others out of a voucher now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct HoldOf(pub VoucherId);
+
+impl Loader<HoldOf> for Rows {
+    type Value = voucher_hold::Model;
+    type Error = AppError;
+
+    async fn load(&self, keys: &[HoldOf]) -> Result<HashMap<HoldOf, Self::Value>> {
+        let ids: Vec<VoucherId> = keys.iter().map(|key| key.0).collect();
+        let found = holds::live(self.0.db.read(), &ids, self.0.clock.now()).await?;
+        let keyed = found.into_iter().map(|row| (HoldOf(row.voucher_id), row));
+        Ok(keyed.collect())
     }
 }
 

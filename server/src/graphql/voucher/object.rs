@@ -8,7 +8,7 @@ use super::circumstances::{circumstances, payment_due_on};
 use super::event::VoucherEvent;
 use super::extension::{ExtensionRequest, VoucherExtension};
 use super::link::VoucherLink;
-use super::loader::{ExtensionsOf, LinksOf, extension_requests_of};
+use super::loader::{ExtensionsOf, HoldOf, LinksOf, extension_requests_of};
 use super::reservation::Reservation;
 use super::verdict::{ActionVerdict, Deadline};
 use crate::graphql::context::{Result, actor, app};
@@ -157,6 +157,16 @@ impl Voucher {
         }
         let links = load(ctx, LinksOf(self.0.id)).await?.unwrap_or_default();
         Ok(links.into_iter().map(VoucherLink).collect())
+    }
+
+    /// Until when a partner holds it to fill in a reservation, so that no other one reserves it;
+    /// null when none does. Which partner is not told. Only those who hand it out see it.
+    async fn held_until(&self, ctx: &Context<'_>) -> Result<Option<DateTime<Utc>>> {
+        if !link::may_share(actor(ctx)?) {
+            return Ok(None);
+        }
+        let hold = load(ctx, HoldOf(self.0.id)).await?;
+        Ok(hold.map(|it| it.held_until))
     }
 
     /// The extensions of its life, oldest first.

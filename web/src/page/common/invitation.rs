@@ -25,6 +25,7 @@ pub fn Invitation(
 ) -> impl IntoView {
     let asked = token.clone();
     let found = Query::new(move || people::invitation(asked.clone()));
+    let typed = Typed::default();
     view! {
         <div class="login-tools">
             <LanguageSwitch />
@@ -33,7 +34,7 @@ pub fn Invitation(
         <PageHead title=text::invitation::title />
         {found
             .view(move |preview| match preview {
-                Some(preview) => view! { <Accept preview token=token.clone() /> }.into_any(),
+                Some(preview) => view! { <Accept preview token=token.clone() typed /> }.into_any(),
                 None => view! {
                     <Empty icon=Glyph::Mail title=text::invitation::unknown text=text::invitation::unknown_text />
                 }
@@ -42,8 +43,16 @@ pub fn Invitation(
     }
 }
 
+/// What is typed. It lives outside of what is drawn anew: another language must not forget it.
+#[derive(Clone, Copy, Default)]
+struct Typed {
+    name: RwSignal<String>,
+    password: RwSignal<String>,
+    act: Act,
+}
+
 #[component]
-fn Accept(preview: InvitationPreview, token: String) -> impl IntoView {
+fn Accept(preview: InvitationPreview, token: String, typed: Typed) -> impl IntoView {
     let InvitationPreview {
         organization_name,
         email,
@@ -74,9 +83,9 @@ fn Accept(preview: InvitationPreview, token: String) -> impl IntoView {
                 if signed_in.get() {
                     view! { <Confirm token /> }.into_any()
                 } else if has_account {
-                    view! { <Known email token /> }.into_any()
+                    view! { <Known email token typed /> }.into_any()
                 } else {
-                    view! { <Newcomer email token /> }.into_any()
+                    view! { <Newcomer email token typed /> }.into_any()
                 }
             })}
     }
@@ -114,9 +123,8 @@ fn Confirm(token: String) -> impl IntoView {
 }
 
 #[component]
-fn Known(email: String, token: String) -> impl IntoView {
-    let act = Act::new();
-    let password = RwSignal::new(String::new());
+fn Known(email: String, token: String, typed: Typed) -> impl IntoView {
+    let Typed { password, act, .. } = typed;
     let words = email.clone();
     let send = move |()| {
         let password = password.get_untracked();
@@ -150,9 +158,12 @@ fn Known(email: String, token: String) -> impl IntoView {
 }
 
 #[component]
-fn Newcomer(email: String, token: String) -> impl IntoView {
-    let act = Act::new();
-    let (name, password) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
+fn Newcomer(email: String, token: String, typed: Typed) -> impl IntoView {
+    let Typed {
+        name,
+        password,
+        act,
+    } = typed;
     let words = email.clone();
     let send = move |()| {
         let (name, password) = (name.get_untracked(), password.get_untracked());

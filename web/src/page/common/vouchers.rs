@@ -14,9 +14,10 @@ use crate::route::Page;
 use crate::ui::badge::Shown;
 use crate::ui::export::json;
 use crate::ui::form::given;
+use crate::ui::selection::Row;
 use crate::ui::{
     Act, Badge, Button, Column, DeadlineText, Empty, ExportLink, FilterTabs, Form, Glyph, Pager,
-    Query, TextField, table, use_span,
+    Query, Selection, TextField, table, use_span,
 };
 
 /// The states as the address writes them.
@@ -39,12 +40,22 @@ pub fn VoucherList(
     /// The address of the list.
     #[prop(into)]
     path: String,
+    /// Lets rows be chosen.
+    #[prop(optional)]
+    selection: Option<Selection>,
+    /// Reads the list anew whenever it changes.
+    #[prop(optional, into)]
+    again: Signal<u32>,
+    /// What stands over the rows, such as the bar of the selection.
+    #[prop(optional)]
+    children: Option<Children>,
 ) -> impl IntoView {
     let query = use_location().query;
     let status = Memo::new(move |_| query.with(|it| it.get("status")).unwrap_or_default());
     let number = Memo::new(move |_| query.with(|it| it.get("number")).unwrap_or_default());
     let span = use_span();
     let vouchers = Query::new(move || {
+        again.track();
         let filter = VoucherFilter {
             states: state_of(&status.get()).map(|state| vec![state]),
             number: given(&number.get()),
@@ -53,6 +64,14 @@ pub fn VoucherList(
         voucher::vouchers(filter, VoucherOrder::NewestFirst, span.get())
     })
     .live(|change| matches!(change, Change::Voucher(_)));
+
+    if let Some(selection) = selection {
+        Effect::new(move |_| {
+            if let Some(page) = vouchers.value() {
+                selection.offer(page.nodes.iter().map(row_of).collect());
+            }
+        });
+    }
 
     // A partner sees a voucher from its reservation on.
     let shown = move |state: &VoucherState| {
@@ -84,6 +103,7 @@ pub fn VoucherList(
             <NumberSearch list number status />
             <ExportLink list="vouchers" filter=exported />
         </div>
+        {children.map(|children| children())}
         {vouchers
             .view(move |page| {
                 if page.nodes.is_empty() {
@@ -94,8 +114,12 @@ pub fn VoucherList(
                 }
                 let shown = page.nodes.len();
                 let path = address(&list.get_value(), &status.get_untracked(), &number.get_untracked());
+                let mut columns = columns(side);
+                if let Some(selection) = selection {
+                    columns.insert(0, choice(selection));
+                }
                 view! {
-                    {table(text::nav::vouchers, &columns(side), &page.nodes)}
+                    {table(text::nav::vouchers, &columns, &page.nodes)}
                     <Pager path info=page.page_info shown total=page.total_count />
                 }
                 .into_any()
@@ -126,6 +150,20 @@ fn NumberSearch(
             <Button label=text::vouchers::find icon=Glyph::Search kind="submit" />
         </Form>
     }
+}
+
+fn row_of(voucher: &VoucherRow) -> Row {
+    Row {
+        id: voucher.id.inner().to_owned(),
+        name: voucher.number.clone(),
+    }
+}
+
+/// The column of the boxes that choose a row.
+fn choice(selection: Selection) -> Column<VoucherRow> {
+    Column::new(text::selection::column, move |row: &VoucherRow| {
+        selection.mark(row_of(row))
+    })
 }
 
 /// The columns of a voucher list on one side of the programme.

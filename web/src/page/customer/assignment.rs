@@ -37,7 +37,14 @@ impl Assignment {
         }
     }
 
-    fn clear(self) {
+    /// Takes over what is typed elsewhere.
+    pub fn copy(self, other: Self) {
+        self.name.set(other.name.get_untracked());
+        self.email.set(other.email.get_untracked());
+    }
+
+    /// Forgets what is typed.
+    pub fn clear(self) {
         self.name.set(String::new());
         self.email.set(String::new());
     }
@@ -198,7 +205,8 @@ pub fn AssignDialog(
     }
 }
 
-async fn assign(
+/// Assigns, or gives to somebody else.
+pub async fn assign(
     action: VoucherAction,
     voucher_id: cynic::Id,
     assignee: AssigneeInput,

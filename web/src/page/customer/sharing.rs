@@ -2,11 +2,12 @@
 
 use leptos::prelude::*;
 
+use super::partner_choice::PartnerSearch;
 use crate::api::offer::{
     self, BindVoucherInput, CreateVoucherLinkInput, RevokeVoucherLinkInput, UnbindVoucherInput,
     VoucherLink,
 };
-use crate::api::voucher::Voucher;
+use crate::api::voucher::{PartnerName, Voucher};
 use crate::browser;
 use crate::i18n::{say, tell, text};
 use crate::route::Page;
@@ -14,7 +15,7 @@ use crate::ui::form::missing;
 use crate::ui::toast::toast;
 use crate::ui::{
     Act, Button, Card, ConfirmDialog, CopyButton, Dialog, Fact, Facts, Failed, Form, Glyph, Icon,
-    Look, Query, SelectField, TextField,
+    Look, Query, TextField,
 };
 
 /// The dialog that makes a link, and shows it once.
@@ -196,34 +197,25 @@ pub fn Bind(
     query: Query<Option<Voucher>>,
 ) -> impl IntoView {
     let act = Act::new();
-    let partner = RwSignal::new(String::new());
-    let partners = RwSignal::new(Vec::<(String, String)>::new());
+    let partner = RwSignal::new(None::<PartnerName>);
     Effect::new(move |_| {
-        if !open.get() {
-            return;
+        if open.get() {
+            act.reset();
+            partner.set(None);
         }
-        act.reset();
-        leptos::task::spawn_local(async move {
-            match offer::partners().await {
-                Ok(found) => {
-                    let found = found.into_iter();
-                    partners.try_set(found.map(|it| (it.id.into_inner(), it.name)).collect());
-                }
-                Err(error) => toast(error.text()),
-            }
-        });
+    });
+    let engagement = Signal::derive(move || {
+        let id = |it: &Voucher| it.engagement_type.id.inner().to_owned();
+        voucher.with(|it| it.as_ref().map(id).unwrap_or_default())
     });
     let send = move |()| {
-        let Some(voucher) = voucher.get_untracked() else {
+        let (Some(voucher), Some(chosen)) = (voucher.get_untracked(), partner.get_untracked())
+        else {
             return;
         };
-        let chosen = partner.get_untracked();
-        if !act.accepts(missing(&[("partnerId", &chosen)])) {
-            return;
-        }
         let input = BindVoucherInput {
             voucher_id: voucher.id,
-            partner_id: chosen.into(),
+            partner_id: chosen.id,
             reason: None,
         };
         act.run(
@@ -235,24 +227,28 @@ pub fn Bind(
             },
         );
     };
+    let choose = Callback::new(move |chosen| partner.set(Some(chosen)));
     view! {
         <Dialog open title=text::action::bind>
-            <Form act on_submit=send>
-                <p>{say(text::binding::lead)}</p>
-                <SelectField
-                    name="partnerId"
-                    label=text::reservation::partner
-                    value=partner
-                    options=partners
-                    act
-                    required=true
-                    scope="bind"
-                />
-                <div class="form-actions">
-                    <Button label=text::action::bind kind="submit" look=Look::Primary busy=act.busy() />
-                    <Button label=text::ui::keep on_click=move |()| open.set(false) />
-                </div>
-            </Form>
+            {move || match partner.get() {
+                None => view! { <PartnerSearch engagement on_choose=choose /> }.into_any(),
+                Some(chosen) => {
+                    view! {
+                        <Form act on_submit=send>
+                            <p>{say(text::binding::lead)}</p>
+                            <Facts>
+                                <Fact label=text::vouchers::bound_to>{chosen.name}</Fact>
+                            </Facts>
+                            <div class="form-actions">
+                                <Button label=text::action::bind kind="submit" look=Look::Primary busy=act.busy() />
+                                <Button label=text::partner_choice::another on_click=move |()| partner.set(None) />
+                                <Button label=text::ui::keep on_click=move |()| open.set(false) />
+                            </div>
+                        </Form>
+                    }
+                        .into_any()
+                }
+            }}
         </Dialog>
     }
 }

@@ -9,7 +9,7 @@ use crate::api::extension::ExtensionRequest;
 use crate::api::live::Change;
 use crate::api::vocabulary::{OrganizationKind, Permission, VoucherAction, VoucherState};
 use crate::api::voucher::{self, Voucher};
-use crate::i18n::text;
+use crate::i18n::{tell, text};
 use crate::page::common::engagement_link::EngagementLink;
 use crate::page::common::extension::{AskExtension, Asking, ExtensionCard};
 use crate::page::common::history::VoucherHistory;
@@ -19,7 +19,9 @@ use crate::page::common::verdicts::Verdicts;
 use crate::page::common::voucher_facts::{ReservationFacts, VoucherFacts};
 use crate::route::Page;
 use crate::session;
-use crate::ui::{Badge, Card, CopyButton, Fact, Facts, Glyph, Icon, LinkButton, PageHead, Query};
+use crate::ui::{
+    Badge, Banner, Card, CopyButton, Fact, Facts, Glyph, Icon, LinkButton, PageHead, Query, Tone,
+};
 
 const ACTS: [VoucherAction; 7] = [
     VoucherAction::Assign,
@@ -107,8 +109,19 @@ fn Shown(
         voucher.completion_report.clone(),
     );
     let events = voucher.events.clone();
+    let looked_at = voucher.held_until.clone();
     let held = reservation.as_ref().map(|_| voucher.number.clone());
     view! {
+        {looked_at
+            .map(|until| {
+                view! {
+                    <div class="page-note">
+                        <Banner tone=Tone::Accent title=text::customer_voucher::held>
+                            <p>{tell(move || text::customer_voucher::held_text(&until.text()))}</p>
+                        </Banner>
+                    </div>
+                }
+            })}
         <section class="card" aria-label=text::steps::tracker>
             <Tracker voucher=voucher.clone() />
         </section>

@@ -5,11 +5,16 @@ use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_location, use_navigate};
 
 use super::assignment::{Assignment, AssignmentFields};
+use super::order::{
+    Reading, agreement_choices, first_choice, length_choices, nothing_to_order, product_choices,
+    read, type_choices,
+};
+use super::partner_choice::{Kept, PartnerDialog};
 use super::what_if::WhatIfCard;
-use crate::api::ApiError;
-use crate::api::catalog::{self, OrderableType};
-use crate::api::customer::{self, Agreement, ProjectManager};
+use crate::api::catalog::OrderableType;
+use crate::api::customer::Agreement;
 use crate::api::live::Change;
+use crate::api::voucher::PartnerName;
 use crate::api::voucher_acts::{self, CreateVoucherInput};
 use crate::clock;
 use crate::i18n::text;
@@ -18,17 +23,9 @@ use crate::route::Page;
 use crate::ui::form::{given, missing};
 use crate::ui::toast::toast;
 use crate::ui::{
-    Act, Banner, Button, Card, CheckField, DeadlineText, Empty, Fact, Facts, Form, Glyph,
-    LinkButton, Look, PageHead, Query, Reasons, SelectField, TextField, Tone,
+    Act, Banner, Button, Card, CheckField, DeadlineText, Fact, Facts, Form, Glyph, Look, PageHead,
+    Query, Reasons, SelectField, TextField, Tone,
 };
-
-/// All that this page reads.
-#[derive(Clone)]
-struct Reading {
-    agreements: Vec<Agreement>,
-    types: Vec<OrderableType>,
-    managers: Vec<ProjectManager>,
-}
 
 /// What is typed. It lives outside of what is drawn anew, so that no reading forgets it.
 #[derive(Clone, Copy)]
@@ -41,6 +38,7 @@ struct Typed {
     variant: RwSignal<String>,
     assign_now: RwSignal<bool>,
     assignment: Assignment,
+    partner: RwSignal<Option<PartnerName>>,
 }
 
 impl Typed {
@@ -55,6 +53,7 @@ impl Typed {
             variant: text(),
             assign_now: RwSignal::new(true),
             assignment: Assignment::default(),
+            partner: RwSignal::new(None),
         }
     }
 
@@ -83,7 +82,7 @@ impl Typed {
             division: given(&self.division.get_untracked()),
             focus_product: given(&self.focus_product.get_untracked()),
             variant: given(&self.variant.get_untracked()),
-            partner_id: None,
+            partner_id: self.partner.get_untracked().map(|it| it.id),
             idempotency_key,
         }
     }
@@ -94,6 +93,7 @@ impl Typed {
 pub fn NewVoucher() -> impl IntoView {
     let typed = Typed::new();
     let act = Act::new();
+    let choosing = RwSignal::new(false);
     let reading = Query::new(|| read(clock::today(), super::own_customer()))
         .live(|change| matches!(change, Change::Voucher(_)));
     let wanted = use_location()
@@ -118,57 +118,21 @@ pub fn NewVoucher() -> impl IntoView {
         />
         {reading
             .view(move |it| {
-                if it.agreements.is_empty() {
-                    return view! {
-                        <Empty
-                            icon=Glyph::Benefit
-                            title=text::customer_benefits::empty
-                            text=text::customer_benefits::empty_text
-                        />
-                    }
-                    .into_any();
+                if let Some(nothing) = nothing_to_order(&it) {
+                    return nothing;
                 }
-                if it.types.is_empty() {
-                    return view! {
-                        <Empty
-                            icon=Glyph::Calendar
-                            title=text::customer_new::closed
-                            text=text::customer_new::closed_text
-                        >
-                            <LinkButton label=text::nav::vouchers href=Page::CustomerVouchers.path() />
-                        </Empty>
-                    }
-                    .into_any();
-                }
-                view! { <Fields typed act reading=it /> }.into_any()
+                view! { <Fields typed act choosing reading=it /> }.into_any()
             })}
+        <PartnerDialog
+            open=choosing
+            engagement=typed.engagement_type
+            on_choose=move |it: PartnerName| typed.partner.set(Some(it))
+        />
     }
 }
 
-async fn read(today: String, own: Option<cynic::Id>) -> Result<Reading, ApiError> {
-    let (agreements, types, managers) = futures::try_join!(
-        customer::agreements(),
-        catalog::orderable_types(today),
-        super::known_managers(own)
-    )?;
-    Ok(Reading {
-        agreements,
-        types,
-        managers,
-    })
-}
-
-fn first_choice(agreements: &[Agreement], wanted: Option<&str>) -> String {
-    let asked = agreements.iter().find(|it| Some(it.id.inner()) == wanted);
-    let usable = || agreements.iter().find(|it| it.blockers.is_empty());
-    asked
-        .or_else(usable)
-        .map(|it| it.id.inner().to_owned())
-        .unwrap_or_default()
-}
-
 #[component]
-fn Fields(typed: Typed, act: Act, reading: Reading) -> impl IntoView {
+fn Fields(typed: Typed, act: Act, choosing: RwSignal<bool>, reading: Reading) -> impl IntoView {
     let Reading {
         agreements,
         types,
@@ -210,6 +174,9 @@ fn Fields(typed: Typed, act: Act, reading: Reading) -> impl IntoView {
                         }}
                     </div>
                 </Card>
+                <Card title=text::action::bind lead=text::partner_choice::lead>
+                    <Kept partner=typed.partner choosing />
+                </Card>
                 <div class="form-actions">
                     <Button
                         label=text::customer_new::submit
@@ -232,12 +199,9 @@ fn Purpose(
     agreements: StoredValue<Vec<Agreement>>,
     types: StoredValue<Vec<OrderableType>>,
 ) -> impl IntoView {
-    let agreement_options = Signal::derive(move || {
-        agreements.with_value(|all| all.iter().map(agreement_option).collect::<Vec<_>>())
-    });
-    let type_options = Signal::derive(move || {
-        types.with_value(|all| all.iter().map(type_option).collect::<Vec<_>>())
-    });
+    let agreement_options =
+        Signal::derive(move || agreements.with_value(|all| agreement_choices(all)));
+    let type_options = Signal::derive(move || types.with_value(|all| type_choices(all)));
     let chosen = move || {
         let id = typed.engagement_type.get();
         types.with_value(|all| all.iter().find(|it| it.id.inner() == id).cloned())
@@ -254,11 +218,8 @@ fn Purpose(
             typed.focus_product.set(String::new());
         }
     });
-    let lengths = Signal::derive(move || {
-        let lengths = chosen().map(|it| it.lengths).unwrap_or_default();
-        let words = |days: i32| (days.to_string(), text::count::days(i64::from(days)));
-        lengths.into_iter().map(words).collect::<Vec<_>>()
-    });
+    let lengths = Signal::derive(move || length_choices(chosen().as_ref()));
+    let products = Signal::derive(move || product_choices(chosen().as_ref()));
     let variants = Memo::new(move |_| {
         let days = typed.days.get();
         let variants = chosen().map(|it| it.variants).unwrap_or_default();
@@ -277,13 +238,6 @@ fn Purpose(
         if !offered {
             typed.variant.set(String::new());
         }
-    });
-    let products = Signal::derive(move || {
-        let products = chosen().map(|it| it.focus_products).unwrap_or_default();
-        products
-            .into_iter()
-            .map(|it| (it.clone(), it))
-            .collect::<Vec<_>>()
     });
     view! {
         <div class="stack">
@@ -349,21 +303,6 @@ fn Purpose(
         </div>
         </div>
     }
-}
-
-fn agreement_option(agreement: &Agreement) -> (String, String) {
-    let days = text::count::days(i64::from(agreement.available_days));
-    (
-        agreement.id.inner().to_owned(),
-        text::customer_new::agreement_option(&days, &agreement.licensing_id),
-    )
-}
-
-fn type_option(kind: &OrderableType) -> (String, String) {
-    (
-        kind.id.inner().to_owned(),
-        format!("{} · {}", kind.offering.code, kind.name),
-    )
 }
 
 /// What the voucher does to the balance, before it is created.

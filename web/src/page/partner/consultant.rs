@@ -30,6 +30,7 @@ pub fn ConsultantPage(
     let competencies = Query::new(full_catalog::competencies);
     let name = Memo::new(move |_| person.value().flatten().map(|it| it.name));
     let removing = RwSignal::new(None::<String>);
+    let typed = Typed::default();
     let id = StoredValue::new(id);
     view! {
         <PageHead
@@ -43,7 +44,7 @@ pub fn ConsultantPage(
             })}
         {move || {
             (session::may(Permission::ManageConsultants) && name.with(Option::is_some))
-                .then(|| competencies.view(move |all| view! { <Record all id person /> }))
+                .then(|| competencies.view(move |all| view! { <Record all id person typed /> }))
         }}
         <Remove removing id person />
     }
@@ -115,14 +116,22 @@ fn columns(removing: Option<RwSignal<Option<String>>>) -> Vec<Column<Skill>> {
     columns
 }
 
+/// What is typed of an exam. It lives outside of what is drawn anew: another language must not forget it.
+#[derive(Clone, Copy, Default)]
+struct Typed {
+    exam: RwSignal<String>,
+    day: RwSignal<String>,
+    act: Act,
+}
+
 #[component]
 fn Record(
     all: Vec<CatalogCompetency>,
     id: StoredValue<String>,
     person: Query<Option<Consultant>>,
+    typed: Typed,
 ) -> impl IntoView {
-    let act = Act::new();
-    let (exam, day) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
+    let Typed { exam, day, act } = typed;
     let options = StoredValue::new(exams(all));
     let send = move |()| {
         let (code, on) = (exam.get_untracked(), day.get_untracked());

@@ -69,18 +69,25 @@ pub fn Offer(
     id: String,
 ) -> impl IntoView {
     let offers = Query::new(offer::offered_vouchers);
+    // As it was found first: reading again, as another language does, must not take away what is typed.
+    let found = Memo::new(move |known: Option<&Option<ValidatedVoucher>>| {
+        let here = || {
+            offers
+                .value()?
+                .into_iter()
+                .find(|it| it.voucher_id.inner() == id)
+        };
+        known.cloned().flatten().or_else(here)
+    });
     view! {
         <PageHead title=text::offers::one back=(text::nav::offers.into(), Page::PartnerOffers.path()) />
-        {offers
-            .view(move |rows| {
-                match rows.into_iter().find(|it| it.voucher_id.inner() == id) {
-                    Some(voucher) => {
-                        let known = Known::Offered(voucher.voucher_id.clone());
-                        view! { <Found voucher known /> }.into_any()
-                    }
-                    None => view! { <Missing /> }.into_any(),
-                }
-            })}
+        {move || match found.get() {
+            Some(voucher) => {
+                let known = Known::Offered(voucher.voucher_id.clone());
+                view! { <Found voucher known /> }.into_any()
+            }
+            None => offers.view(|_| view! { <Missing /> }),
+        }}
     }
 }
 

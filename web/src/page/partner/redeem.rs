@@ -8,18 +8,23 @@ use crate::api::live::Change;
 use crate::api::vocabulary::RedemptionMode;
 use crate::api::vocabulary::VoucherAction;
 use crate::api::voucher_acts::{self, RedeemVouchersInput, RedemptionPreview, RedemptionResult};
+use crate::api::{MinorUnits, Money};
 use crate::i18n::{say, tell, text};
 use crate::route::Page;
 use crate::ui::{
-    Act, Banner, Button, Card, CheckField, ConfirmDialog, Empty, Glyph, LinkButton, Look, PageHead,
-    Query, Reasons, Tone,
+    Act, Banner, Button, Card, CheckField, ConfirmDialog, Empty, Fact, Facts, Glyph, LinkButton,
+    Look, PageHead, Query, Reasons, Tone,
 };
+
+/// A voucher and its number.
+type Named = (cynic::Id, String);
 
 /// What the parts of this page share.
 #[derive(Clone, Copy)]
 struct Desk {
     vouchers: Query<Vec<RedeemableVoucher>>,
-    chosen: RwSignal<Vec<cynic::Id>>,
+    /// By number too: a voucher that was redeemed while its answer got lost is no longer in the list.
+    chosen: RwSignal<Vec<Named>>,
     asking: RwSignal<bool>,
     results: RwSignal<Vec<(String, RedemptionResult)>>,
     /// All of them or none.
@@ -76,7 +81,10 @@ fn Ready(desk: Desk, ready: Vec<RedeemableVoucher>) -> impl IntoView {
     let chosen = desk.chosen;
     let count = move || i64::try_from(chosen.with(Vec::len)).unwrap_or_default();
     let none = ready.is_empty();
-    let all: Vec<_> = ready.iter().map(|it| it.id.clone()).collect();
+    let all: Vec<Named> = ready
+        .iter()
+        .map(|it| (it.id.clone(), it.number.clone()))
+        .collect();
     view! {
         <Card title=text::redeem::ready lead=text::redeem::ready_lead>
             {if none {
@@ -113,7 +121,7 @@ fn Ready(desk: Desk, ready: Vec<RedeemableVoucher>) -> impl IntoView {
     }
 }
 
-fn choice(voucher: RedeemableVoucher, chosen: RwSignal<Vec<cynic::Id>>) -> impl IntoView {
+fn choice(voucher: RedeemableVoucher, chosen: RwSignal<Vec<Named>>) -> impl IntoView {
     let RedeemableVoucher {
         id,
         number,
@@ -123,20 +131,21 @@ fn choice(voucher: RedeemableVoucher, chosen: RwSignal<Vec<cynic::Id>>) -> impl 
         ..
     } = voucher;
     let (own, field) = (id.clone(), format!("redeem-{}", id.inner()));
+    let named = number.clone();
     view! {
         <div class="choice">
             <input
                 class="check"
                 type="checkbox"
                 id=field.clone()
-                prop:checked=move || chosen.with(|it| it.contains(&own))
+                prop:checked=move || chosen.with(|it| it.iter().any(|known| known.0 == own))
                 on:change=move |event| {
                     let on = event_target_checked(&event);
                     chosen
                         .update(|it| {
-                            it.retain(|known| *known != id);
+                            it.retain(|known| known.0 != id);
                             if on {
-                                it.push(id.clone());
+                                it.push((id.clone(), named.clone()));
                             }
                         });
                 }
@@ -200,18 +209,9 @@ fn Confirm(desk: Desk) -> impl IntoView {
         together,
         act,
     } = desk;
-    let named = move || {
-        let chosen = chosen.get();
-        let known = vouchers.value().unwrap_or_default();
-        known
-            .into_iter()
-            .filter(|it| chosen.contains(&it.id))
-            .map(|it| (it.id, it.number))
-            .collect::<Vec<_>>()
-    };
     let send = move |()| {
-        let numbers = untrack(named);
-        let voucher_ids = chosen.get_untracked();
+        let numbers = chosen.get_untracked();
+        let voucher_ids = numbers.iter().map(|(id, _)| id.clone()).collect();
         let mode = if together.get_untracked() {
             RedemptionMode::AllOrNothing
         } else {
@@ -254,7 +254,7 @@ fn Confirm(desk: Desk) -> impl IntoView {
             act
             on_confirm=send
         >
-            <Meanings named=Signal::derive(named) />
+            <Meanings named=chosen />
             <CheckField
                 name="mode"
                 label=text::redeem::all_or_nothing
@@ -272,33 +272,64 @@ fn Confirm(desk: Desk) -> impl IntoView {
     }
 }
 
-/// The chosen vouchers, each with what redeeming it would mean.
+/// The chosen vouchers, each with what redeeming it would mean, and what they pay together.
 #[component]
-fn Meanings(named: Signal<Vec<(cynic::Id, String)>>) -> impl IntoView {
+fn Meanings(named: RwSignal<Vec<Named>>) -> impl IntoView {
     let previews: Query<Vec<RedemptionPreview>> = Query::new(move || {
         let ids = named.get().into_iter().map(|(id, _)| id).collect();
         voucher_acts::redemption_preview(ids)
     });
-    view! {
-        <ul class="consequences">
-            {move || {
-                let known = previews.value().unwrap_or_default();
-                named
-                    .get()
-                    .into_iter()
-                    .map(|(id, number)| {
-                        let known = known.iter().find(|it| it.voucher_id == id).cloned();
-                        view! {
-                            <li>
-                                <span class="code">{number}</span>
-                                {known.map(meaning)}
-                            </li>
-                        }
-                    })
-                    .collect_view()
-            }}
-        </ul>
+    previews.view(move |known| {
+        let number = |id: &cynic::Id| {
+            named.with_untracked(|all| {
+                let found = all.iter().find(|it| it.0 == *id);
+                found.map(|it| it.1.clone()).unwrap_or_default()
+            })
+        };
+        let total = sums(&known);
+        let lines = known
+            .into_iter()
+            .map(|it| {
+                let number = number(&it.voucher_id);
+                view! {
+                    <li>
+                        <span class="code">{number}</span>
+                        {meaning(it)}
+                    </li>
+                }
+            })
+            .collect_view();
+        view! {
+            <ul class="consequences">{lines}</ul>
+            {(!total.is_empty())
+                .then(|| {
+                    view! {
+                        <Facts>
+                            <Fact label=text::redeem::total>
+                                {tell(move || total.iter().map(Money::text).collect::<Vec<_>>().join(" + "))}
+                            </Fact>
+                        </Facts>
+                    }
+                })}
+        }
+    })
+}
+
+/// What they pay together, currency by currency.
+fn sums(previews: &[RedemptionPreview]) -> Vec<Money> {
+    let mut sums: Vec<(String, i64)> = Vec::new();
+    for amount in previews.iter().filter_map(|it| it.amount.as_ref()) {
+        let minor = amount.minor.0.parse().unwrap_or(0_i64);
+        match sums.iter_mut().find(|it| it.0 == amount.currency) {
+            Some(sum) => sum.1 += minor,
+            None => sums.push((amount.currency.clone(), minor)),
+        }
     }
+    let money = |(currency, minor): (String, i64)| Money {
+        minor: MinorUnits(minor.to_string()),
+        currency,
+    };
+    sums.into_iter().map(money).collect()
 }
 
 /// What a redemption would pay, from where and until when; or what stands in its way.
