@@ -1,5 +1,6 @@
 //! The component kit: what every page is made of. Nothing here knows a noun of the programme, except the badges.
 
+pub mod asked;
 pub mod badge;
 pub mod banner;
 pub mod button;
@@ -22,6 +23,7 @@ pub mod timeline;
 pub mod toast;
 pub mod upload;
 
+pub use asked::{Asked, use_asked};
 pub use badge::{Badge, Tone};
 pub use banner::{Banner, Reasons};
 pub use button::{Button, CopyButton, LinkButton, Look};
@@ -38,7 +40,7 @@ pub use pager::{Pager, SpanSignal, use_span};
 pub use query::Query;
 pub use state::{Denied, Empty, FailureView, Skeleton};
 pub use steps::{Step, StepState, Steps};
-pub use table::{Column, table};
+pub use table::{Column, Order, table};
 pub use tabs::FilterTabs;
 pub use timeline::{Moment, Timeline};
 pub use upload::UploadField;
