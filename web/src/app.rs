@@ -136,6 +136,7 @@ fn draw(page: Page) -> AnyView {
         Page::Login => view! { <common::login::Login /> }.into_any(),
         Page::Help => view! { <common::help::Help /> }.into_any(),
         Page::Mail => view! { <common::mail::Mail /> }.into_any(),
+        Page::Search => view! { <common::search::Search /> }.into_any(),
         Page::Settings => view! { <common::settings::Settings /> }.into_any(),
         Page::Invitation(token) => view! { <common::invitation::Invitation token /> }.into_any(),
         Page::Notifications => view! { <common::notifications::Notifications /> }.into_any(),

@@ -10,6 +10,7 @@ pub enum Page {
     Login,
     Help,
     Mail,
+    Search,
     Settings,
     Invitation(String),
     Notifications,
@@ -137,6 +138,7 @@ impl Page {
             ["login"] => Self::Login,
             ["help"] => Self::Help,
             ["demo", "mail"] => Self::Mail,
+            ["search"] => Self::Search,
             ["settings", "profile"] => Self::Settings,
             ["invitation", token] => Self::Invitation((*token).to_owned()),
             ["notifications"] => Self::Notifications,
@@ -209,6 +211,7 @@ impl Page {
             Self::Login => "/login",
             Self::Help => "/help",
             Self::Mail => "/demo/mail",
+            Self::Search => "/search",
             Self::Settings => "/settings/profile",
             Self::Invitation(token) => return format!("/invitation/{token}"),
             Self::Notifications => "/notifications",
@@ -281,6 +284,7 @@ impl Page {
             Self::Login | Self::Help | Self::NotFound | Self::Invitation(_) => Access::Open,
             Self::Root
             | Self::Mail
+            | Self::Search
             | Self::Settings
             | Self::Notifications
             | Self::NotificationSettings => Access::SignedIn,

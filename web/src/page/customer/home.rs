@@ -11,7 +11,7 @@ use crate::api::voucher::{self, Span, VoucherFilter, VoucherPage, VoucherStateCo
 use crate::i18n::text;
 use crate::intl;
 use crate::page::common::notices::Notices;
-use crate::page::common::vouchers::columns;
+use crate::page::common::voucher_columns::columns;
 use crate::route::Page;
 use crate::session;
 use crate::ui::{Banner, Card, Empty, Glyph, LinkButton, Look, PageHead, Query, Tile, Tone, table};
