@@ -7,7 +7,6 @@ use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use web_sys::{Element, EventTarget, KeyboardEvent};
 
-use crate::follow::follow;
 use crate::i18n::{say, text};
 use crate::ui::{Act, CheckField, Dialog};
 use crate::{browser, session};
@@ -40,7 +39,7 @@ pub fn react(event: &KeyboardEvent, finding: RwSignal<bool>, sheet: RwSignal<boo
 
 /// Whether a key without another one held is meant for the page and not for a field.
 fn is_single(event: &KeyboardEvent) -> bool {
-    follow(&ON) && !event.alt_key() && !is_field(event.target())
+    ON.get_untracked() && !event.alt_key() && !is_field(event.target())
 }
 
 fn is_field(target: Option<EventTarget>) -> bool {
@@ -95,7 +94,7 @@ pub fn KeySwitch(
     /// Tells apart two of them.
     scope: &'static str,
 ) -> impl IntoView {
-    let value = RwSignal::new(follow(&ON));
+    let value = RwSignal::new(ON.get_untracked());
     Effect::new(move |_| {
         let on = value.get();
         ON.set(on);

@@ -4,17 +4,20 @@ use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::components::A;
 use leptos_router::hooks::{use_location, use_navigate};
+use serde_json::Value;
 
 use super::audit_words;
 use crate::api::live::Change;
 use crate::api::program::{self, AuditEvent, AuditFilter};
+use crate::api::vocabulary::FilteredList;
 use crate::i18n::{tell, text};
+use crate::page::common::views::Views;
 use crate::route::Page;
 use crate::ui::export::json;
 use crate::ui::form::given;
 use crate::ui::{
-    Act, Button, Column, Empty, ExportLink, Form, Glyph, Icon, LinkButton, PageHead, Pager, Query,
-    SelectField, Tone, table, use_span,
+    Act, Asked, Button, Column, Empty, ExportLink, Form, Glyph, Icon, LinkButton, PageHead, Pager,
+    Query, SelectField, Tone, table, use_asked, use_span,
 };
 
 /// The page.
@@ -30,6 +33,9 @@ pub fn Audit() -> impl IntoView {
                 .map(cynic::Id::new),
         })
     });
+    let asked = use_asked(&["action", "subject"]);
+    let path = StoredValue::new(Page::OpsAudit.path());
+    let exported = Signal::derive(move || json(&filter.get()));
     let span = use_span();
     let lines = Query::new(move || program::audit(filter.get(), span.get()))
         .live(|change| matches!(change, Change::Voucher(_) | Change::Payment(_)));
@@ -43,9 +49,10 @@ pub fn Audit() -> impl IntoView {
                     })
             }}
         </PageHead>
+        <Views list=FilteredList::AuditEvents path asked fixed=Vec::new() filter=exported read />
         <div class="toolbar">
             <ByAction filter />
-            <ExportLink list="audit" filter=Signal::derive(move || json(&filter.get())) />
+            <ExportLink list="audit" filter=exported />
             {move || {
                 filter
                     .with(|it| it.subject_id.is_some())
@@ -97,6 +104,15 @@ fn ByAction(filter: Memo<AuditFilter>) -> impl IntoView {
             <Button label=text::mail::filter kind="submit" icon=Glyph::Search />
         </Form>
     }
+}
+
+/// What a kept filter asks for.
+fn read(filter: &str) -> Asked {
+    let filter: Value = serde_json::from_str(filter).unwrap_or_default();
+    let text = |field: &str| filter[field].as_str().unwrap_or_default();
+    Asked::default()
+        .with("action", text("action"))
+        .with("subject", text("subjectId"))
 }
 
 fn address(filter: &AuditFilter) -> String {
