@@ -169,7 +169,16 @@ impl Part {
 /// Sends an unknown visitor to the sign-in page, which leads back here.
 #[component]
 fn ToSignIn() -> impl IntoView {
-    let from = use_location().pathname.get_untracked();
+    let location = use_location();
+    let (mut from, search) = (
+        location.pathname.get_untracked(),
+        location.search.get_untracked(),
+    );
+    // A filter is part of what a link points to.
+    if !search.is_empty() {
+        from.push('?');
+        from.push_str(&search);
+    }
     go(&format!(
         "{}?next={}",
         Page::Login.path(),
