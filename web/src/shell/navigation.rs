@@ -45,15 +45,12 @@ pub fn Navigation() -> impl IntoView {
 /// The pages of a side that the menu leads to, and those of everybody.
 pub fn pages(side: OrganizationKind) -> Vec<Entry> {
     let mut pages: Vec<Entry> = groups(side).into_iter().flat_map(|it| it.1).collect();
-    pages.extend([
-        (
-            Page::Notifications,
-            Glyph::Bell,
-            text::notices::title as Words,
-        ),
+    let everybodys: [Entry; 3] = [
+        (Page::Notifications, Glyph::Bell, text::notices::title),
         (Page::Settings, Glyph::Person, text::ui::settings),
         (Page::Help, Glyph::Help, text::nav::help),
-    ]);
+    ];
+    pages.extend(everybodys);
     pages
 }
 
