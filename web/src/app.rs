@@ -136,6 +136,7 @@ fn draw(page: Page) -> AnyView {
         Page::Login => view! { <common::login::Login /> }.into_any(),
         Page::Help => view! { <common::help::Help /> }.into_any(),
         Page::Mail => view! { <common::mail::Mail /> }.into_any(),
+        Page::Search => view! { <common::search::Search /> }.into_any(),
         Page::Settings => view! { <common::settings::Settings /> }.into_any(),
         Page::Invitation(token) => view! { <common::invitation::Invitation token /> }.into_any(),
         Page::Notifications => view! { <common::notifications::Notifications /> }.into_any(),
@@ -168,7 +169,16 @@ impl Part {
 /// Sends an unknown visitor to the sign-in page, which leads back here.
 #[component]
 fn ToSignIn() -> impl IntoView {
-    let from = use_location().pathname.get_untracked();
+    let location = use_location();
+    let (mut from, search) = (
+        location.pathname.get_untracked(),
+        location.search.get_untracked(),
+    );
+    // A filter is part of what a link points to.
+    if !search.is_empty() {
+        from.push('?');
+        from.push_str(&search);
+    }
     go(&format!(
         "{}?next={}",
         Page::Login.path(),

@@ -15,6 +15,7 @@ pub enum Page {
     Login,
     Help,
     Mail,
+    Search,
     Settings,
     Invitation(String),
     Notifications,
@@ -106,6 +107,7 @@ impl Page {
             ["login"] => Self::Login,
             ["help"] => Self::Help,
             ["demo", "mail"] => Self::Mail,
+            ["search"] => Self::Search,
             ["settings", "profile"] => Self::Settings,
             ["invitation", token] => Self::Invitation((*token).to_owned()),
             ["notifications"] => Self::Notifications,
@@ -185,6 +187,7 @@ impl Page {
             Self::Login => "/login",
             Self::Help => "/help",
             Self::Mail => "/demo/mail",
+            Self::Search => "/search",
             Self::Settings => "/settings/profile",
             Self::Invitation(token) => return format!("/invitation/{token}"),
             Self::Notifications => "/notifications",
@@ -264,6 +267,7 @@ impl Page {
             Self::Login | Self::Help | Self::NotFound | Self::Invitation(_) => Access::Open,
             Self::Root
             | Self::Mail
+            | Self::Search
             | Self::Settings
             | Self::Notifications
             | Self::NotificationSettings => Access::SignedIn,
@@ -343,39 +347,6 @@ impl Page {
                 Access::Allowed(Side::Operator, Permission::ManageMail)
             }
         }
-    }
-
-    /// The home of one side of the programme.
-    pub fn home_of(side: OrganizationKind) -> Self {
-        match side {
-            OrganizationKind::Partner => Self::Partner,
-            OrganizationKind::Customer => Self::Customer,
-            OrganizationKind::Operator => Self::Ops,
-        }
-    }
-
-    /// The page of a voucher on one side of the programme.
-    pub fn voucher_of(side: OrganizationKind, id: &str) -> Self {
-        match side {
-            OrganizationKind::Partner => Self::PartnerVoucher(id.to_owned()),
-            OrganizationKind::Customer => Self::CustomerVoucher(id.to_owned()),
-            OrganizationKind::Operator => Self::OpsVoucher(id.to_owned()),
-        }
-    /// The module that draws the page; none for pages that every module draws.
-    pub fn module(&self) -> Option<Module> {
-        let side = match self.access() {
-            Access::Open | Access::SignedIn => return None,
-            Access::Side(side) | Access::Allowed(side, _) => side,
-        };
-        let path = self.path();
-        let area = path.split('/').nth(2).unwrap_or_default();
-        Some(match side {
-            OrganizationKind::Customer => Module::Customer,
-            OrganizationKind::Partner if COMPANY.contains(&area) => Module::Company,
-            OrganizationKind::Partner => Module::Partner,
-            OrganizationKind::Operator if PROGRAM.contains(&area) => Module::Program,
-            OrganizationKind::Operator => Module::Operator,
-        })
     }
 }
 

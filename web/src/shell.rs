@@ -2,7 +2,10 @@
 
 pub mod bar;
 pub mod behalf;
+pub mod finder;
+pub mod keys;
 pub mod navigation;
+pub mod palette;
 
 use leptos::prelude::*;
 
@@ -19,6 +22,11 @@ pub fn Shell(
     children: Children,
 ) -> impl IntoView {
     let menu = RwSignal::new(false);
+    let (finding, sheet) = (RwSignal::new(false), RwSignal::new(false));
+    let listener = window_event_listener(leptos::ev::keydown, move |event| {
+        keys::react(&event, finding, sheet);
+    });
+    on_cleanup(move || listener.remove());
     Effect::new(move |_| {
         page.track();
         menu.set(false);
@@ -46,12 +54,14 @@ pub fn Shell(
             <navigation::Navigation />
             <div class="shell-shade" aria-hidden="true" on:click=move |_| menu.set(false)></div>
             <div class="shell-body">
-                <bar::Bar menu />
+                <bar::Bar menu finding />
                 <main id="main" class="content" tabindex="-1">
                     <behalf::ActingBanner />
                     {children()}
                 </main>
             </div>
         </div>
+        <palette::Palette open=finding />
+        <keys::Sheet open=sheet />
     }
 }

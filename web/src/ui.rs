@@ -1,5 +1,6 @@
 //! The component kit: what every page is made of. Nothing here knows a noun of the programme, except the badges.
 
+pub mod asked;
 pub mod badge;
 pub mod banner;
 pub mod bulk;
@@ -27,6 +28,7 @@ pub mod timeline;
 pub mod toast;
 pub mod upload;
 
+pub use asked::{Asked, use_asked};
 pub use badge::{Badge, Tone};
 pub use banner::{Banner, Reasons};
 pub use bulk::{Bulk, BulkOutcome};
@@ -46,7 +48,7 @@ pub use query::Query;
 pub use selection::{Selection, SelectionBar};
 pub use state::{Denied, Empty, FailureView, Skeleton};
 pub use steps::{Step, StepState, Steps};
-pub use table::{Column, table};
+pub use table::{Column, Order, table};
 pub use tabs::FilterTabs;
 pub use tiles::{Tile, tiles};
 pub use timeline::{Moment, Timeline};

@@ -36,6 +36,38 @@ impl VoucherNumber {
     }
 }
 
+/// What somebody typed where a number may stand.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Typed {
+    /// A number with its check symbol.
+    Whole(VoucherNumber),
+    /// Meant as a number, but its check symbol does not fit or it has too many symbols.
+    Mistyped,
+    /// What a number may begin with, in its written form.
+    Beginning(String),
+    /// Something else.
+    Words,
+}
+
+/// Tells a number from a beginning, a mistake and other words.
+pub fn read(text: &str) -> Typed {
+    if let Some(number) = VoucherNumber::parse(text) {
+        return Typed::Whole(number);
+    }
+    let plain = plain(text);
+    let symbols = plain.strip_prefix("PS").unwrap_or(&plain);
+    let known = symbols.bytes().all(|it| ALPHABET.contains(&it));
+    let start = text.trim().to_uppercase();
+    // Only who writes the prefix or a digit means a number: names of companies are long, too.
+    let meant = start.starts_with("PS-") || known && start.bytes().any(|it| it.is_ascii_digit());
+    match symbols.len() {
+        0 => Typed::Words,
+        1..16 if known => Typed::Beginning(written(symbols)),
+        _ if meant && (!known || symbols.len() >= 16) => Typed::Mistyped,
+        _ => Typed::Words,
+    }
+}
+
 /// What was typed, in the alphabet: for searching by the beginning of a number.
 pub fn prefix(text: &str) -> String {
     let plain = plain(text);
@@ -121,6 +153,27 @@ mod tests {
             let wrong = String::from_utf8(wrong).unwrap();
             assert_eq!(VoucherNumber::parse(&wrong), None, "{wrong}");
         }
+    }
+
+    #[test]
+    fn what_is_typed_is_told_apart() {
+        let number = from_random(42).to_string();
+        let typed = number.to_lowercase();
+        assert!(matches!(read(&typed), Typed::Whole(it) if it.to_string() == number));
+        let (body, last) = number.split_at(number.len() - 1);
+        let other = if last == "7" { "8" } else { "7" };
+        assert_eq!(read(&format!("{body}{other}")), Typed::Mistyped);
+        assert_eq!(read(&format!("{number}7")), Typed::Mistyped);
+        assert_eq!(read("PS-7U"), Typed::Mistyped, "no symbol is a U");
+        assert_eq!(read(body), Typed::Beginning(body.to_owned()));
+        assert_eq!(read("ps 7kol"), Typed::Beginning("PS-7K01".to_owned()));
+        assert_eq!(read("Fourth Coffee and Tea"), Typed::Words);
+        assert_eq!(
+            read("Contoso Consulting"),
+            Typed::Words,
+            "long, and no digit"
+        );
+        assert_eq!(read(" - "), Typed::Words);
     }
 
     #[test]

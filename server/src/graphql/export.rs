@@ -4,13 +4,14 @@ use async_graphql::{ID, InputObject, InputType, Value};
 
 use super::gid;
 use super::operation::audit::AuditEventFilter;
-use super::partner::directory::{PartnerFilter, today};
+use super::partner::directory::PartnerFilter;
 use super::payment::query::PaymentRequestFilter;
 use super::voucher::list::VoucherFilter;
 use crate::app::App;
 use crate::error::AppError;
 use crate::graphql::context::Result;
 use crate::service::export::Export;
+use crate::service::search::directory_day;
 
 /// Which movements of days are exported.
 #[derive(InputObject, Default)]
@@ -35,7 +36,7 @@ pub fn decode(app: &App, name: &str, filter: Option<&str>) -> Result<Option<Expo
         }
         "partners.csv" => {
             let filter = parse::<PartnerFilter>(filter)?.decode(app)?;
-            Export::Partners(Box::new(filter), today(app)?)
+            Export::Partners(Box::new(filter), directory_day(app)?)
         }
         _ => return Ok(None),
     }))

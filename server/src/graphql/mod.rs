@@ -30,6 +30,7 @@ pub mod referral;
 pub mod report;
 pub mod scalar;
 pub mod schema;
+pub mod search;
 pub mod summary;
 pub mod user_error;
 pub mod vocab;

@@ -53,6 +53,7 @@ use super::referral::mutation::ReferralMutation;
 use super::referral::query::ReferralQuery;
 use super::report::mutation::ReportMutation;
 use super::report::query::ReportQuery;
+use super::search::SearchQuery;
 use super::summary::customer::CustomerSummaryQuery;
 use super::summary::partner::PartnerSummaryQuery;
 use super::summary::program::ProgramSummaryQuery;
@@ -83,6 +84,7 @@ pub struct Query(
     DirectoryQuery,
     ReferralQuery,
     FilterQuery,
+    SearchQuery,
     CustomerSummaryQuery,
     PartnerSummaryQuery,
     ProgramSummaryQuery,

@@ -54,6 +54,7 @@ pub mod reservation;
 pub mod reversal;
 pub mod risk;
 pub mod saved_filter;
+pub mod search;
 pub mod sign_off;
 pub mod standing;
 pub mod summary;

@@ -1,6 +1,7 @@
 //! Keyset pages: never an offset, one row over to know whether more follow.
 
-use sea_orm::{ConnectionTrait, DbErr, EntityTrait, FromQueryResult, Select};
+use sea_orm::sea_query::IntoValueTuple;
+use sea_orm::{ConnectionTrait, DbErr, EntityTrait, FromQueryResult, IntoIdentity, Select};
 use uuid::Uuid;
 
 /// Which slice of a list is asked for. `limit` is within 1..=100, checked where it was parsed.
@@ -8,6 +9,19 @@ use uuid::Uuid;
 pub struct Window<K> {
     pub limit: u64,
     pub direction: Direction<K>,
+}
+
+impl<K> Window<K> {
+    /// The same slice by another form of the key.
+    pub fn map<T>(self, form: impl FnOnce(K) -> T) -> Window<T> {
+        Window {
+            limit: self.limit,
+            direction: match self.direction {
+                Direction::Forward(key) => Direction::Forward(key.map(form)),
+                Direction::Backward(key) => Direction::Backward(key.map(form)),
+            },
+        }
+    }
 }
 
 /// From which end of the list, and from which key on.
@@ -70,20 +84,38 @@ where
     E: EntityTrait,
     E::Model: FromQueryResult + Sized + Send + Sync,
 {
-    let mut cursor = query.cursor_by(id);
-    if order == ById::NewestFirst {
+    let descending = order == ById::NewestFirst;
+    by_key(connection, query, id, descending, window).await
+}
+
+/// A page of `query` in the order of columns that together are unique.
+pub async fn by_key<E, C, K>(
+    connection: &impl ConnectionTrait,
+    query: Select<E>,
+    columns: C,
+    descending: bool,
+    window: &Window<K>,
+) -> Result<Page<E::Model>, DbErr>
+where
+    E: EntityTrait,
+    E::Model: FromQueryResult + Sized + Send + Sync,
+    C: IntoIdentity,
+    K: IntoValueTuple + Clone,
+{
+    let mut cursor = query.cursor_by(columns);
+    if descending {
         cursor.desc();
     }
     match &window.direction {
         Direction::Forward(after) => {
             if let Some(after) = after {
-                cursor.after(*after);
+                cursor.after(after.clone());
             }
             cursor.first(window.limit + 1);
         }
         Direction::Backward(before) => {
             if let Some(before) = before {
-                cursor.before(*before);
+                cursor.before(before.clone());
             }
             cursor.last(window.limit + 1);
         }

@@ -2,7 +2,8 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use entity::vocab::{EngagementTypeId, OrganizationId, VoucherState};
-use entity::{payment_line, redemption, voucher, voucher_extension};
+use entity::{organization, payment_line, redemption, voucher, voucher_extension};
+use sea_orm::sea_query::{Expr, ExprTrait, Func, SimpleExpr};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, PaginatorTrait, QueryFilter,
     QueryOrder, QuerySelect, QueryTrait, Select,
@@ -10,7 +11,7 @@ use sea_orm::{
 use serde::Serialize;
 use uuid::Uuid;
 
-use super::page::{self, ById, Direction, Page, Window};
+use super::page::{self, ById, Page, Window};
 use super::voucher::within;
 use crate::policy::Scope;
 
@@ -23,6 +24,12 @@ pub struct Filter {
     /// The beginning of the number, in its written form.
     pub number_prefix: Option<String>,
     pub expires_before: Option<NaiveDate>,
+    /// Expires on this day or later.
+    pub expires_from: Option<NaiveDate>,
+    /// Is in the name of the customer, or of the partner that reserved it.
+    pub company: Option<String>,
+    /// Is in the name or the address of the project manager.
+    pub project_manager: Option<String>,
     /// Redeemed, and in no live payment request.
     pub awaiting_payment: Option<bool>,
     /// Created before this instant.
@@ -51,6 +58,21 @@ pub(super) fn filtered(scope: &Scope, filter: &Filter) -> Select<voucher::Entity
     if let Some(before) = filter.expires_before {
         all = all.add(voucher::Column::ExpiresOn.lt(before));
     }
+    if let Some(from) = filter.expires_from {
+        all = all.add(voucher::Column::ExpiresOn.gte(from));
+    }
+    if let Some(company) = &filter.company {
+        let any = Condition::any()
+            .add(voucher::Column::CustomerId.in_subquery(named(company)))
+            .add(voucher::Column::ReservedBy.in_subquery(named(company)));
+        all = all.add(any);
+    }
+    if let Some(words) = &filter.project_manager {
+        let any = Condition::any()
+            .add(holds(voucher::Column::AssigneeName, words))
+            .add(holds(voucher::Column::AssigneeEmail, words));
+        all = all.add(any);
+    }
     match filter.awaiting_payment {
         Some(true) => all = all.add(voucher::Column::Id.in_subquery(awaiting_payment())),
         Some(false) => all = all.add(voucher::Column::Id.not_in_subquery(awaiting_payment())),
@@ -70,6 +92,22 @@ pub(super) fn filtered(scope: &Scope, filter: &Filter) -> Select<voucher::Entity
         None => {}
     }
     within(scope).filter(all)
+}
+
+/// The ids of the organizations with these words in their name.
+fn named(words: &str) -> sea_orm::sea_query::SelectStatement {
+    organization::Entity::find()
+        .select_only()
+        .column(organization::Column::Id)
+        .filter(holds(organization::Column::Name, words))
+        .into_query()
+}
+
+/// That a column has these words in it, in any case.
+fn holds<C: ColumnTrait>(column: C, words: &str) -> SimpleExpr {
+    // The signs that a pattern gives a meaning stand for any one sign.
+    let words = words.trim().to_lowercase().replace(['%', '\\'], "_");
+    Expr::expr(Func::lower(column.into_expr())).like(format!("%{words}%"))
 }
 
 fn extended() -> sea_orm::sea_query::SelectStatement {
@@ -111,34 +149,30 @@ pub async fn by_creation(
     .await
 }
 
-/// A page of vouchers, those that expire first in front.
+/// A page of vouchers by the last day of their life.
 pub async fn by_expiry(
     connection: &impl ConnectionTrait,
     scope: &Scope,
     filter: &Filter,
+    descending: bool,
     window: &Window<(NaiveDate, Uuid)>,
 ) -> Result<Page<voucher::Model>, DbErr> {
     let key = (voucher::Column::ExpiresOn, voucher::Column::Id);
-    let mut cursor = filtered(scope, filter).cursor_by(key);
-    match &window.direction {
-        Direction::Forward(after) => {
-            if let Some(after) = after {
-                cursor.after(*after);
-            }
-            cursor.first(window.limit + 1);
-        }
-        Direction::Backward(before) => {
-            if let Some(before) = before {
-                cursor.before(*before);
-            }
-            cursor.last(window.limit + 1);
-        }
-    }
-    let mut rows = cursor.all(connection).await?;
-    if matches!(window.direction, Direction::Backward(_)) {
-        rows.reverse();
-    }
-    Ok(Page::from_rows(window, rows))
+    let query = filtered(scope, filter);
+    page::by_key(connection, query, key, descending, window).await
+}
+
+/// A page of vouchers by their number.
+pub async fn by_number(
+    connection: &impl ConnectionTrait,
+    scope: &Scope,
+    filter: &Filter,
+    descending: bool,
+    window: &Window<String>,
+) -> Result<Page<voucher::Model>, DbErr> {
+    let query = filtered(scope, filter);
+    let key = voucher::Column::Number;
+    page::by_key(connection, query, key, descending, window).await
 }
 
 /// How many vouchers a list has.

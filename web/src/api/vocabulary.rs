@@ -248,4 +248,27 @@ pub enum VoucherOrder {
     NewestFirst,
     OldestFirst,
     ExpiresFirst,
+    ExpiresLast,
+    NumberAscending,
+    NumberDescending,
+}
+
+/// The lists whose filters can be kept.
+#[derive(cynic::Enum, Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum FilteredList {
+    Vouchers,
+    PaymentRequests,
+    AuditEvents,
+    LedgerEntries,
+    Partners,
+    Referrals,
+}
+
+/// How a text reads as the number of a voucher.
+#[derive(cynic::Enum, Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum NumberReading {
+    Whole,
+    Mistyped,
+    Beginning,
+    Words,
 }

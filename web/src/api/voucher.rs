@@ -35,6 +35,8 @@ pub struct VoucherRow {
     pub assignee: Option<Assignee>,
     /// Last day of its life.
     pub expires_on: Day,
+    /// Creation.
+    pub created_at: Instant,
     /// The next date that matters.
     pub deadline: Option<Deadline>,
 }
@@ -290,6 +292,18 @@ pub struct VoucherFilter {
     /// Expires before.
     #[cynic(skip_serializing_if = "Option::is_none")]
     pub expires_before: Option<Day>,
+    /// Expires on this day or later.
+    #[cynic(skip_serializing_if = "Option::is_none")]
+    pub expires_from: Option<Day>,
+    /// In the name of the customer or of the partner.
+    #[cynic(skip_serializing_if = "Option::is_none")]
+    pub company: Option<String>,
+    /// In the name or the address of the project manager.
+    #[cynic(skip_serializing_if = "Option::is_none")]
+    pub project_manager: Option<String>,
+    /// For this engagement type.
+    #[cynic(skip_serializing_if = "Option::is_none")]
+    pub engagement_type_id: Option<cynic::Id>,
     /// Redeemed, and in no live payment request.
     #[cynic(skip_serializing_if = "Option::is_none")]
     pub awaiting_payment: Option<bool>,

@@ -25,11 +25,15 @@ pub mod referrals;
 pub mod rejection;
 pub mod report_facts;
 pub mod risks;
+pub mod search;
 pub mod settings;
 pub mod sign_off;
 pub mod tracker;
 pub mod verdicts;
+pub mod views;
+pub mod voucher_columns;
 pub mod voucher_facts;
+pub mod voucher_filter;
 pub mod vouchers;
 
 use leptos::prelude::*;

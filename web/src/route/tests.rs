@@ -7,6 +7,7 @@ fn every_address_leads_back_to_its_page() {
         "/login",
         "/help",
         "/demo/mail",
+        "/search",
         "/settings/profile",
         "/invitation/abc",
         "/notifications",

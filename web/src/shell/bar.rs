@@ -21,6 +21,8 @@ type Words = fn() -> &'static str;
 pub fn Bar(
     /// Whether the menu is open, where it is a drawer.
     menu: RwSignal<bool>,
+    /// Whether the palette is open.
+    finding: RwSignal<bool>,
 ) -> impl IntoView {
     view! {
         <header class="bar">
@@ -51,6 +53,7 @@ pub fn Bar(
                     })
             }}
             <div class="bar-tools">
+                {move || session::viewer().map(|_| view! { <FindButton finding /> })}
                 <ProgramTime />
                 {move || session::viewer().map(|_| view! { <LivePill /> })}
                 {move || session::viewer().map(|_| view! { <Bell /> })}
@@ -59,6 +62,23 @@ pub fn Bar(
                 <Account />
             </div>
         </header>
+    }
+}
+
+/// Opens the palette. Where the bar is narrow, the menu leads to the search instead.
+#[component]
+fn FindButton(finding: RwSignal<bool>) -> impl IntoView {
+    view! {
+        <button
+            type="button"
+            class="icon-button bar-find"
+            aria-label=text::search::title
+            aria-keyshortcuts="Control+K Meta+K"
+            title="Ctrl+K"
+            on:click=move |_| finding.set(true)
+        >
+            <Icon name=Glyph::Search />
+        </button>
     }
 }
 

@@ -9,7 +9,8 @@ use crate::route::{Access, Page};
 use crate::session;
 use crate::ui::{Glyph, Icon};
 
-type Words = fn() -> &'static str;
+/// Words of a catalogue.
+pub type Words = fn() -> &'static str;
 type Entry = (Page, Glyph, Words);
 
 /// The menu of whoever is signed in.
@@ -30,10 +31,34 @@ pub fn Navigation() -> impl IntoView {
                 (Page::Help, Glyph::Help, text::nav::help as Words),
             ])}
             {move || {
+                session::viewer()
+                    .map(|_| view! { <ul class="nav-list">{link(&Page::Search, Glyph::Search, text::search::title)}</ul> })
+            }}
+            {move || {
                 (session::is_demonstration() && session::viewer().is_some())
                     .then(|| view! { <ul class="nav-list">{link(&Page::Mail, Glyph::Mail, text::nav::mail)}</ul> })
             }}
         </nav>
+    }
+}
+
+/// The pages of a side that the menu leads to, and those of everybody.
+pub fn pages(side: OrganizationKind) -> Vec<Entry> {
+    let mut pages: Vec<Entry> = groups(side).into_iter().flat_map(|it| it.1).collect();
+    let everybodys: [Entry; 3] = [
+        (Page::Notifications, Glyph::Bell, text::notices::title),
+        (Page::Settings, Glyph::Person, text::ui::settings),
+        (Page::Help, Glyph::Help, text::nav::help),
+    ];
+    pages.extend(everybodys);
+    pages
+}
+
+/// Whether the reader's role opens a page of their side.
+pub fn opens(page: &Page) -> bool {
+    match page.access() {
+        Access::Allowed(_, permission) => session::may(permission),
+        Access::Open | Access::SignedIn | Access::Side(_) => true,
     }
 }
 
@@ -126,10 +151,7 @@ fn groups(side: OrganizationKind) -> Vec<(Words, Vec<Entry>)> {
 fn group(label: Words, entries: Vec<Entry>) -> impl IntoView {
     let open: Vec<_> = entries
         .into_iter()
-        .filter(|(page, ..)| match page.access() {
-            Access::Allowed(_, permission) => session::may(permission),
-            Access::Open | Access::SignedIn | Access::Side(_) => true,
-        })
+        .filter(|(page, ..)| opens(page))
         .collect();
     (!open.is_empty()).then(|| {
         view! {

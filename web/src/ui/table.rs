@@ -1,6 +1,7 @@
 //! A table of rows: semantic everywhere, and a list of cards where the screen is narrow.
 
 use leptos::prelude::*;
+use leptos_router::components::A;
 
 use crate::i18n::tell;
 
@@ -10,7 +11,18 @@ type Cell<T> = Box<dyn Fn(&T) -> AnyView + Send + Sync>;
 pub struct Column<T> {
     label: TextProp,
     numeric: bool,
+    key: &'static str,
+    order: Option<Order>,
     cell: Cell<T>,
+}
+
+/// How the list is ordered by a column, and where the link in its heading leads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Order {
+    /// The list in the order that comes next.
+    pub href: String,
+    /// The order now, as `aria-sort` says it; none when it is not by this column.
+    pub now: Option<&'static str>,
 }
 
 impl<T> Column<T> {
@@ -22,7 +34,29 @@ impl<T> Column<T> {
         Self {
             label: label.into(),
             numeric: false,
+            key: "",
+            order: None,
             cell: Box::new(move |row| cell(row).into_any()),
+        }
+    }
+
+    /// Named, so that it can be left out.
+    #[must_use]
+    pub fn keyed(self, key: &'static str) -> Self {
+        Self { key, ..self }
+    }
+
+    /// Its name, its words, and nothing for a column that is always there.
+    pub fn key(&self) -> Option<(&'static str, TextProp)> {
+        (!self.key.is_empty()).then(|| (self.key, self.label.clone()))
+    }
+
+    /// With a link in its heading that orders the list.
+    #[must_use]
+    pub fn ordered(self, order: Order) -> Self {
+        Self {
+            order: Some(order),
+            ..self
         }
     }
 
@@ -36,19 +70,41 @@ impl<T> Column<T> {
     }
 }
 
+/// The heading of a column: plain words, or a link that orders the list.
+fn heading(label: TextProp, numeric: bool, order: Option<Order>) -> AnyView {
+    let sorted = order.as_ref().and_then(|it| it.now);
+    let words = tell(move || label.get());
+    let content = match order {
+        None => words,
+        Some(order) => {
+            let mark = match order.now {
+                Some("ascending") => "↑",
+                Some(_) => "↓",
+                None => "↕",
+            };
+            view! {
+                <A href=order.href scroll=false attr:class="sort">
+                    {words}
+                    <span aria-hidden="true">{mark}</span>
+                </A>
+            }
+            .into_any()
+        }
+    };
+    view! {
+        <th role="columnheader" scope="col" class:numeric=numeric aria-sort=sorted>
+            {content}
+        </th>
+    }
+    .into_any()
+}
+
 /// The table. Display values that turn rows into cards would take away the table's roles, so they are written out.
 pub fn table<T>(caption: impl Into<TextProp>, columns: &[Column<T>], rows: &[T]) -> AnyView {
     let caption = caption.into();
     let head = columns
         .iter()
-        .map(|column| {
-            let label = column.label.clone();
-            view! {
-                <th role="columnheader" scope="col" class:numeric=column.numeric>
-                    {tell(move || label.get())}
-                </th>
-            }
-        })
+        .map(|column| heading(column.label.clone(), column.numeric, column.order.clone()))
         .collect_view();
     let body = rows
         .iter()

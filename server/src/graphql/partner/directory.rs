@@ -3,7 +3,6 @@
 use async_graphql::{Context, Enum, ID, InputObject, Object};
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD as BASE64;
-use chrono::TimeDelta;
 use uuid::Uuid;
 
 use super::object::Partner;
@@ -14,7 +13,8 @@ use crate::graphql::context::{Result, actor, app};
 use crate::graphql::gid;
 use crate::graphql::page::{self, Count, Key, PageArgs};
 use crate::policy::Action;
-use crate::store::directory::{self, On, Rank, Ranked, Ranking};
+use crate::service::search::directory_day;
+use crate::store::directory::{self, Rank, Ranked, Ranking};
 use crate::store::page::{Direction, Window};
 
 connection!(PartnerConnection, PartnerEdge, Partner);
@@ -88,16 +88,6 @@ impl PartnerFilter {
         filter.words = words.map(str::to_owned).collect();
         Ok(filter)
     }
-}
-
-/// The days on which the directory depends.
-pub fn today(app: &App) -> Result<On> {
-    let today = app.clock.today();
-    let renewal = app.program()?.rules(today)?.competency_renewal_days;
-    Ok(On {
-        today,
-        competencies_since: today - TimeDelta::days(renewal),
-    })
 }
 
 impl From<Ranked> for Partner {
@@ -183,7 +173,7 @@ impl DirectoryQuery {
         }
         .window()?;
         fits(&window, ranking)?;
-        let on = today(app(ctx))?;
+        let on = directory_day(app(ctx))?;
         let db = app(ctx).db.read();
         let page = directory::list(db, &scope, &filter, on, ranking, &window).await?;
         let counted = (app(ctx).clone(), scope, filter);

@@ -1,6 +1,8 @@
 //! The list of vouchers: filter, order, connection.
 
 use async_graphql::{Enum, ID, InputObject};
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD as BASE64;
 use chrono::{NaiveDate, NaiveTime};
 
 use super::object::Voucher;
@@ -9,7 +11,7 @@ use crate::connection;
 use crate::domain::voucher_number;
 use crate::graphql::context::Result;
 use crate::graphql::gid::{self, CustomerGid};
-use crate::graphql::page::PageArgs;
+use crate::graphql::page::{Key, PageArgs};
 use crate::graphql::scalar::Date;
 use crate::graphql::vocab::VoucherState;
 use crate::policy::Scope;
@@ -33,6 +35,12 @@ pub struct VoucherFilter {
     pub number: Option<String>,
     /// Expires before this day.
     pub expires_before: Option<Date>,
+    /// Expires on this day or later.
+    pub expires_from: Option<Date>,
+    /// The name of the customer, or of the partner that reserved it, contains this.
+    pub company: Option<String>,
+    /// The name or the e-mail address of the project manager contains this.
+    pub project_manager: Option<String>,
     /// Redeemed, and in no live payment request.
     pub awaiting_payment: Option<bool>,
     /// Created before this day.
@@ -53,6 +61,31 @@ pub enum VoucherOrder {
     OldestFirst,
     /// Expires first in front.
     ExpiresFirst,
+    /// Expires last in front.
+    ExpiresLast,
+    /// By number, `0` in front.
+    NumberAscending,
+    /// By number, `Z` in front.
+    NumberDescending,
+}
+
+/// The number of a voucher as the key of a list.
+struct Number(String);
+
+impl Key for Number {
+    fn encode(&self) -> String {
+        BASE64.encode(&self.0)
+    }
+
+    fn decode(cursor: &str) -> Option<Self> {
+        let number = String::from_utf8(BASE64.decode(cursor).ok()?).ok()?;
+        number.starts_with("PS-").then_some(Self(number))
+    }
+}
+
+/// What was typed; nothing when it is blank.
+fn words(text: Option<String>) -> Option<String> {
+    text.filter(|it| !it.trim().is_empty())
 }
 
 impl VoucherFilter {
@@ -83,6 +116,9 @@ impl VoucherFilter {
             customer: customer.transpose()?.map(|CustomerGid(id)| id),
             number_prefix: self.number.as_deref().map(voucher_number::prefix),
             expires_before: self.expires_before.map(Into::into),
+            expires_from: self.expires_from.map(Into::into),
+            company: words(self.company),
+            project_manager: words(self.project_manager),
             awaiting_payment: self.awaiting_payment,
             created_before: self.created_before.map(|it| {
                 let day: NaiveDate = it.into();
@@ -115,11 +151,23 @@ pub async fn page(
     let by_id = match order {
         VoucherOrder::NewestFirst => ById::NewestFirst,
         VoucherOrder::OldestFirst => ById::OldestFirst,
-        VoucherOrder::ExpiresFirst => {
-            let page = voucher_list::by_expiry(db, &scope, &filter, &args.window()?).await?;
+        VoucherOrder::ExpiresFirst | VoucherOrder::ExpiresLast => {
+            let descending = order == VoucherOrder::ExpiresLast;
+            let window = args.window()?;
+            let page = voucher_list::by_expiry(db, &scope, &filter, descending, &window).await?;
             return Ok(VoucherConnection::of(
                 page,
                 |row| (row.expires_on, row.id.0),
+                count,
+            ));
+        }
+        VoucherOrder::NumberAscending | VoucherOrder::NumberDescending => {
+            let descending = order == VoucherOrder::NumberDescending;
+            let window = args.window::<Number>()?.map(|Number(number)| number);
+            let page = voucher_list::by_number(db, &scope, &filter, descending, &window).await?;
+            return Ok(VoucherConnection::of(
+                page,
+                |row| Number(row.number.clone()),
                 count,
             ));
         }

@@ -3,16 +3,19 @@
 use leptos::prelude::*;
 use leptos_router::components::A;
 use leptos_router::hooks::use_location;
+use serde_json::Value;
 
+use super::views::Views;
 use crate::api::live::Change;
 use crate::api::payment::{self, PaymentRequestFilter, PaymentRow};
-use crate::api::vocabulary::{OrganizationKind, PaymentRequestState};
+use crate::api::vocabulary::{FilteredList, OrganizationKind, PaymentRequestState};
 use crate::i18n::{tell, text};
 use crate::route::Page;
 use crate::ui::badge::Shown;
 use crate::ui::export::json;
 use crate::ui::{
-    Badge, Column, Empty, ExportLink, FilterTabs, Glyph, Pager, Query, table, use_span,
+    Asked, Badge, Column, Empty, ExportLink, FilterTabs, Glyph, Pager, Query, table, use_asked,
+    use_span,
 };
 
 /// The states as the address writes them.
@@ -66,7 +69,9 @@ pub fn PaymentList(
         .collect();
     let exported = Signal::derive(move || json(&filter_of(&status.get())));
     let list = StoredValue::new(path.clone());
+    let asked = use_asked(&["status"]);
     view! {
+        <Views list=FilteredList::PaymentRequests path=list asked fixed=Vec::new() filter=exported read />
         <div class="toolbar">
             <FilterTabs label=text::payments::filter parameter="status" path options />
             <ExportLink list="payment-requests" filter=exported />
@@ -170,6 +175,21 @@ fn states_of(status: &str) -> Option<Vec<PaymentRequestState>> {
     Some(vec![found.1])
 }
 
+/// What a kept filter asks for, as far as an address can say it.
+fn read(filter: &str) -> Asked {
+    let filter: Value = serde_json::from_str(filter).unwrap_or_default();
+    let is_kept = |state: &PaymentRequestState| {
+        serde_json::to_value(state).is_ok_and(|it| it == filter["states"][0])
+    };
+    let known = STATES.iter().find(|(_, state)| is_kept(state));
+    let status = match known {
+        Some((value, _)) => *value,
+        None if filter["overdue"] == true => OVERDUE,
+        None => "",
+    };
+    Asked::default().with("status", status)
+}
+
 fn address(base: &str, status: &str) -> String {
     if states_of(status).is_some() || status == OVERDUE {
         format!("{base}?status={status}")
@@ -192,5 +212,13 @@ mod tests {
         );
         assert_eq!(address("/ops/payments", "nonsense"), "/ops/payments");
         assert_eq!(filter_of("overdue").overdue, Some(true));
+    }
+
+    #[test]
+    fn a_kept_filter_says_its_status() {
+        let of = |filter: &str| read(filter).text("status");
+        assert_eq!(of(r#"{"states":["PAYMENT_SENT"]}"#), "sent");
+        assert_eq!(of(r#"{"overdue":true}"#), OVERDUE);
+        assert_eq!(of("{}"), "");
     }
 }

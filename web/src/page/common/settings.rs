@@ -8,6 +8,7 @@ use crate::api::people_acts::{self, ChangePasswordInput, EndSessionsInput, Updat
 use crate::api::vocabulary::Locale;
 use crate::i18n::{self, Language, say, tell, text};
 use crate::session;
+use crate::shell::keys::KeySwitch;
 use crate::ui::form::missing;
 use crate::ui::toast::toast;
 use crate::ui::{
@@ -21,6 +22,9 @@ pub fn Settings() -> impl IntoView {
         <PageHead title=text::settings::title lead=text::settings::lead />
         <Own />
         <Password />
+        <Card title=text::keys::title lead=text::keys::lead>
+            <KeySwitch scope="settings" />
+        </Card>
         <Sessions />
     }
 }

@@ -10,7 +10,7 @@ use crate::api::vocabulary::{OrganizationKind, Permission, VoucherOrder, Voucher
 use crate::api::voucher::{self, Span, VoucherFilter, VoucherPage, VoucherStateCount};
 use crate::i18n::text;
 use crate::page::common::notices::Notices;
-use crate::page::common::vouchers::columns;
+use crate::page::common::voucher_columns::columns;
 use crate::route::Page;
 use crate::session;
 use crate::ui::{

@@ -3,18 +3,21 @@
 use leptos::prelude::*;
 use leptos_router::components::A;
 use leptos_router::hooks::use_location;
+use serde_json::Value;
 
 use super::audit_chain::Chain;
-use super::audit_filter::{FilterForm, Narrowed, Wanted};
+use super::audit_filter::{FilterForm, Narrowed, PARTS, Wanted};
 use super::audit_words;
 use crate::api::audit::{self, AuditEvent};
 use crate::api::live::Change;
+use crate::api::vocabulary::FilteredList;
 use crate::i18n::{tell, text};
+use crate::page::common::views::Views;
 use crate::route::Page;
 use crate::ui::export::json;
 use crate::ui::{
-    Column, Empty, ExportLink, FilterTabs, Glyph, Icon, PageHead, Pager, Query, Tone, table,
-    use_span,
+    Asked, Column, Empty, ExportLink, FilterTabs, Glyph, Icon, PageHead, Pager, Query, Tone, table,
+    use_asked, use_span,
 };
 
 /// The address of the second section.
@@ -48,13 +51,17 @@ pub fn Audit() -> impl IntoView {
 fn Lines() -> impl IntoView {
     let query = use_location().query;
     let wanted = Memo::new(move |_| query.with(|it| Wanted::read(|name| it.get(name))));
+    let asked = use_asked(&PARTS);
+    let path = StoredValue::new(Page::OpsAudit.path());
+    let exported = Signal::derive(move || json(&wanted.get().filter()));
     let span = use_span();
     let lines = Query::new(move || audit::audit(wanted.get().filter(), span.get()))
         .live(|change| matches!(change, Change::Voucher(_) | Change::Payment(_)));
     view! {
+        <Views list=FilteredList::AuditEvents path asked fixed=Vec::new() filter=exported read />
         <div class="toolbar toolbar-wide">
             <FilterForm wanted />
-            <ExportLink list="audit" filter=Signal::derive(move || json(&wanted.get().filter())) />
+            <ExportLink list="audit" filter=exported />
         </div>
         <Narrowed wanted />
         {lines
@@ -74,6 +81,11 @@ fn Lines() -> impl IntoView {
                 .into_any()
             })}
     }
+}
+
+/// What a kept filter asks for.
+fn read(filter: &str) -> Asked {
+    Wanted::of_filter(&serde_json::from_str(filter).unwrap_or(Value::Null))
 }
 
 /// The columns; what names somebody or something narrows the list to it.

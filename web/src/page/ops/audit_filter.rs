@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
+use serde_json::Value;
 
 use super::audit_words;
 use crate::api::Instant;
@@ -12,7 +13,21 @@ use crate::i18n::text;
 use crate::intl;
 use crate::route::Page;
 use crate::ui::form::given;
-use crate::ui::{Act, Button, Form, Glyph, LinkButton, Look, SelectField, TextField};
+use crate::ui::{Act, Asked, Button, Form, Glyph, LinkButton, Look, SelectField, TextField};
+
+/// The parameters of the address.
+pub const PARTS: [&str; 10] = [
+    "action",
+    "kind",
+    "subject",
+    "actor",
+    "email",
+    "behalf",
+    "organization",
+    "outcome",
+    "from",
+    "to",
+];
 
 /// What the address asks for, as it is written there; an empty text asks for nothing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -105,6 +120,34 @@ impl Wanted {
             from: intl::day_after(&self.from, 0).map(|day| midnight(&day)),
             to: intl::day_after(&self.to, 1).map(|day| midnight(&day)),
         }
+    }
+
+    /// What a kept filter of the server asks for, as the address says it.
+    pub fn of_filter(filter: &Value) -> Asked {
+        let text = |field: &str| filter[field].as_str().unwrap_or_default();
+        let day = |field: &str| text(field).get(..10).unwrap_or_default().to_owned();
+        let last = intl::day_after(&day("to"), -1).unwrap_or_default();
+        let behalf = match filter["onBehalf"].as_bool() {
+            Some(true) => "yes",
+            Some(false) => "no",
+            None => "",
+        };
+        let values: [&str; 10] = [
+            text("action"),
+            text("subjectKind"),
+            text("subjectId"),
+            text("actorId"),
+            text("actorEmail"),
+            behalf,
+            text("organizationId"),
+            &text("outcome").to_lowercase(),
+            &day("from"),
+            &last,
+        ];
+        let parts = PARTS.into_iter().zip(values);
+        parts.fold(Asked::default(), |asked, (name, value)| {
+            asked.with(name, value)
+        })
     }
 
     /// The address for what one person did.

@@ -9,19 +9,30 @@ use crate::api::agreement::{self, CustomerRow, RegisterCustomerInput};
 use crate::api::vocabulary::Permission;
 use crate::i18n::text;
 use crate::route::Page;
-use crate::ui::form::{given, missing};
+use crate::ui::form::missing;
 use crate::ui::toast::toast;
 use crate::ui::{
     Act, Button, Card, Column, Dialog, Empty, Form, Glyph, Look, PageHead, Query, TextField, table,
+    use_asked,
 };
 use crate::{intl, session};
 
 /// The page.
 #[component]
 pub fn Customers() -> impl IntoView {
+    let asked = use_asked(&["search"]);
     let search = RwSignal::new(String::new());
-    let wanted = RwSignal::new(None::<String>);
-    let customers = Query::new(move || agreement::customers(wanted.get()));
+    // The address decides, so that Back shows what it filtered.
+    Effect::new(move |_| search.set(asked.with(|it| it.text("search"))));
+    let customers = Query::new(move || agreement::customers(asked.get().part("search")));
+    let navigate = use_navigate();
+    let find = move |()| {
+        let wanted = asked
+            .get_untracked()
+            .with("search", &search.get_untracked());
+        let href = wanted.address(&Page::OpsCustomers.path());
+        navigate(&href, NavigateOptions::default());
+    };
     let registering = RwSignal::new(false);
     let act = Act::new();
     view! {
@@ -41,7 +52,7 @@ pub fn Customers() -> impl IntoView {
             }}
         </PageHead>
         <Card title=text::nav::customers>
-            <Form act on_submit=move |()| wanted.set(given(&search.get_untracked()))>
+            <Form act on_submit=find>
                 <TextField name="search" label=text::ops_customers::search value=search act scope="search" />
                 <div class="form-actions">
                     <Button label=text::ops_customers::find kind="submit" icon=Glyph::Search />

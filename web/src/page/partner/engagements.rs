@@ -1,8 +1,9 @@
 //! The engagements that the partner delivers: what is planned, what runs, what waits for its report.
 
 use leptos::prelude::*;
+use leptos_router::NavigateOptions;
 use leptos_router::components::A;
-use leptos_router::hooks::use_location;
+use leptos_router::hooks::{use_location, use_navigate};
 
 use super::engagement_month::Month;
 use crate::api::engagement::{self, EngagementFilter, EngagementRow};
@@ -11,8 +12,12 @@ use crate::api::vocabulary::{EngagementOrder, EngagementStage};
 use crate::i18n::{tell, text};
 use crate::page::common::voucher_facts::period;
 use crate::route::Page;
+use crate::ui::asked::choice;
 use crate::ui::badge::Shown;
-use crate::ui::{Badge, Column, Empty, FilterTabs, Glyph, PageHead, Pager, Query, table, use_span};
+use crate::ui::{
+    Act, Asked, Badge, Button, Column, Empty, FilterTabs, Form, Glyph, Order, PageHead, Pager,
+    Query, TextField, table, use_asked, use_span,
+};
 
 /// The stages as the address writes them.
 const STAGES: [(&str, EngagementStage); 5] = [
@@ -51,28 +56,30 @@ pub fn Engagements() -> impl IntoView {
 
 #[component]
 fn List() -> impl IntoView {
-    let path = Page::PartnerEngagements.path();
-    let query = use_location().query;
-    let stage = Memo::new(move |_| query.with(|it| it.get("stage")).unwrap_or_default());
+    let asked = use_asked(&["stage", "number", "order"]);
     let span = use_span();
     let engagements = Query::new(move || {
+        let asked = asked.get();
         let filter = EngagementFilter {
-            stages: stage_of(&stage.get()).map(|it| vec![it]),
+            stages: stage_of(&asked.text("stage")).map(|it| vec![it]),
+            number: asked.part("number"),
             ..EngagementFilter::default()
         };
-        engagement::engagements(filter, EngagementOrder::StartsLast, span.get())
+        engagement::engagements(filter, order_of(&asked), span.get())
     })
     .live(|change| matches!(change, Change::Voucher(_)));
-    let options = std::iter::once(("", TextProp::from(text::ui::all)))
-        .chain(
-            STAGES
-                .iter()
-                .map(|(value, stage)| (*value, TextProp::from(stage.look().2))),
-        )
-        .collect();
+    let link = move |stage: &'static str, words: TextProp| {
+        let href = Signal::derive(move || address(&asked.get().with("stage", stage)));
+        let on = Signal::derive(move || asked.with(|it| it.text("stage") == stage));
+        choice(href, on, words)
+    };
     view! {
         <div class="toolbar">
-            <FilterTabs label=text::engagement::filter parameter="stage" path options />
+            <nav class="filter-tabs" aria-label=text::engagement::filter>
+                {link("", text::ui::all.into())}
+                {STAGES.iter().map(|(value, stage)| link(*value, stage.look().2.into())).collect_view()}
+            </nav>
+            <NumberSearch asked />
         </div>
         {engagements
             .view(move |page| {
@@ -83,9 +90,10 @@ fn List() -> impl IntoView {
                     .into_any();
                 }
                 let shown = page.nodes.len();
-                let path = address(&stage.get_untracked());
+                let asked = asked.get_untracked();
+                let path = address(&asked);
                 view! {
-                    {table(text::nav::engagements, &columns(), &page.nodes)}
+                    {table(text::nav::engagements, &columns(&asked), &page.nodes)}
                     <Pager path info=page.page_info shown total=page.total_count />
                 }
                 .into_any()
@@ -98,16 +106,50 @@ fn stage_of(word: &str) -> Option<EngagementStage> {
     known.map(|(_, stage)| *stage)
 }
 
-fn address(stage: &str) -> String {
-    let path = Page::PartnerEngagements.path();
-    if stage_of(stage).is_some() {
-        format!("{path}?stage={stage}")
+/// The last to start is in front, unless the address wants the first.
+fn order_of(asked: &Asked) -> EngagementOrder {
+    if asked.text("order") == "first" {
+        EngagementOrder::StartsFirst
     } else {
-        path
+        EngagementOrder::StartsLast
     }
 }
 
-fn columns() -> [Column<EngagementRow>; 5] {
+fn address(asked: &Asked) -> String {
+    asked.address(&Page::PartnerEngagements.path())
+}
+
+#[component]
+fn NumberSearch(asked: Memo<Asked>) -> impl IntoView {
+    let typed = RwSignal::new(String::new());
+    // The address decides, so that Back shows what it filtered.
+    Effect::new(move |_| typed.set(asked.with(|it| it.text("number"))));
+    let act = Act::new();
+    let navigate = use_navigate();
+    let search = move |()| {
+        let wanted = asked.get_untracked().with("number", &typed.get_untracked());
+        navigate(&address(&wanted), NavigateOptions::default());
+    };
+    view! {
+        <Form act on_submit=search>
+            <TextField name="number" label=text::vouchers::search value=typed act kind="search" />
+            <Button label=text::vouchers::find icon=Glyph::Search kind="submit" />
+        </Form>
+    }
+}
+
+fn dates_order(asked: &Asked) -> Order {
+    let (now, next) = match order_of(asked) {
+        EngagementOrder::StartsFirst => ("ascending", ""),
+        _ => ("descending", "first"),
+    };
+    Order {
+        href: address(&asked.clone().with("order", next)),
+        now: Some(now),
+    }
+}
+
+fn columns(asked: &Asked) -> [Column<EngagementRow>; 5] {
     [
         Column::new(text::engagement::one, |row: &EngagementRow| {
             let href = Page::PartnerEngagement(row.id.inner().to_owned()).path();
@@ -129,7 +171,8 @@ fn columns() -> [Column<EngagementRow>; 5] {
         Column::new(text::reservation::dates, |row: &EngagementRow| {
             let (from, to) = (row.starts_on.clone(), row.ends_on.clone());
             move || period(&from, &to)
-        }),
+        })
+        .ordered(dates_order(asked)),
         Column::new(text::vouchers::engagement, |row: &EngagementRow| {
             view! {
                 <span>
@@ -153,7 +196,9 @@ mod tests {
     fn the_address_holds_the_stage() {
         assert_eq!(stage_of("in-delivery"), Some(EngagementStage::InDelivery));
         assert_eq!(stage_of("nonsense"), None);
-        assert_eq!(address("ended"), "/partner/engagements?stage=ended");
-        assert_eq!(address("nonsense"), "/partner/engagements");
+        let asked = Asked::default().with("stage", "ended");
+        assert_eq!(address(&asked), "/partner/engagements?stage=ended");
+        assert_eq!(order_of(&asked), EngagementOrder::StartsLast);
+        assert_eq!(dates_order(&asked).now, Some("descending"));
     }
 }
