@@ -65,9 +65,10 @@ impl RequirementKind {
     /// of who works for a company only today's state is known; what people passed has its day.
     pub fn is_dated(self) -> bool {
         match self {
-            Self::Competency | Self::ComplianceTraining | Self::AgreementSigned | Self::Enrolled => {
-                true
-            }
+            Self::Competency
+            | Self::ComplianceTraining
+            | Self::AgreementSigned
+            | Self::Enrolled => true,
             Self::MpnMembership | Self::Location | Self::ConsultantSkill => false,
         }
     }
