@@ -187,9 +187,10 @@ fn bar(piece: &Piece, row: &EngagementRow) -> AnyView {
         if piece.ends { " bar-ends" } else { "" },
     );
     let (from, to) = (row.starts_on.clone(), row.ends_on.clone());
+    let customer = row.voucher.customer.name.clone();
     view! {
         <A href attr:class=class>
-            <span class="bar-name">{row.voucher.customer.name.clone()}</span>
+            <span class="bar-name">{customer}</span>
             <span class="bar-more">", " {tell(move || period(&from, &to))} ", " {say(stage)}</span>
         </A>
     }

@@ -13,7 +13,7 @@ use crate::api::voucher::{self, Span, VoucherFilter, VoucherPage, VoucherStateCo
 use crate::i18n::{say, text};
 use crate::page::common::notices::Notices;
 use crate::page::common::risks::RiskList;
-use crate::page::common::vouchers::columns;
+use crate::page::common::voucher_columns::columns;
 use crate::route::Page;
 use crate::session;
 use crate::ui::{
