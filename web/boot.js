@@ -17,17 +17,25 @@
 
   // Each part of the portal is a module of its own (`Page::module`). An address that all share is
   // drawn by the module of whoever was here last.
-  const sides = { partner: "partner", v: "partner", customer: "customer", ops: "operator" };
+  const sides = {
+    login: "account", help: "account", settings: "account", invitation: "account", demo: "account",
+    partner: "partner", v: "partner", customer: "customer", ops: "operator",
+  };
   const parts = {
-    company: ["consultants", "eligibility", "enrollment", "locations", "payments", "people", "profile", "referrals", "reports"],
-    program: ["audit", "catalog", "customers", "jobs", "mail", "partners", "people", "profiles", "program", "reports-summary"],
+    partner: {
+      company: ["consultants", "eligibility", "enrollment", "locations", "people", "profile", "referrals", "reports"],
+      payments: ["payments"],
+    },
+    customer: { benefit: ["benefits", "partners", "people", "referrals", "reports"] },
+    ops: {
+      program: ["audit", "catalog", "jobs", "mail", "program", "reports-summary"],
+      registry: ["customers", "partners", "people", "profiles"],
+    },
   };
   const [, side, area] = location.pathname.split("/");
-  const part =
-    side === "partner" && parts.company.includes(area) ? "company"
-    : side === "ops" && parts.program.includes(area) ? "program"
-    : sides[side] ?? kept("psc.side");
-  const [js, wasm] = (modules[part] ?? modules.partner).split(" ");
+  const own = Object.entries(parts[side] ?? {}).find(([, areas]) => areas.includes(area));
+  const part = own?.[0] ?? sides[side] ?? kept("psc.side");
+  const [js, wasm] = (modules[part] ?? modules.account).split(" ");
 
   const failed = (cause) => {
     console.error(cause);

@@ -133,16 +133,8 @@ fn gate(access: Access, session: &Session) -> Gate {
 fn draw(page: Page) -> AnyView {
     match page {
         Page::Root => view! { <ToHome /> }.into_any(),
-        Page::Login => view! { <common::login::Login /> }.into_any(),
-        Page::Help => view! { <common::help::Help /> }.into_any(),
-        Page::Mail => view! { <common::mail::Mail /> }.into_any(),
         Page::Search => view! { <common::search::Search /> }.into_any(),
-        Page::Settings => view! { <common::settings::Settings /> }.into_any(),
-        Page::Invitation(token) => view! { <common::invitation::Invitation token /> }.into_any(),
         Page::Notifications => view! { <common::notifications::Notifications /> }.into_any(),
-        Page::NotificationSettings => {
-            view! { <common::notification_settings::NotificationSettings /> }.into_any()
-        }
         Page::NotFound => view! { <common::not_found::NotFound /> }.into_any(),
         page => expect_context::<Part>().draw_or_load(&page),
     }

@@ -1,4 +1,4 @@
-//! The module that the browsers of customers load: no other pages are in it.
+//! The module that the browsers of customers at work on vouchers load: no other pages are in it.
 
 use web::app::Part;
 use web::page::customer;

@@ -40,6 +40,24 @@ use leptos::prelude::*;
 
 use crate::api::Instant;
 use crate::i18n::text;
+use crate::route::Page;
+
+/// The page, when it is about oneself: signing in, settings, help.
+pub fn draw_account(page: &Page) -> Option<AnyView> {
+    Some(match page {
+        Page::Login => view! { <login::Login /> }.into_any(),
+        Page::Help => view! { <help::Help /> }.into_any(),
+        Page::Mail => view! { <mail::Mail /> }.into_any(),
+        Page::Settings => view! { <settings::Settings /> }.into_any(),
+        Page::NotificationSettings => {
+            view! { <notification_settings::NotificationSettings /> }.into_any()
+        }
+        Page::Invitation(token) => {
+            view! { <invitation::Invitation token=token.clone() /> }.into_any()
+        }
+        _ => return None,
+    })
+}
 
 /// Who did something and when; the clock, where nobody did.
 pub fn byline(actor: Option<String>, at: Instant) -> TextProp {

@@ -35,19 +35,10 @@ use crate::api::vocabulary::OrganizationKind;
 use crate::page::common::people::People as PeoplePage;
 use crate::route::Page;
 
-/// The page, when it is one of the customer's.
+/// The page, when it belongs to the work on vouchers.
 pub fn draw(page: &Page) -> Option<AnyView> {
     Some(match page {
         Page::Customer => view! { <home::Home /> }.into_any(),
-        Page::CustomerPeople => view! {
-            <PeoplePage side=OrganizationKind::Customer path=page.path() />
-        }
-        .into_any(),
-        Page::CustomerBenefits => view! { <benefits::Benefits /> }.into_any(),
-        Page::CustomerPartners => view! { <partners::Partners /> }.into_any(),
-        Page::CustomerPartner(id) => view! { <partner::PartnerPage id=id.clone() /> }.into_any(),
-        Page::CustomerReferrals => view! { <referrals::Referrals /> }.into_any(),
-        Page::CustomerReports => view! { <reports::Reports /> }.into_any(),
         Page::CustomerVouchers => view! { <vouchers::Vouchers /> }.into_any(),
         Page::CustomerVoucherNew => view! { <voucher_new::NewVoucher /> }.into_any(),
         Page::CustomerVoucherBatch => view! { <voucher_batch::VoucherBatch /> }.into_any(),
@@ -58,6 +49,22 @@ pub fn draw(page: &Page) -> Option<AnyView> {
             view! { <voucher_sheet::SheetPage id=id.clone() /> }.into_any()
         }
         Page::CustomerVoucher(id) => view! { <voucher::VoucherPage id=id.clone() /> }.into_any(),
+        _ => return None,
+    })
+}
+
+/// The page, when it is about the benefit: its days, who uses them, and who can deliver.
+pub fn draw_benefit(page: &Page) -> Option<AnyView> {
+    Some(match page {
+        Page::CustomerPeople => view! {
+            <PeoplePage side=OrganizationKind::Customer path=page.path() />
+        }
+        .into_any(),
+        Page::CustomerBenefits => view! { <benefits::Benefits /> }.into_any(),
+        Page::CustomerPartners => view! { <partners::Partners /> }.into_any(),
+        Page::CustomerPartner(id) => view! { <partner::PartnerPage id=id.clone() /> }.into_any(),
+        Page::CustomerReferrals => view! { <referrals::Referrals /> }.into_any(),
+        Page::CustomerReports => view! { <reports::Reports /> }.into_any(),
         _ => return None,
     })
 }

@@ -65,12 +65,24 @@ pub fn draw(page: &Page) -> Option<AnyView> {
     })
 }
 
-/// The page, when it is about the programme: who takes part, what it says, what was done.
+/// The page, when it is about the programme: what it says, and what was done.
 pub fn draw_program(page: &Page) -> Option<AnyView> {
+    Some(match page {
+        Page::OpsCatalog => view! { <catalog::CatalogPage /> }.into_any(),
+        Page::OpsSummary => view! { <summary::Summary /> }.into_any(),
+        Page::OpsProgram => view! { <program::ProgramPage /> }.into_any(),
+        Page::OpsAudit => view! { <audit::Audit /> }.into_any(),
+        Page::OpsJobs => view! { <jobs::Jobs /> }.into_any(),
+        Page::OpsMail => view! { <mail::OpsMail /> }.into_any(),
+        _ => return None,
+    })
+}
+
+/// The page, when it is about who takes part in the programme.
+pub fn draw_registry(page: &Page) -> Option<AnyView> {
     Some(match page {
         Page::OpsPartners => view! { <partners::Partners /> }.into_any(),
         Page::OpsPartner(id) => view! { <partner::PartnerPage id=id.clone() /> }.into_any(),
-        Page::OpsCatalog => view! { <catalog::CatalogPage /> }.into_any(),
         Page::OpsPeople => view! {
             <PeoplePage side=OrganizationKind::Operator path=page.path() />
         }
@@ -78,11 +90,6 @@ pub fn draw_program(page: &Page) -> Option<AnyView> {
         Page::OpsCustomers => view! { <customers::Customers /> }.into_any(),
         Page::OpsCustomer(id) => view! { <customer::CustomerPage id=id.clone() /> }.into_any(),
         Page::OpsProfiles => view! { <profiles::Profiles /> }.into_any(),
-        Page::OpsSummary => view! { <summary::Summary /> }.into_any(),
-        Page::OpsProgram => view! { <program::ProgramPage /> }.into_any(),
-        Page::OpsAudit => view! { <audit::Audit /> }.into_any(),
-        Page::OpsJobs => view! { <jobs::Jobs /> }.into_any(),
-        Page::OpsMail => view! { <mail::OpsMail /> }.into_any(),
         _ => return None,
     })
 }

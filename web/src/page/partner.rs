@@ -63,7 +63,7 @@ pub fn draw(page: &Page) -> Option<AnyView> {
     })
 }
 
-/// The page, when it is about the company: what it is, who works there, how it is paid.
+/// The page, when it is about the company: what it is, and who works there.
 pub fn draw_company(page: &Page) -> Option<AnyView> {
     Some(match page {
         Page::PartnerEligibility => view! { <eligibility::EligibilityPage /> }.into_any(),
@@ -80,6 +80,13 @@ pub fn draw_company(page: &Page) -> Option<AnyView> {
         Page::PartnerLocations => view! { <locations::Locations /> }.into_any(),
         Page::PartnerReferrals => view! { <referrals::Referrals /> }.into_any(),
         Page::PartnerReports => view! { <reports::Reports /> }.into_any(),
+        _ => return None,
+    })
+}
+
+/// The page, when it is about being paid.
+pub fn draw_payments(page: &Page) -> Option<AnyView> {
+    Some(match page {
         Page::PartnerPayments => view! { <payments::Payments /> }.into_any(),
         Page::PartnerPaymentRegistration => {
             view! { <payment_registration::Registration /> }.into_any()

@@ -6,60 +6,98 @@ use crate::api::vocabulary::OrganizationKind;
 /// The modules that the pages are compiled into; `boot.js` knows them by the same names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Module {
+    /// What people do for themselves: sign in, settings, help.
+    Account,
     /// A partner's work on vouchers.
     Partner,
-    /// A partner's company: eligibility to profile, people, payments.
+    /// A partner's company: eligibility to profile, people, reports.
     Company,
-    /// The customer's pages.
+    /// How a partner is paid.
+    Payments,
+    /// A customer's work on vouchers.
     Customer,
+    /// A customer's benefit: days, people, partners to choose from, reports.
+    Benefit,
     /// The operator's work on vouchers, reports and payments.
     Operator,
-    /// The programme: who takes part, what it says, what was done.
+    /// The programme: what it says, and what was done.
     Program,
+    /// Who takes part in the programme.
+    Registry,
 }
 
-/// The partner's pages that are about the company, by their place in the address.
-pub(super) const COMPANY: [&str; 9] = [
-    "consultants",
-    "eligibility",
-    "enrollment",
-    "locations",
-    "payments",
-    "people",
-    "profile",
-    "referrals",
-    "reports",
-];
-
-/// The operator's pages that are about the programme.
-pub(super) const PROGRAM: [&str; 10] = [
-    "audit",
-    "catalog",
-    "customers",
-    "jobs",
-    "mail",
-    "partners",
-    "people",
-    "profiles",
-    "program",
-    "reports-summary",
+/// The modules beside the first one of a side, with their pages by their place in the address.
+pub(super) const PARTS: [(OrganizationKind, Module, &[&str]); 5] = [
+    (
+        OrganizationKind::Partner,
+        Module::Company,
+        &[
+            "consultants",
+            "eligibility",
+            "enrollment",
+            "locations",
+            "people",
+            "profile",
+            "referrals",
+            "reports",
+        ],
+    ),
+    (OrganizationKind::Partner, Module::Payments, &["payments"]),
+    (
+        OrganizationKind::Customer,
+        Module::Benefit,
+        &["benefits", "partners", "people", "referrals", "reports"],
+    ),
+    (
+        OrganizationKind::Operator,
+        Module::Program,
+        &[
+            "audit",
+            "catalog",
+            "jobs",
+            "mail",
+            "program",
+            "reports-summary",
+        ],
+    ),
+    (
+        OrganizationKind::Operator,
+        Module::Registry,
+        &["customers", "partners", "people", "profiles"],
+    ),
 ];
 
 impl Page {
     /// The module that draws the page; none for pages that every module draws.
     pub fn module(&self) -> Option<Module> {
         let side = match self.access() {
-            Access::Open | Access::SignedIn => return None,
+            Access::Open | Access::SignedIn => {
+                return self.is_own_affair().then_some(Module::Account);
+            }
             Access::Side(side) | Access::Allowed(side, _) => side,
         };
         let path = self.path();
         let area = path.split('/').nth(2).unwrap_or_default();
-        Some(match side {
-            OrganizationKind::Customer => Module::Customer,
-            OrganizationKind::Partner if COMPANY.contains(&area) => Module::Company,
-            OrganizationKind::Partner => Module::Partner,
-            OrganizationKind::Operator if PROGRAM.contains(&area) => Module::Program,
-            OrganizationKind::Operator => Module::Operator,
+        let part = PARTS
+            .iter()
+            .find(|(of, _, areas)| *of == side && areas.contains(&area));
+        Some(match (part, side) {
+            (Some((_, module, _)), _) => *module,
+            (None, OrganizationKind::Partner) => Module::Partner,
+            (None, OrganizationKind::Customer) => Module::Customer,
+            (None, OrganizationKind::Operator) => Module::Operator,
         })
+    }
+
+    fn is_own_affair(&self) -> bool {
+        matches!(
+            self,
+            Self::Login
+                | Self::Help
+                | Self::Mail
+                | Self::Settings
+                | Self::NotificationSettings
+                | Self::Invitation(_)
+        )
     }
 }

@@ -1,5 +1,6 @@
 use super::Page;
-use super::module::{COMPANY, Module, PROGRAM};
+use super::module::{Module, PARTS};
+use crate::api::vocabulary::OrganizationKind;
 
 #[test]
 fn every_address_leads_back_to_its_page() {
@@ -95,20 +96,26 @@ fn listed(module: &str) -> Vec<&'static str> {
 
 #[test]
 fn the_boot_script_loads_the_module_that_draws_the_page() {
-    assert_eq!(listed("company"), COMPANY);
-    assert_eq!(listed("program"), PROGRAM);
-    for area in COMPANY {
-        let page = Page::at(&format!("/partner/{area}"));
-        assert_eq!(page.module(), Some(Module::Company), "{area}");
-    }
-    for area in PROGRAM {
-        let page = Page::at(&format!("/ops/{area}"));
-        assert_eq!(page.module(), Some(Module::Program), "{area}");
+    for (side, module, areas) in PARTS {
+        let name = format!("{module:?}").to_lowercase();
+        assert_eq!(listed(&name), areas, "{name}");
+        let side = match side {
+            OrganizationKind::Partner => "partner",
+            OrganizationKind::Customer => "customer",
+            OrganizationKind::Operator => "ops",
+        };
+        for area in areas {
+            let page = Page::at(&format!("/{side}/{area}"));
+            assert_eq!(page.module(), Some(module), "{area}");
+        }
     }
     let of = |path| Page::at(path).module();
     assert_eq!(of("/partner/vouchers/abc"), Some(Module::Partner));
     assert_eq!(of("/v/abc"), Some(Module::Partner));
     assert_eq!(of("/ops/reports"), Some(Module::Operator));
     assert_eq!(of("/customer"), Some(Module::Customer));
-    assert_eq!(of("/help"), None, "every module draws it");
+    assert_eq!(of("/customer/vouchers/new"), Some(Module::Customer));
+    assert_eq!(of("/partner/payments/new"), Some(Module::Payments));
+    assert_eq!(of("/login"), Some(Module::Account));
+    assert_eq!(of("/notifications"), None, "every module draws it");
 }

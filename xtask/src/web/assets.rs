@@ -24,11 +24,11 @@ pub(super) enum Kind {
 /// One file of the site.
 pub(super) struct Asset {
     /// How `web/index.html` calls it; empty for a file that only other files name.
-    pub(super) token: &'static str,
+    pub(super) token: String,
     file: String,
     kind: Kind,
-    /// The side whose browsers load it; none when all do.
-    side: Option<&'static str>,
+    /// The part of the portal that it belongs to; none when all load it.
+    part: Option<&'static str>,
     content: Vec<u8>,
 }
 
@@ -37,21 +37,21 @@ pub(super) struct Asset {
 pub(super) struct Size {
     pub(super) file: String,
     pub(super) kind: Kind,
-    pub(super) side: Option<&'static str>,
+    pub(super) part: Option<&'static str>,
     pub(super) raw: usize,
     pub(super) packed: Packed,
 }
 
 impl Asset {
     /// A file whose name follows from its content, so that browsers may keep it for ever.
-    pub(super) fn hashed(token: &'static str, name: &str, kind: Kind, content: Vec<u8>) -> Self {
+    pub(super) fn hashed(token: &str, name: &str, kind: Kind, content: Vec<u8>) -> Self {
         let hash = hex(&Sha256::digest(&content)[..8]);
         let (stem, ending) = name.rsplit_once('.').unwrap_or((name, ""));
         Self {
-            token,
+            token: token.to_owned(),
             file: format!("assets/{stem}.{hash}.{ending}"),
             kind,
-            side: None,
+            part: None,
             content,
         }
     }
@@ -59,17 +59,17 @@ impl Asset {
     /// A file that others import by a fixed relative path.
     pub(super) fn named(name: &str, kind: Kind, content: Vec<u8>) -> Self {
         Self {
-            token: "",
+            token: String::new(),
             file: format!("assets/{name}"),
             kind,
-            side: None,
+            part: None,
             content,
         }
     }
 
-    /// The same, for the browsers of one side alone.
-    pub(super) fn of(mut self, side: &'static str) -> Self {
-        self.side = Some(side);
+    /// The same, for one part of the portal alone.
+    pub(super) fn of(mut self, part: &'static str) -> Self {
+        self.part = Some(part);
         self
     }
 
@@ -83,10 +83,10 @@ impl Asset {
 pub(super) fn write(site: &Path, assets: Vec<Asset>, page: String) -> Result<Vec<Size>> {
     retire(site, &assets)?;
     let index = Asset {
-        token: "",
+        token: String::new(),
         file: "index.html".into(),
         kind: Kind::Page,
-        side: None,
+        part: None,
         content: page.into_bytes(),
     };
     let mut sizes = Vec::new();
@@ -100,7 +100,7 @@ pub(super) fn write(site: &Path, assets: Vec<Asset>, page: String) -> Result<Vec
         sizes.push(Size {
             file: asset.file,
             kind: asset.kind,
-            side: asset.side,
+            part: asset.part,
             raw: asset.content.len(),
             packed,
         });

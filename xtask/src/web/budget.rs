@@ -1,5 +1,5 @@
 //! What a first visit may cost: a table of sizes, and an error over the hard limit. A visitor loads
-//! the module of one side, so the heaviest side is what is judged.
+//! the module of one part, so the heaviest part is what is judged.
 
 use std::collections::BTreeSet;
 
@@ -90,15 +90,15 @@ pub(super) fn check(sizes: &[Size]) -> Result<()> {
     Ok(())
 }
 
-/// What the side that loads most has to load.
+/// What the part that loads most has to load.
 fn heaviest(sizes: &[Size], spent: fn(&[Size]) -> usize) -> usize {
-    let sides: BTreeSet<_> = sizes.iter().filter_map(|size| size.side).collect();
-    let of = |side: Option<&str>| {
-        let loaded = |size: &&Size| size.side.is_none() || size.side == side;
+    let parts: BTreeSet<_> = sizes.iter().filter_map(|size| size.part).collect();
+    let of = |part: Option<&str>| {
+        let loaded = |size: &&Size| size.part.is_none() || size.part == part;
         let loaded: Vec<Size> = sizes.iter().filter(loaded).cloned().collect();
         spent(&loaded)
     };
-    let most = sides.into_iter().map(|side| of(Some(side))).max();
+    let most = parts.into_iter().map(|part| of(Some(part))).max();
     most.unwrap_or_else(|| of(None))
 }
 
@@ -132,7 +132,7 @@ mod tests {
         Size {
             file: "web.wasm".into(),
             kind: Kind::Wasm,
-            side: None,
+            part: None,
             raw: brotli,
             packed,
         }
@@ -147,8 +147,8 @@ mod tests {
 
     #[test]
     fn a_visitor_loads_one_side() {
-        let of = |side| Size {
-            side: Some(side),
+        let of = |part| Size {
+            part: Some(part),
             ..wasm(400)
         };
         assert!(check(&[of("partner"), of("customer")]).is_ok());

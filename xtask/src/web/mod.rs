@@ -79,14 +79,10 @@ pub(crate) fn build(workspace: &Workspace, budget: Budget) -> Result<()> {
     })
 }
 
-/// The modules of the parts of the portal, by the names of their binaries, with the names of script and module in
-/// `web/index.html`.
-const SIDES: [(&str, &str, &str); 5] = [
-    ("partner", "partner_js", "partner_wasm"),
-    ("company", "company_js", "company_wasm"),
-    ("customer", "customer_js", "customer_wasm"),
-    ("operator", "operator_js", "operator_wasm"),
-    ("program", "program_js", "program_wasm"),
+/// The modules of the parts of the portal, by the names of their binaries.
+const PARTS: [&str; 9] = [
+    "account", "partner", "company", "payments", "customer", "benefit", "operator", "program",
+    "registry",
 ];
 
 /// Turns the compiled modules into hashed, compressed files and the page that names them.
@@ -103,14 +99,15 @@ fn publish(workspace: &Workspace, modules: &Path) -> Result<Vec<Size>> {
         ),
     ];
     let mut snippets = BTreeMap::new();
-    for (side, script, module) in SIDES {
-        let scratch = workspace.scratch().join("bindgen").join(side);
-        let glue = bindgen::generate(&modules.join(format!("{side}.wasm")), &scratch)?;
-        assets
-            .push(Asset::hashed(script, &format!("{side}.js"), Kind::Script, glue.script).of(side));
-        let name = format!("{side}_bg.wasm");
-        assets.push(Asset::hashed(module, &name, Kind::Wasm, glue.wasm).of(side));
-        // Scripts of dependencies: the same for every side.
+    for part in PARTS {
+        let scratch = workspace.scratch().join("bindgen").join(part);
+        let glue = bindgen::generate(&modules.join(format!("{part}.wasm")), &scratch)?;
+        // `web/index.html` calls them by the part and the kind.
+        let (token, name) = (format!("{part}_js"), format!("{part}.js"));
+        assets.push(Asset::hashed(&token, &name, Kind::Script, glue.script).of(part));
+        let (token, name) = (format!("{part}_wasm"), format!("{part}_bg.wasm"));
+        assets.push(Asset::hashed(&token, &name, Kind::Wasm, glue.wasm).of(part));
+        // Scripts of dependencies: the same for every part.
         snippets.extend(glue.snippets);
     }
     for (path, content) in snippets {
