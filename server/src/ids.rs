@@ -14,6 +14,9 @@ use crate::domain::voucher_number::{self, VoucherNumber};
 #[derive(Clone)]
 pub struct Ids(Arc<Mutex<State>>);
 
+/// The most that twelve bits count.
+const LAST: u16 = 0x0fff;
+
 struct State {
     rng: StdRng,
     millis: i64,
@@ -39,15 +42,20 @@ impl Ids {
         })))
     }
 
-    /// A UUIDv7 for `now`: ids minted later sort later, also within a millisecond.
+    /// A UUIDv7 for `now`: ids minted later sort later, also within a millisecond, and when `now` is
+    /// earlier than before.
     pub fn mint<T: From<Uuid>>(&self, now: DateTime<Utc>) -> T {
         let mut state = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let millis = now.timestamp_millis();
-        if state.millis == millis {
-            state.counter = state.counter.wrapping_add(1);
-        } else {
+        if millis > state.millis {
             (state.millis, state.counter) = (millis, 0);
+        } else if state.counter < LAST {
+            state.counter += 1;
+        } else {
+            // A little ahead of the clock, rather than out of order.
+            (state.millis, state.counter) = (state.millis + 1, 0);
         }
+        let millis = state.millis;
         let mut tail = [0_u8; 10];
         state.rng.fill_bytes(&mut tail);
         // The counter takes the twelve bits behind the version, the usual way to keep the order.

@@ -52,6 +52,7 @@ pub mod vocabulary;
 pub mod voucher;
 pub mod voucher_acts;
 pub mod voucher_batch;
+pub mod voucher_counts;
 pub mod watch;
 
 pub use error::{ApiError, Code, Failure, Reply, UserError};

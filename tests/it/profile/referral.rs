@@ -255,14 +255,14 @@ async fn a_role_at_a_location_answers_what_is_asked_of_it(portal: Portal) {
     let rita = contoso
         .person_at("Rita", Role::ReferralsUser, &[&milan])
         .await;
-    let woodgrove = portal.customer("Woodgrove Bank", "IT").await;
     let mut requests = Vec::new();
-    for (name, location) in [
-        ("Chiara", Some(&milan)),
-        ("Carla", Some(&rome)),
-        ("Cesare", None),
+    for (company, location) in [
+        ("Woodgrove Bank", Some(&milan)),
+        ("Northwind Traders", Some(&rome)),
+        ("Fourth Coffee", None),
     ] {
-        let caller = woodgrove.person(name, Role::BenefitAdministrator).await;
+        let customer = portal.customer(company, "IT").await;
+        let caller = customer.person("Chiara", Role::BenefitAdministrator).await;
         let mut input = request(&contoso.gid(), &caller.key());
         if let Some(location) = location {
             input["locationId"] = json!(location);

@@ -9,8 +9,8 @@ use super::node::Found;
 use super::scalar::PageInfo;
 use super::transport::send;
 use super::vocabulary::{
-    DisputeOutcome, PaymentDecision, PaymentLineState, PaymentRejectionReason,
-    PaymentRequestAction, PaymentRequestState, PayoutAccountState, SignOffState,
+    DisputeOutcome, PaymentLineState, PaymentRejectionReason, PaymentRequestAction,
+    PaymentRequestState, PayoutAccountState, SignOffState,
 };
 use super::voucher::{CustomerName, LocationName, PartnerName, PersonName, Span};
 use super::{ApiError, Day, Instant, MinorUnits, Money, UserError, schema};
@@ -384,22 +384,3 @@ pub struct WithdrawPaymentRequestInput {
 act!(($)
     /// Takes a request back; its vouchers are free again.
     withdraw_payment_request(WithdrawPaymentRequestInput) -> payment_request: [PaymentRequest], "WithdrawPaymentRequestPayload");
-
-/// A reviewer's decision.
-#[derive(cynic::InputObject, Clone, Debug)]
-pub struct ReviewPaymentRequestInput {
-    /// Which request.
-    pub payment_request_id: cynic::Id,
-    /// The version that was read.
-    pub version: i32,
-    /// The decision.
-    pub decision: PaymentDecision,
-    /// Mandatory for a refusal.
-    pub reason: Option<String>,
-    /// Why its lines are not paid.
-    pub rejection_reason: Option<PaymentRejectionReason>,
-}
-
-act!(($)
-    /// Decides on a request.
-    review_payment_request(ReviewPaymentRequestInput) -> payment_request: [PaymentRequest], "ReviewPaymentRequestPayload");

@@ -2,7 +2,7 @@
 
 use super::act::act;
 use super::payment::PaymentRequest;
-use super::vocabulary::PaymentRejectionReason;
+use super::vocabulary::{PaymentDecision, PaymentRejectionReason};
 use super::{Day, schema};
 
 /// A decision on one line.
@@ -68,3 +68,22 @@ pub struct MarkPaymentFailedInput {
 act!(($)
     /// Notes that the money came back.
     mark_payment_failed(MarkPaymentFailedInput) -> payment_request: [PaymentRequest], "MarkPaymentFailedPayload");
+
+/// A reviewer's decision.
+#[derive(cynic::InputObject, Clone, Debug)]
+pub struct ReviewPaymentRequestInput {
+    /// Which request.
+    pub payment_request_id: cynic::Id,
+    /// The version that was read.
+    pub version: i32,
+    /// The decision.
+    pub decision: PaymentDecision,
+    /// Mandatory for a refusal.
+    pub reason: Option<String>,
+    /// Why its lines are not paid.
+    pub rejection_reason: Option<PaymentRejectionReason>,
+}
+
+act!(($)
+    /// Decides on a request.
+    review_payment_request(ReviewPaymentRequestInput) -> payment_request: [PaymentRequest], "ReviewPaymentRequestPayload");

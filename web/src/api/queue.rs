@@ -6,7 +6,7 @@ use super::payment::{PaymentPage, PaymentRequestFilter};
 use super::report::{CompletionReportFilter, ReportPage};
 use super::transport::send;
 use super::vocabulary::{CompletionReportState, PaymentRequestState};
-use super::voucher::VoucherStateCount;
+use super::voucher_counts::VoucherStateCount;
 use super::{ApiError, schema};
 
 /// Rows of each list on the home page; the queues show the rest.

@@ -384,23 +384,3 @@ pub async fn vouchers(
     };
     Ok(send(VouchersQuery::build(variables)).await?.vouchers)
 }
-
-#[derive(cynic::QueryFragment)]
-#[cynic(graphql_type = "Query")]
-struct CountsQuery {
-    voucher_counts: Vec<VoucherStateCount>,
-}
-
-/// How many vouchers stand in a state.
-#[derive(cynic::QueryFragment, Clone, Debug, PartialEq, Eq)]
-pub struct VoucherStateCount {
-    /// The state.
-    pub state: VoucherState,
-    /// How many.
-    pub count: i32,
-}
-
-/// How many vouchers stand in each state.
-pub async fn voucher_counts() -> Result<Vec<VoucherStateCount>, ApiError> {
-    Ok(send(CountsQuery::build(())).await?.voucher_counts)
-}

@@ -7,7 +7,8 @@ use crate::api::ApiError;
 use crate::api::customer::{self, Agreement};
 use crate::api::live::Change;
 use crate::api::vocabulary::{OrganizationKind, Permission, VoucherOrder, VoucherState};
-use crate::api::voucher::{self, Span, VoucherFilter, VoucherPage, VoucherStateCount};
+use crate::api::voucher::{self, Span, VoucherFilter, VoucherPage};
+use crate::api::voucher_counts::{VoucherStateCount, voucher_counts};
 use crate::i18n::text;
 use crate::page::common::notices::Notices;
 use crate::page::common::voucher_columns::columns;
@@ -74,7 +75,7 @@ async fn read(sees_days: bool) -> Result<Reading, ApiError> {
     };
     let (agreements, counts, open) = futures::try_join!(
         agreements,
-        voucher::voucher_counts(),
+        voucher_counts(),
         voucher::vouchers(filter, VoucherOrder::ExpiresFirst, Span::default())
     )?;
     Ok(Reading {

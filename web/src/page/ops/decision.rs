@@ -3,8 +3,10 @@
 use leptos::prelude::*;
 
 use super::payment::{Desk, Step};
-use crate::api::payment::{self, PaymentRequest, ReviewPaymentRequestInput};
-use crate::api::payment_acts::{self, MarkPaymentFailedInput, MarkPaymentSentInput};
+use crate::api::payment::PaymentRequest;
+use crate::api::payment_acts::{
+    self, MarkPaymentFailedInput, MarkPaymentSentInput, ReviewPaymentRequestInput,
+};
 use crate::api::vocabulary::PaymentDecision;
 use crate::api::{Day, Reply};
 use crate::i18n::text;
@@ -112,7 +114,7 @@ async fn carry_out(
     let reason = given(&typed.reason.get_untracked());
     match step {
         Step::Review(decision) => {
-            payment::review_payment_request(ReviewPaymentRequestInput {
+            payment_acts::review_payment_request(ReviewPaymentRequestInput {
                 payment_request_id: payment.id,
                 version: payment.version,
                 decision,

@@ -9,7 +9,7 @@ use crate::api::payment::PaymentPage;
 use crate::api::queue::{self, Queue};
 use crate::api::report::ReportPage;
 use crate::api::vocabulary::{OrganizationKind, Permission, VoucherState};
-use crate::api::voucher::VoucherStateCount;
+use crate::api::voucher_counts::VoucherStateCount;
 use crate::i18n::{tell, text};
 use crate::intl;
 use crate::page::common::notices::Notices;

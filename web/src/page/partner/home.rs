@@ -9,7 +9,8 @@ use crate::api::standing::{self, EligibilityRisk};
 use crate::api::vocabulary::{
     EnrollmentState, OrganizationKind, Permission, Publication, VoucherOrder, VoucherState,
 };
-use crate::api::voucher::{self, Span, VoucherFilter, VoucherPage, VoucherStateCount};
+use crate::api::voucher::{self, Span, VoucherFilter, VoucherPage};
+use crate::api::voucher_counts::{VoucherStateCount, voucher_counts};
 use crate::i18n::{say, text};
 use crate::page::common::notices::Notices;
 use crate::page::common::risks::RiskList;
@@ -105,7 +106,7 @@ async fn read() -> Result<Reading, ApiError> {
         page.await.map(|it| Some(it.total_count))
     };
     let (counts, open, to_request) = futures::try_join!(
-        voucher::voucher_counts(),
+        voucher_counts(),
         voucher::vouchers(open, VoucherOrder::ExpiresFirst, Span::default()),
         claims
     )?;
