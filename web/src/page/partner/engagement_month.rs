@@ -96,7 +96,7 @@ fn shown(month: &str, found: &EngagementPage) -> AnyView {
         })
         .collect_view();
     view! {
-        <table class="month" role="table">
+        <table class="month" class:month-empty=nothing role="table">
             <caption class="hidden">{tell(move || intl::whole_month(&first))}</caption>
             <thead role="rowgroup">
                 <tr role="row">{head}</tr>
