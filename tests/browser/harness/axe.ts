@@ -23,7 +23,7 @@ export async function expectAccessible(page: Page) {
 /** Waits until nothing moves and nothing loads: half-faded colours have no contrast. */
 export async function settled(page: Page) {
   await page.locator("#boot").waitFor({ state: "detached" });
-  await expect(page.locator("[aria-busy=true]")).toHaveCount(0);
+  await expect(page.locator("[aria-busy=true], .skeleton")).toHaveCount(0);
   await page.evaluate(() =>
     Promise.allSettled(
       document

@@ -35,7 +35,7 @@ pub fn CheckGroup(
         <fieldset class="form-group" aria-describedby=described_by>
             <legend>{tell(move || label.get())}</legend>
             {hint.map(|hint| view! { <p class="field-hint">{tell(move || hint.get())}</p> })}
-            <div class="row">
+            <div class="options">
                 {move || {
                     options
                         .get()

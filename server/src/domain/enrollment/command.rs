@@ -63,8 +63,10 @@ pub fn decide(
         (Command::Terminate, Active | InRenewal | Suspended) => {
             decision(Terminated, EnrollmentChange::Terminated)
         }
-        (Command::Renew, Expired | Withdrawn | Terminated)
-        | (Command::Withdraw | Command::Terminate, Expired | Withdrawn | Terminated)
+        (
+            Command::Renew | Command::Withdraw | Command::Terminate,
+            Expired | Withdrawn | Terminated,
+        )
         | (Command::Suspend, Suspended | Expired | Withdrawn | Terminated)
         | (Command::Reinstate, Active | InRenewal | Expired | Withdrawn | Terminated) => {
             Err(Refusal::new(Reason::InvalidState).with("state", state))

@@ -14,9 +14,11 @@ pub fn Notices() -> impl IntoView {
     move || {
         let found = notices.value().filter(|it| !it.is_empty())?;
         Some(view! {
-            <Banner tone=Tone::Warning title=text::calendar::notices>
-                <ul class="notices">{found.into_iter().map(notice).collect_view()}</ul>
-            </Banner>
+            <div class="page-note">
+                <Banner tone=Tone::Warning title=text::calendar::notices>
+                    <ul class="notices">{found.into_iter().map(notice).collect_view()}</ul>
+                </Banner>
+            </div>
         })
     }
 }

@@ -141,7 +141,7 @@ fn StateTabs(
             {STATES
                 .iter()
                 .filter(|(_, state)| shown(*state))
-                .map(|(status, state)| link(*status, state.look().2.into()))
+                .map(|(status, state)| link(status, state.look().2.into()))
                 .collect_view()}
         </nav>
     }

@@ -42,6 +42,7 @@ fn Explained(origin: Origin, converting: RwSignal<bool>) -> impl IntoView {
     } = origin;
     let years = i64::from(software_assurance_years);
     let days = i64::from(entitlement.days);
+    let sources = entitlement.sources;
     let (left, converted) = (training.days, i64::from(training.converted_days));
     let usable = training.blockers.is_empty() && left > 0;
     let ratio = i64::from(training.ratio);
@@ -56,7 +57,7 @@ fn Explained(origin: Origin, converting: RwSignal<bool>) -> impl IntoView {
                 <Fact label=text::points::training>{tell(move || text::count::days(i64::from(left)))}</Fact>
                 <Fact label=text::points::converted>{tell(move || text::count::days(converted))}</Fact>
             </Facts>
-            <p class="field-hint">{entitlement.sources.join(" · ")}</p>
+            <p class="field-hint">{tell(move || said_of(&sources))}</p>
             {(left > 0 || converted > 0)
                 .then(|| {
                     view! {
@@ -86,4 +87,10 @@ fn Explained(origin: Origin, converting: RwSignal<bool>) -> impl IntoView {
                 })}
         </div>
     }
+}
+
+/// Where the values come from; the program's own mark for a value without a source in words.
+fn said_of(sources: &[String]) -> String {
+    let mark = text::policy::assumed().to_lowercase();
+    sources.join(" · ").replace("ASSUMED", &mark)
 }

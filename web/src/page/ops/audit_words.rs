@@ -13,6 +13,13 @@ pub(super) const ACTIONS: &[Known] = &[
     ("addUser", text::audit_action::add_user),
     ("updateLocale", text::audit_action::update_locale),
     ("updatePerson", text::audit_action::update_person),
+    ("updateProfile", text::audit_action::update_profile),
+    ("addLicences", text::audit_action::add_licences),
+    ("reduceLicences", text::audit_action::reduce_licences),
+    ("removeProfileLogo", text::audit_action::remove_profile_logo),
+    ("createVouchers", text::audit_action::create_vouchers),
+    ("openVoucherLink", text::audit_action::open_voucher_link),
+    ("readNotifications", text::audit_action::read_notifications),
     ("changePassword", text::audit_action::change_password),
     ("endSessions", text::audit_action::end_sessions),
     ("invitePerson", text::audit_action::invite_person),
@@ -260,6 +267,7 @@ pub(super) const KINDS: &[Known] = &[
     ("job", text::audit_subject::job),
     ("message", text::audit_subject::message),
     ("filter", text::audit_subject::filter),
+    ("request", text::audit_subject::request),
 ];
 
 /// An act in words.

@@ -2,7 +2,10 @@
 
 use crate::i18n::text;
 
-const KINDS: &[(&str, fn() -> &'static str)] = &[
+/// A step as the server names it, and in words.
+type Known = (&'static str, fn() -> &'static str);
+
+const KINDS: &[Known] = &[
     ("expire_vouchers", text::job_step::expire_vouchers),
     ("forfeit_days", text::job_step::forfeit_days),
     ("enrollments", text::job_step::enrollments),
@@ -25,6 +28,7 @@ const KINDS: &[(&str, fn() -> &'static str)] = &[
     ),
     ("send_digests", text::job_step::send_digests),
     ("send_nudges", text::job_step::send_nudges),
+    ("expire_referrals", text::job_step::expire_referrals),
     ("audit_checkpoint", text::job_step::audit_checkpoint),
 ];
 

@@ -18,8 +18,10 @@ use crate::ui::{
 
 use super::job_words;
 
+type Words = fn() -> &'static str;
+
 /// The choices of the list, as the address writes them.
-const CHOICES: [(&str, fn() -> &'static str); 5] = [
+const CHOICES: [(&str, Words); 5] = [
     ("waiting", text::ops_jobs::waiting),
     ("held", text::ops_jobs::held),
     ("failing", text::ops_jobs::failing),

@@ -127,7 +127,6 @@ pub fn Override(
         else {
             return;
         };
-        let (voucher_id, reason) = (voucher.id, typed.reason.get_untracked());
         if !act.accepts(typed.blank(chosen)) {
             return;
         }
@@ -136,72 +135,7 @@ pub fn Override(
             toast(text::ops_voucher::done());
             query.refetch();
         };
-        match chosen {
-            VoucherAction::Extend => {
-                let days = typed.days.get_untracked().trim().parse().unwrap_or(0);
-                let input = ExtendVoucherInput {
-                    voucher_id,
-                    days,
-                    reason,
-                };
-                act.run(move |_key| extension::extend_voucher(input), done);
-            }
-            VoucherAction::Reschedule => {
-                let input = RescheduleForPartnerInput {
-                    voucher_id,
-                    starts_on: Day(typed.starts_on.get_untracked()),
-                    ends_on: Day(typed.ends_on.get_untracked()),
-                    reason,
-                };
-                act.run(
-                    move |_key| override_acts::reschedule_for_partner(input),
-                    done,
-                );
-            }
-            VoucherAction::Redeem => {
-                let input = move |idempotency_key| RedeemForPartnerInput {
-                    voucher_id,
-                    reason,
-                    idempotency_key,
-                };
-                act.run(
-                    move |key| override_acts::redeem_for_partner(input(key)),
-                    done,
-                );
-            }
-            VoucherAction::CancelReservation => {
-                let input = CancelReservationInput { voucher_id, reason };
-                act.run(move |_key| voucher_acts::cancel_reservation(input), done);
-            }
-            VoucherAction::ReopenPaymentWindow => {
-                let input = ReopenPaymentWindowInput {
-                    voucher_id,
-                    until: Day(typed.until.get_untracked()),
-                    reason,
-                };
-                act.run(
-                    move |_key| override_acts::reopen_payment_window(input),
-                    done,
-                );
-            }
-            VoucherAction::ReverseRedemption => {
-                let input = ReverseRedemptionInput { voucher_id, reason };
-                act.run(move |_key| override_acts::reverse_redemption(input), done);
-            }
-            VoucherAction::Cancel => {
-                let input = CancelVoucherInput { voucher_id, reason };
-                act.run(move |_key| voucher_acts::cancel_voucher(input), done);
-            }
-            VoucherAction::Void => {
-                let input = VoidVoucherInput {
-                    voucher_id,
-                    reason,
-                    return_days: typed.returned.get_untracked(),
-                };
-                act.run(move |_key| override_acts::void_voucher(input), done);
-            }
-            _ => open.set(false),
-        }
+        carry_out(act, chosen, voucher.id, typed, done);
     };
     let send = Callback::new(send);
     let title = move || action.get().map_or("", |chosen| verdicts::words(chosen)());
@@ -213,6 +147,83 @@ pub fn Override(
                     .map(|chosen| view! { <Fields chosen act typed last open on_submit=send /> })
             }}
         </Dialog>
+    }
+}
+
+/// Sends the act with what was typed for it.
+fn carry_out(
+    act: Act,
+    chosen: VoucherAction,
+    voucher_id: cynic::Id,
+    typed: Typed,
+    done: impl FnOnce(ChangedVoucher) + 'static,
+) {
+    let reason = typed.reason.get_untracked();
+    match chosen {
+        VoucherAction::Extend => {
+            let days = typed.days.get_untracked().trim().parse().unwrap_or(0);
+            let input = ExtendVoucherInput {
+                voucher_id,
+                days,
+                reason,
+            };
+            act.run(move |_key| extension::extend_voucher(input), done);
+        }
+        VoucherAction::Reschedule => {
+            let input = RescheduleForPartnerInput {
+                voucher_id,
+                starts_on: Day(typed.starts_on.get_untracked()),
+                ends_on: Day(typed.ends_on.get_untracked()),
+                reason,
+            };
+            act.run(
+                move |_key| override_acts::reschedule_for_partner(input),
+                done,
+            );
+        }
+        VoucherAction::Redeem => {
+            let input = move |idempotency_key| RedeemForPartnerInput {
+                voucher_id,
+                reason,
+                idempotency_key,
+            };
+            act.run(
+                move |key| override_acts::redeem_for_partner(input(key)),
+                done,
+            );
+        }
+        VoucherAction::CancelReservation => {
+            let input = CancelReservationInput { voucher_id, reason };
+            act.run(move |_key| voucher_acts::cancel_reservation(input), done);
+        }
+        VoucherAction::ReopenPaymentWindow => {
+            let input = ReopenPaymentWindowInput {
+                voucher_id,
+                until: Day(typed.until.get_untracked()),
+                reason,
+            };
+            act.run(
+                move |_key| override_acts::reopen_payment_window(input),
+                done,
+            );
+        }
+        VoucherAction::ReverseRedemption => {
+            let input = ReverseRedemptionInput { voucher_id, reason };
+            act.run(move |_key| override_acts::reverse_redemption(input), done);
+        }
+        VoucherAction::Cancel => {
+            let input = CancelVoucherInput { voucher_id, reason };
+            act.run(move |_key| voucher_acts::cancel_voucher(input), done);
+        }
+        VoucherAction::Void => {
+            let input = VoidVoucherInput {
+                voucher_id,
+                reason,
+                return_days: typed.returned.get_untracked(),
+            };
+            act.run(move |_key| override_acts::void_voucher(input), done);
+        }
+        _ => {}
     }
 }
 

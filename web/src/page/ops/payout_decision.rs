@@ -93,13 +93,13 @@ fn Fields(
     on_submit: Callback<()>,
 ) -> impl IntoView {
     let enroll = action == PayoutAccountAction::Enroll;
-    let (first, second): (fn() -> &'static str, fn() -> &'static str) = if enroll {
-        (text::payout_review::enroll_1, text::payout_review::told)
+    let consequences: [fn() -> &'static str; 2] = if enroll {
+        [text::payout_review::enroll_1, text::payout_review::told]
     } else {
-        (
+        [
             text::payout_review::require_1,
             text::payout_review::told_why,
-        )
+        ]
     };
     let number: fn() -> &'static str = if case.is_iban {
         text::payout::iban
@@ -117,8 +117,7 @@ fn Fields(
                 <Fact label=text::payment::tax_id>{case.tax_id}</Fact>
             </Facts>
             <ul class="consequences">
-                <li>{say(first)}</li>
-                <li>{say(second)}</li>
+                {consequences.map(|it| view! { <li>{say(it)}</li> }).collect_view()}
             </ul>
             {(!enroll)
                 .then(|| {

@@ -190,7 +190,7 @@ fn bar(piece: &Piece, row: &EngagementRow) -> AnyView {
     let customer = row.voucher.customer.name.clone();
     view! {
         <A href attr:class=class>
-            <span class="bar-name">{customer}</span>
+            <span class="bar-customer">{customer}</span>
             <span class="bar-more">", " {tell(move || period(&from, &to))} ", " {say(stage)}</span>
         </A>
     }

@@ -77,7 +77,7 @@ fn List() -> impl IntoView {
         <div class="toolbar">
             <nav class="filter-tabs" aria-label=text::engagement::filter>
                 {link("", text::ui::all.into())}
-                {STAGES.iter().map(|(value, stage)| link(*value, stage.look().2.into())).collect_view()}
+                {STAGES.iter().map(|(value, stage)| link(value, stage.look().2.into())).collect_view()}
             </nav>
             <NumberSearch asked />
         </div>

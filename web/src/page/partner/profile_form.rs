@@ -225,53 +225,55 @@ pub fn ProfileForm(
     let held = earned(company.competencies);
     view! {
         <Form act on_submit=submit guard=true>
-            <Card title=text::profile::company>
-                <div class="form-grid">
-                    <TextField name="companyName" label=text::profile::company_name value=typed.company_name act required=true />
-                    <TextField name="website" label=text::profile::website value=typed.website act kind="url" />
-                    <TextField name="linkedinPage" label=text::profile::linkedin value=typed.linkedin_page act kind="url" />
-                    <TextField name="contactEmail" label=text::profile::contact value=typed.contact_email act kind="email" />
-                </div>
-            </Card>
-            <Card title=text::profile::offer>
-                <div class="stack">
-                    <TextArea
-                        name="description"
-                        label=text::profile::description
-                        hint=text::profile::description_hint
-                        value=typed.description
-                        act
-                        required=true
-                        limit=lists.description_max.unwrap_or(i64::MAX)
-                        rows=7
-                    />
-                    <TextField name="skills" label=text::profile::skills hint=text::profile::skills_hint value=typed.skills act />
-                    <CheckGroup name="industries" label=text::profile::industries options=as_they_are(lists.industries) chosen=typed.industries act />
-                    <CheckGroup
-                        name="products"
-                        label=text::profile::products
-                        hint=text::profile::products_hint
-                        options=as_they_are(lists.products)
-                        chosen=typed.products
-                        act
-                    />
-                    <CheckGroup name="serviceTypes" label=text::profile::service_types options=as_they_are(lists.service_types) chosen=typed.service_types act />
-                    <CheckGroup name="customerSizes" label=text::profile::sizes options=as_they_are(lists.sizes) chosen=typed.customer_sizes act />
-                    <CheckGroup name="languages" label=text::profile::languages options=languages chosen=typed.languages act />
-                    <TextField
-                        name="countriesServed"
-                        label=text::profile::countries
-                        hint=text::profile::countries_hint
-                        value=typed.countries_served
-                        act
-                    />
-                    {tags(text::profile::competencies, held)}
-                    <p class="field-hint">{say(text::profile::competencies_hint)}</p>
-                </div>
-            </Card>
-            <Card title=text::profile::locations lead=text::profile::locations_hint>
-                <CheckGroup name="locationIds" label=text::profile::locations options=locations chosen=typed.locations act />
-            </Card>
+            <fieldset class="form-group form" disabled=move || !session::may(Permission::EditBusinessProfile)>
+                <Card title=text::profile::company>
+                    <div class="form-grid">
+                        <TextField name="companyName" label=text::profile::company_name value=typed.company_name act required=true />
+                        <TextField name="website" label=text::profile::website value=typed.website act kind="url" />
+                        <TextField name="linkedinPage" label=text::profile::linkedin value=typed.linkedin_page act kind="url" />
+                        <TextField name="contactEmail" label=text::profile::contact value=typed.contact_email act kind="email" />
+                    </div>
+                </Card>
+                <Card title=text::profile::offer>
+                    <div class="stack">
+                        <TextArea
+                            name="description"
+                            label=text::profile::description
+                            hint=text::profile::description_hint
+                            value=typed.description
+                            act
+                            required=true
+                            limit=lists.description_max.unwrap_or(i64::MAX)
+                            rows=7
+                        />
+                        <TextField name="skills" label=text::profile::skills hint=text::profile::skills_hint value=typed.skills act />
+                        <CheckGroup name="industries" label=text::profile::industries options=as_they_are(lists.industries) chosen=typed.industries act />
+                        <CheckGroup
+                            name="products"
+                            label=text::profile::products
+                            hint=text::profile::products_hint
+                            options=as_they_are(lists.products)
+                            chosen=typed.products
+                            act
+                        />
+                        <CheckGroup name="serviceTypes" label=text::profile::service_types options=as_they_are(lists.service_types) chosen=typed.service_types act />
+                        <CheckGroup name="customerSizes" label=text::profile::sizes options=as_they_are(lists.sizes) chosen=typed.customer_sizes act />
+                        <CheckGroup name="languages" label=text::profile::languages options=languages chosen=typed.languages act />
+                        <TextField
+                            name="countriesServed"
+                            label=text::profile::countries
+                            hint=text::profile::countries_hint
+                            value=typed.countries_served
+                            act
+                        />
+                        {tags(text::profile::competencies, held)}
+                        <p class="field-hint">{say(text::profile::competencies_hint)}</p>
+                    </div>
+                </Card>
+                <Card title=text::profile::locations lead=text::profile::locations_hint>
+                    <CheckGroup name="locationIds" label=text::profile::locations options=locations chosen=typed.locations act />
+                </Card>
+            </fieldset>
             {move || {
                 session::may(Permission::EditBusinessProfile)
                     .then(|| {

@@ -23,13 +23,13 @@ pub fn bars(name: String, bars: &[Bar]) -> AnyView {
         .iter()
         .map(|bar| {
             view! {
-                <div class="bar">
-                    <span class="bar-label">{bar.label.clone()}</span>
-                    <svg class="bar-track" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true" focusable="false">
+                <div class="gauge">
+                    <span class="gauge-label">{bar.label.clone()}</span>
+                    <svg class="gauge-track" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true" focusable="false">
                         <rect width=format!("{:.2}", share(bar.value, most)) height="4" class="fill-1"></rect>
                     </svg>
-                    <span class="bar-value">{intl::number(f64::from(bar.value))}</span>
-                    <span class="bar-note">{bar.note.clone()}</span>
+                    <span class="gauge-value">{intl::number(f64::from(bar.value))}</span>
+                    <span class="gauge-note">{bar.note.clone()}</span>
                 </div>
             }
         })
