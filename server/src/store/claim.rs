@@ -151,7 +151,7 @@ pub async fn move_deadline(
     Ok(())
 }
 
-/// Whether somebody ever acted in the name of a partner.
+/// Whether somebody ever acted in the name of a partner, or redeemed in its place.
 pub async fn acted_for(
     connection: &impl ConnectionTrait,
     person: UserId,
@@ -171,5 +171,12 @@ pub async fn acted_for(
         .one(connection)
         .await?
         .is_some();
-    Ok(acted || asked)
+    let redeemed = redemption::Entity::find()
+        .filter(redemption::Column::RedeemedBy.eq(person))
+        .filter(redemption::Column::PartnerId.eq(partner))
+        .limit(1)
+        .one(connection)
+        .await?
+        .is_some();
+    Ok(acted || asked || redeemed)
 }

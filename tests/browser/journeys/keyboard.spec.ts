@@ -2,7 +2,8 @@
 import { aVoucherLivesItsWholeLife } from "../acts/path";
 import { test } from "../harness/fixtures";
 
-test.use({ hand: "keyboard" });
+// A trace keeps the page at every key, and there are thousands.
+test.use({ hand: "keyboard", trace: "off" });
 
 test("a voucher's whole life, by keyboard alone", async ({ asRole, stranger }) => {
   test.setTimeout(600_000);

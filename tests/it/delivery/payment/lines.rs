@@ -14,6 +14,7 @@ both!(
     a_dispute_that_is_rejected_lets_the_voucher_go,
     large_amounts_take_two_persons,
     nobody_decides_for_a_company_they_acted_for,
+    nobody_decides_on_payments_of_a_company_in_whose_place_they_redeemed,
     two_reviewers_decide_once,
     a_reversal_takes_its_line_along,
     a_lapsed_window_is_opened_again,
@@ -181,6 +182,26 @@ async fn nobody_decides_for_a_company_they_acted_for(portal: Portal) {
     let own = stage.rita.decide_line(&request, 0, None).await;
     own.refused(&["ACTED_FOR_PARTNER"]);
     let other = stage.olga.review_payment(&request, "APPROVE", None).await;
+    assert_eq!(other.done()["state"], "APPROVED");
+}
+
+async fn nobody_decides_on_payments_of_a_company_in_whose_place_they_redeemed(portal: Portal) {
+    let stage = stage(&portal).await;
+    let vouchers = stage.reported(&[5]).await;
+    let input = json!({
+        "voucherId": vouchers[0].id,
+        "reason": "The partner has no access for a week",
+        "idempotencyKey": "in-their-place",
+    });
+    let redeemed = stage
+        .olga
+        .call("redeemForPartner", "voucher { state }", input)
+        .await;
+    redeemed.done();
+    let request = under_review(&stage, &[&vouchers[0]], "2021-0042").await;
+    let own = stage.olga.review_payment(&request, "APPROVE", None).await;
+    own.refused(&["ACTED_FOR_PARTNER"]);
+    let other = stage.rita.review_payment(&request, "APPROVE", None).await;
     assert_eq!(other.done()["state"], "APPROVED");
 }
 
