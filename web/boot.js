@@ -49,7 +49,6 @@
     try {
       const glue = await import(js);
       await glue.default({ module_or_path: wasm });
-      performance.mark("app-ready");
     } catch (cause) {
       failed(cause);
     }

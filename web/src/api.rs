@@ -37,6 +37,7 @@ pub mod postbag;
 pub mod profile;
 pub mod program;
 pub mod queue;
+pub mod reader;
 pub mod referral;
 pub mod report;
 pub mod report_acts;

@@ -81,6 +81,13 @@ fn Pages() -> impl IntoView {
     let page = Memo::new(move |_| path.with(|it| Page::at(it)));
     // A memo: the session is read again after a sign-in and must not draw the page anew.
     let gate = Memo::new(move |_| gate(page.get().access(), &session::session()));
+    Effect::new(move |told: Option<bool>| {
+        let ready = gate.get() != Gate::Waiting;
+        if ready && told != Some(true) {
+            browser::mark("app-ready");
+        }
+        ready || told == Some(true)
+    });
     let bare = Memo::new(move |_| {
         page.with(|it| *it == Page::Login)
             || (page.with(|it| matches!(it, Page::Help | Page::Invitation(_)))

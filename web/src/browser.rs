@@ -76,6 +76,13 @@ pub fn load(address: &str) {
     }
 }
 
+/// A moment of the page's life, for those who measure it.
+pub fn mark(name: &str) {
+    if let Some(performance) = window().and_then(|it| it.performance()) {
+        drop(performance.mark(name));
+    }
+}
+
 /// A fresh UUID, for idempotency keys.
 pub fn random_id() -> String {
     window()

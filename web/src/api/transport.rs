@@ -13,6 +13,7 @@ use crate::i18n::language;
 use crate::session;
 
 use super::error::{ApiError, Code, Extensions};
+use super::reader::Reader;
 
 /// Milliseconds after which an answer counts as lost. The server answers what takes long within this time too.
 const PATIENCE: u32 = 60_000;
@@ -24,7 +25,7 @@ where
     V: Serialize,
 {
     let answer = post(operation.query, serde_json::to_value(operation.variables));
-    async move { Q::deserialize(answer.await?).map_err(|_| ApiError::Garbled) }
+    async move { Q::deserialize(Reader(answer.await?)).map_err(|_| ApiError::Garbled) }
 }
 
 /// Posts a document and gives back the answer's data.
