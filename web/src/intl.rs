@@ -98,6 +98,8 @@ pub fn money(minor: &str, currency: &str) -> String {
         ("style", "currency"),
         ("currency", currency),
         ("currencyDisplay", "code"),
+        // Italian would group from five digits on only, and sums in a column have to look alike.
+        ("useGrouping", "always"),
     ];
     format("NumberFormat", "format", language(), &options, value)
         .unwrap_or_else(|| format!("{value} {currency}"))

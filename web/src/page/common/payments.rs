@@ -52,7 +52,7 @@ pub fn PaymentList(
     let payments = Query::new(move || payment::payments(filter_of(&status.get()), span.get()))
         .live(|change| matches!(change, Change::Payment(_)));
     let first = [
-        ("", TextProp::from(text::ui::all)),
+        ("", TextProp::from(text::ui::all_of_them)),
         (TO_DECIDE, TextProp::from(text::payments::to_decide)),
     ];
     let options = first

@@ -75,7 +75,7 @@ fn List(
             },
         );
     };
-    let mut options = vec![("", TextProp::from(text::ui::all))];
+    let mut options = vec![("", TextProp::from(text::ui::all_of_them))];
     options.extend(CHOICES.map(|(value, words)| (value, TextProp::from(words))));
     view! {
         <Card title=text::ops_jobs::list lead=text::ops_jobs::list_lead>
