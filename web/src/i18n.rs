@@ -105,7 +105,13 @@ fn elided(text: &str) -> String {
     let mut text = format!(" {text}");
     for (article, short) in articles {
         for day in ["8", "11"] {
-            text = text.replace(&format!(" {article} {day} "), &format!(" {short}{day} "));
+            // A date does not break over two lines.
+            for space in [' ', '\u{a0}'] {
+                text = text.replace(
+                    &format!(" {article} {day}{space}"),
+                    &format!(" {short}{day}{space}"),
+                );
+            }
         }
     }
     text.split_off(1)
@@ -129,7 +135,10 @@ mod tests {
         LANGUAGE.set(Language::It);
         assert_eq!(text::count::days(1), "1 giorno");
         assert_eq!(text::count::days(5), "5 giorni");
-        assert_eq!(text::ops_program::from(&"8 mar 2021"), "dall’8 mar 2021");
+        assert_eq!(
+            text::ops_program::from(&"8\u{a0}mar\u{a0}2021"),
+            "dall’8\u{a0}mar\u{a0}2021"
+        );
         assert_eq!(
             text::action::until(&"11 giu 2021"),
             "Possibile fino all’11 giu 2021."

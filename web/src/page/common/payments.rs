@@ -108,7 +108,7 @@ pub fn columns(side: OrganizationKind) -> Vec<Column<PaymentRow>> {
             }
             .path();
             let reference = row.reference.clone();
-            view! { <A href attr:class="cell-main">{reference}</A> }
+            view! { <A href attr:class="cell-main code">{reference}</A> }
         }),
         Column::new(
             text::ui::status,
