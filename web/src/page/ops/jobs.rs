@@ -287,15 +287,15 @@ fn job_badge(row: &Job) -> AnyView {
         row.lease_until.is_some(),
         row.last_error.is_some(),
     ) {
-        (JobState::Done, ..) => badge(Tone::Good, Glyph::Done, text::ops_jobs::done.into()),
-        (JobState::Dead, ..) => badge(Tone::Bad, Glyph::Error, text::ops_jobs::dead.into()),
+        (JobState::Done, ..) => badge(Tone::Good, Glyph::Done, text::ops_jobs::is_done.into()),
+        (JobState::Dead, ..) => badge(Tone::Bad, Glyph::Error, text::ops_jobs::is_dead.into()),
         (JobState::Waiting, true, _) => {
             badge(Tone::Accent, Glyph::Sync, text::ops_jobs::held.into())
         }
         (JobState::Waiting, false, true) => badge(
             Tone::Warning,
             Glyph::Warning,
-            text::ops_jobs::failing.into(),
+            text::ops_jobs::is_failing.into(),
         ),
         (JobState::Waiting, false, false) => badge(
             Tone::Neutral,
