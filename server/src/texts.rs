@@ -33,7 +33,8 @@ struct RefusalText {
     it: String,
     remedy_en: Option<String>,
     remedy_it: Option<String>,
-    rule: Option<String>,
+    rule_en: Option<String>,
+    rule_it: Option<String>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -82,14 +83,14 @@ pub fn explain(refusal: &Refusal, locale: Locale) -> Explanation {
             rule: None,
         };
     };
-    let (message, remedy) = match locale {
-        Locale::En => (&text.en, &text.remedy_en),
-        Locale::It => (&text.it, &text.remedy_it),
+    let (message, remedy, rule) = match locale {
+        Locale::En => (&text.en, &text.remedy_en, &text.rule_en),
+        Locale::It => (&text.it, &text.remedy_it, &text.rule_it),
     };
     Explanation {
         message: fill(message, &facts, locale),
         remedy: remedy.as_ref().map(|remedy| fill(remedy, &facts, locale)),
-        rule: text.rule.clone(),
+        rule: rule.clone(),
     }
 }
 

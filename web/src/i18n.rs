@@ -87,7 +87,34 @@ pub fn fill(text: &str, arguments: &[(&str, &dyn Display)]) -> String {
     for (name, value) in arguments {
         filled = filled.replace(&format!("{{{name}}}"), &value.to_string());
     }
-    filled
+    match language() {
+        Language::En => filled,
+        Language::It => elided(&filled),
+    }
+}
+
+/// Italian articles lose their vowel before the days whose names begin with one: `l’8 marzo`,
+/// `all’11 marzo`.
+fn elided(text: &str) -> String {
+    let articles = [
+        ("il", "l’"),
+        ("al", "all’"),
+        ("dal", "dall’"),
+        ("del", "dell’"),
+    ];
+    let mut text = format!(" {text}");
+    for (article, short) in articles {
+        for day in ["8", "11"] {
+            // A date does not break over two lines.
+            for space in [' ', '\u{a0}'] {
+                text = text.replace(
+                    &format!(" {article} {day}{space}"),
+                    &format!(" {short}{day}{space}"),
+                );
+            }
+        }
+    }
+    text.split_off(1)
 }
 
 /// The plural category of a count in the current language.
@@ -108,6 +135,15 @@ mod tests {
         LANGUAGE.set(Language::It);
         assert_eq!(text::count::days(1), "1 giorno");
         assert_eq!(text::count::days(5), "5 giorni");
+        assert_eq!(
+            text::ops_program::from(&"8\u{a0}mar\u{a0}2021"),
+            "dall’8\u{a0}mar\u{a0}2021"
+        );
+        assert_eq!(
+            text::action::until(&"11 giu 2021"),
+            "Possibile fino all’11 giu 2021."
+        );
+        assert_eq!(text::ops_program::from(&"1 lug 2021"), "dal 1 lug 2021");
         LANGUAGE.set(Language::En);
     }
 }

@@ -62,7 +62,11 @@ pub fn moment(at: &str) -> String {
         ("hour", "2-digit"),
         ("minute", "2-digit"),
     ];
-    instant(at, &options).unwrap_or_else(|| at.to_owned())
+    // Only between day and time does it break over two lines.
+    instant(at, &options).map_or_else(
+        || at.to_owned(),
+        |it| it.replace(' ', "\u{a0}").replace(",\u{a0}", ", "),
+    )
 }
 
 /// An instant as day and time in UTC, for the programme's clock.
@@ -98,6 +102,8 @@ pub fn money(minor: &str, currency: &str) -> String {
         ("style", "currency"),
         ("currency", currency),
         ("currencyDisplay", "code"),
+        // Italian would group from five digits on only, and sums in a column have to look alike.
+        ("useGrouping", "always"),
     ];
     format("NumberFormat", "format", language(), &options, value)
         .unwrap_or_else(|| format!("{value} {currency}"))

@@ -243,6 +243,18 @@ pub struct PaymentRequestKey {
     pub state: PaymentRequestState,
 }
 
+impl PaymentRequestKey {
+    /// Whether it was submitted and has not ended without a payment.
+    pub fn is_asked(&self) -> bool {
+        !matches!(
+            self.state,
+            PaymentRequestState::Draft
+                | PaymentRequestState::Rejected
+                | PaymentRequestState::Withdrawn
+        )
+    }
+}
+
 /// Something that happened to a voucher.
 #[derive(cynic::QueryFragment, Clone, Debug, PartialEq, Eq)]
 pub struct VoucherEvent {

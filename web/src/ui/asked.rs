@@ -1,7 +1,6 @@
 //! What a list is asked for, as its address writes it: Back, a reload and a link show the same.
 
 use leptos::prelude::*;
-use leptos_router::components::A;
 use leptos_router::hooks::use_location;
 
 use crate::i18n::tell;
@@ -77,16 +76,16 @@ fn escaped(value: &str) -> String {
 
 /// A choice of a list as a link in a row of them.
 pub fn choice(href: Signal<String>, on: Signal<bool>, words: TextProp) -> AnyView {
+    // Not the router's link: to that one every view of a list is the page that is open.
     view! {
-        <A
+        <a
             href=move || href.get()
-            scroll=false
-            exact=true
-            attr:class=move || if on.get() { "filter-tab filter-tab-on" } else { "filter-tab" }
-            attr:aria-current=move || on.get().then_some("true")
+            class=move || if on.get() { "filter-tab filter-tab-on" } else { "filter-tab" }
+            aria-current=move || on.get().then_some("true")
+            data-noscroll=""
         >
             {tell(words)}
-        </A>
+        </a>
     }
     .into_any()
 }

@@ -15,6 +15,9 @@ pub fn ExportLink(
     /// The filter of the list as JSON.
     #[prop(into)]
     filter: Signal<String>,
+    /// What it says, where a page has more than one.
+    #[prop(default = text::ui::export as fn() -> &'static str)]
+    label: fn() -> &'static str,
 ) -> impl IntoView {
     let href = move || {
         let filter = filter.get();
@@ -24,8 +27,8 @@ pub fn ExportLink(
     // Not the router's business: the server answers with a file.
     view! {
         <a class="button button-small" href=href download=format!("{list}.csv") rel="external" on:click=|_| toast(text::ui::export_begun())>
-            <Icon name=Glyph::Down />
-            <span>{say(text::ui::export)}</span>
+            <Icon name=Glyph::Download />
+            <span>{say(label)}</span>
         </a>
     }
 }

@@ -20,6 +20,7 @@ pub enum Glyph {
     Clock,
     Report,
     Upload,
+    Download,
     Money,
     Payment,
     Benefit,
@@ -81,6 +82,7 @@ impl Glyph {
             Self::Clock => "#i-clock",
             Self::Report => "#i-report",
             Self::Upload => "#i-upload",
+            Self::Download => "#i-download",
             Self::Money => "#i-money",
             Self::Payment => "#i-payment",
             Self::Benefit => "#i-benefit",
@@ -167,6 +169,7 @@ mod tests {
     fn every_name_has_its_symbol() {
         for name in [
             Glyph::Home,
+            Glyph::Download,
             Glyph::SignOut,
             Glyph::Swap,
             Glyph::Bell,

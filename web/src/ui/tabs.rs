@@ -3,7 +3,6 @@
 use leptos::prelude::*;
 
 use crate::i18n::tell;
-use leptos_router::components::A;
 use leptos_router::hooks::use_location;
 
 /// The choices of one query parameter.
@@ -28,16 +27,16 @@ pub fn FilterTabs(
                 .into_iter()
                 .map(move |(value, words)| {
                     let href = if value.is_empty() { path.clone() } else { format!("{path}?{parameter}={value}") };
+                    // Not the router's link: to that one every filter of a list is the page that is open.
                     view! {
-                        <A
-                            href
-                            scroll=false
-                            exact=true
-                            attr:class=move || if chosen() == value { "filter-tab filter-tab-on" } else { "filter-tab" }
-                            attr:aria-current=move || (chosen() == value).then_some("true")
+                        <a
+                            href=href
+                            class=move || if chosen() == value { "filter-tab filter-tab-on" } else { "filter-tab" }
+                            aria-current=move || (chosen() == value).then_some("true")
+                            data-noscroll=""
                         >
                             {tell(move || words.get())}
-                        </A>
+                        </a>
                     }
                 })
                 .collect_view()}

@@ -52,7 +52,7 @@ pub fn PaymentList(
     let payments = Query::new(move || payment::payments(filter_of(&status.get()), span.get()))
         .live(|change| matches!(change, Change::Payment(_)));
     let first = [
-        ("", TextProp::from(text::ui::all)),
+        ("", TextProp::from(text::ui::all_of_them)),
         (TO_DECIDE, TextProp::from(text::payments::to_decide)),
     ];
     let options = first
@@ -108,7 +108,7 @@ pub fn columns(side: OrganizationKind) -> Vec<Column<PaymentRow>> {
             }
             .path();
             let reference = row.reference.clone();
-            view! { <A href attr:class="cell-main">{reference}</A> }
+            view! { <A href attr:class="cell-main code">{reference}</A> }
         }),
         Column::new(
             text::ui::status,

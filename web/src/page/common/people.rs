@@ -135,7 +135,7 @@ fn Search(
         <div class="toolbar">
             <Form act on_submit=move |()| go.run(everybody.get_untracked())>
                 <TextField name="search" label=text::people::search value=typed act kind="search" />
-                <Button label=text::mail::filter kind="submit" icon=Glyph::Search />
+                <Button label=text::vouchers::find kind="submit" icon=Glyph::Search />
                 {(side == OrganizationKind::Operator)
                     .then(|| {
                         let label = move || {

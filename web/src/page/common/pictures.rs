@@ -68,9 +68,11 @@ fn step(step: FunnelStep) -> &'static str {
     }
 }
 
-/// A part in whole hundredths; none of nothing.
+/// A part in whole hundredths, rounded; none of nothing.
 fn share(part: i32, whole: i32) -> Option<i32> {
-    part.checked_mul(100)?.checked_div(whole)
+    part.checked_mul(100)?
+        .checked_add(whole / 2)?
+        .checked_div(whole)
 }
 
 /// When open vouchers expire.
@@ -228,6 +230,9 @@ mod tests {
 
     #[test]
     fn nothing_has_no_share() {
-        assert_eq!([share(1, 4), share(0, 0)], [Some(25), None]);
+        assert_eq!(
+            [share(1, 4), share(17, 21), share(0, 0)],
+            [Some(25), Some(81), None]
+        );
     }
 }

@@ -77,7 +77,7 @@ pub fn ReferralList(
         };
         referral::referrals(filter, span.get())
     });
-    let options = std::iter::once(("", TextProp::from(text::ui::all)))
+    let options = std::iter::once(("", TextProp::from(text::ui::all_of_them)))
         .chain(
             STATES
                 .iter()

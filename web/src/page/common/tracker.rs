@@ -29,14 +29,21 @@ pub fn Tracker(
                 .map_or_else(|| actor().to_owned(), crate::api::Instant::day)
         })
     };
+    // Of these steps no day is known here: who takes them, and in the end that they are taken.
+    let taken = |step: usize, actor: fn() -> &'static str| -> TextProp {
+        match states[step] {
+            StepState::Done => TextProp::from(text::steps::done as fn() -> &'static str),
+            StepState::Current | StepState::Ahead | StepState::Stopped => TextProp::from(actor),
+        }
+    };
     let labels: [(TextProp, TextProp); 5] = [
         (text::steps::s4.into(), at(assigned, text::side::customer)),
         (text::steps::s5.into(), at(reserved, text::side::partner)),
-        (text::steps::s6.into(), text::side::partner.into()),
+        (text::steps::s6.into(), taken(2, text::side::partner)),
         (text::steps::s7.into(), at(redeemed, text::side::partner)),
         (
             text::steps::s8.into(),
-            text::steps::partner_and_program.into(),
+            taken(4, text::steps::partner_and_program),
         ),
     ];
     let steps = labels

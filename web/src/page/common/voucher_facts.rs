@@ -131,6 +131,8 @@ pub fn period(from: &Day, to: &Day) -> String {
 pub fn RedemptionFacts(
     /// The redemption.
     redemption: Redemption,
+    /// Whether its payment was asked for: then nobody has to hurry.
+    asked: bool,
 ) -> impl IntoView {
     let Redemption {
         redeemed_at,
@@ -147,7 +149,11 @@ pub fn RedemptionFacts(
             <Fact label=text::redemption::day_rate>{tell(move || day_rate.text())}</Fact>
             <Fact label=text::redemption::amount>{tell(move || amount.text())}</Fact>
             <Fact label=text::redemption::payment_due>
-                <DeadlineText on=payment_due_on.0 />
+                {if asked {
+                    tell(move || payment_due_on.text())
+                } else {
+                    view! { <DeadlineText on=payment_due_on.0 /> }.into_any()
+                }}
             </Fact>
             {first_due_on
                 .map(|on| view! { <Fact label=text::redemption::first_due>{tell(move || on.text())}</Fact> })}

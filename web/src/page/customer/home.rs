@@ -210,7 +210,7 @@ fn Days(agreements: Vec<Agreement>) -> impl IntoView {
                     <LinkButton
                         label=text::customer_home::to_benefits
                         href=Page::CustomerBenefits.path()
-                        icon=Glyph::Ledger
+                        icon=Glyph::Benefit
                     />
                 </div>
             </div>

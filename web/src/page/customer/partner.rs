@@ -1,7 +1,6 @@
 //! What a partner says of itself, and the way to ask it.
 
 use leptos::prelude::*;
-use leptos_router::components::A;
 use leptos_router::hooks::use_location;
 
 use super::partners::speed;
@@ -104,14 +103,14 @@ fn regions(
                     .map(|code| {
                         let on = current.as_ref() == Some(&code);
                         view! {
-                            <A
+                            <a
                                 href=format!("{path}?region={code}")
-                                scroll=false
-                                attr:class=if on { "filter-tab filter-tab-on" } else { "filter-tab" }
-                                attr:aria-current=on.then_some("true")
+                                class=if on { "filter-tab filter-tab-on" } else { "filter-tab" }
+                                aria-current=on.then_some("true")
+                                data-noscroll=""
                             >
                                 {tell(move || intl::country(&code))}
-                            </A>
+                            </a>
                         }
                     })
                     .collect_view()}

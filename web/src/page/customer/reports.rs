@@ -15,8 +15,8 @@ pub fn Reports() -> impl IntoView {
     let all = Signal::derive(String::new);
     view! {
         <PageHead title=text::nav::summary lead=text::summary::customer_lead>
-            <ExportLink list="vouchers" filter=all />
-            <ExportLink list="ledger" filter=all />
+            <ExportLink list="vouchers" filter=all label=text::ui::export_vouchers />
+            <ExportLink list="ledger" filter=all label=text::ui::export_ledger />
         </PageHead>
         {summary
             .view(|it| {

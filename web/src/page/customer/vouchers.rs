@@ -70,7 +70,7 @@ pub fn Vouchers() -> impl IntoView {
                         <LinkButton
                             label=text::nav::voucher_batch
                             href=Page::CustomerVoucherBatch.path()
-                            icon=Glyph::Ledger
+                            icon=Glyph::Copy
                         />
                         <LinkButton
                             label=text::nav::new_voucher

@@ -20,7 +20,7 @@ pub fn CatalogPage() -> impl IntoView {
             .view(|(catalog, competencies): (Catalog, Vec<CatalogCompetency>)| {
                 let Catalog { revision, offerings } = catalog;
                 view! {
-                    <p class="muted">{tell(move || text::catalog::revision(&revision))}</p>
+                    <p class="muted page-note">{tell(move || text::catalog::revision(&revision))}</p>
                     {offerings.into_iter().map(offering).collect_view()}
                     <Card title=text::ops_partner::competencies lead=text::catalog::competencies_lead>
                         <div class="folds">{competencies.into_iter().map(competency).collect_view()}</div>
@@ -42,7 +42,10 @@ fn offering(it: CatalogOffering) -> impl IntoView {
     let title = format!("{code} · {name}");
     view! {
         <Card title=TextProp::from(move || title.clone()) lead=TextProp::from(move || summary.clone())>
-            <p class="small muted">{tell(move || listed(valid_from.as_ref(), valid_to.as_ref()))}</p>
+            <p class="small muted">{tell(move || {
+                let days = listed(valid_from.as_ref(), valid_to.as_ref());
+                format!("{}: {days}", text::catalog::listed())
+            })}</p>
             <div class="folds">{engagement_types.into_iter().map(engagement_type).collect_view()}</div>
         </Card>
     }

@@ -45,7 +45,7 @@ pub fn Extensions() -> impl IntoView {
             .iter()
             .map(|(value, state)| (*value, TextProp::from(state.look().2))),
     );
-    options.push((ALL, TextProp::from(text::ui::all)));
+    options.push((ALL, TextProp::from(text::ui::all_of_them)));
     view! {
         <PageHead title=text::nav::extensions lead=text::extension::queue_lead>
             <LinkButton label=text::nav::extend href=Page::OpsExtend.path() icon=Glyph::Calendar />

@@ -75,7 +75,7 @@ fn List(
             },
         );
     };
-    let mut options = vec![("", TextProp::from(text::ui::all))];
+    let mut options = vec![("", TextProp::from(text::ui::all_of_them))];
     options.extend(CHOICES.map(|(value, words)| (value, TextProp::from(words))));
     view! {
         <Card title=text::ops_jobs::list lead=text::ops_jobs::list_lead>
@@ -287,15 +287,15 @@ fn job_badge(row: &Job) -> AnyView {
         row.lease_until.is_some(),
         row.last_error.is_some(),
     ) {
-        (JobState::Done, ..) => badge(Tone::Good, Glyph::Done, text::ops_jobs::done.into()),
-        (JobState::Dead, ..) => badge(Tone::Bad, Glyph::Error, text::ops_jobs::dead.into()),
+        (JobState::Done, ..) => badge(Tone::Good, Glyph::Done, text::ops_jobs::is_done.into()),
+        (JobState::Dead, ..) => badge(Tone::Bad, Glyph::Error, text::ops_jobs::is_dead.into()),
         (JobState::Waiting, true, _) => {
             badge(Tone::Accent, Glyph::Sync, text::ops_jobs::held.into())
         }
         (JobState::Waiting, false, true) => badge(
             Tone::Warning,
             Glyph::Warning,
-            text::ops_jobs::failing.into(),
+            text::ops_jobs::is_failing.into(),
         ),
         (JobState::Waiting, false, false) => badge(
             Tone::Neutral,

@@ -40,11 +40,11 @@ fn drawn(run_off: &RunOff) -> AnyView {
     let until = slots.last().map(|it| next_month(&it.from));
     let number = |value: i32| intl::number(f64::from(value));
     let keys = vec![
-        (text::summary::held().to_owned(), number(run_off.open.days)),
         (
             text::summary::available().to_owned(),
             number(run_off.days_left),
         ),
+        (text::summary::held().to_owned(), number(run_off.open.days)),
     ];
     let marks = [
         (
@@ -79,7 +79,7 @@ fn slot(month: &RunOffMonth) -> Slot {
     Slot {
         words: intl::month_name(&month.month.0),
         from: month.month.0.clone(),
-        values: vec![month.open.days, month.days_left],
+        values: vec![month.days_left, month.open.days],
     }
 }
 

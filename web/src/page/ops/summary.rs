@@ -24,8 +24,8 @@ pub fn Summary() -> impl IntoView {
     let all = Signal::derive(String::new);
     view! {
         <PageHead title=text::nav::summary lead=text::summary::program_lead>
-            <ExportLink list="ledger" filter=all />
-            <ExportLink list="partners" filter=all />
+            <ExportLink list="ledger" filter=all label=text::ui::export_ledger />
+            <ExportLink list="partners" filter=all label=text::ui::export_partners />
         </PageHead>
         {summary.view(cards)}
     }

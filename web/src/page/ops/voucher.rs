@@ -77,6 +77,7 @@ fn Shown(
     let events = voucher.events.clone();
     let (held, id) = (reservation.is_some(), voucher.id.inner().to_owned());
     let evidence = format!("/files/evidence/{}.zip", voucher.id.inner());
+    let asked = payment.as_ref().is_some_and(PaymentRequestKey::is_asked);
     view! {
         <section class="card" aria-label=text::steps::tracker>
             <Tracker voucher=voucher.clone() />
@@ -109,7 +110,7 @@ fn Shown(
                     .map(|redemption| {
                         view! {
                             <Card title=text::redemption::title>
-                                <RedemptionFacts redemption />
+                                <RedemptionFacts redemption asked />
                             </Card>
                         }
                     })}

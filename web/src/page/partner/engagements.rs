@@ -151,7 +151,7 @@ fn dates_order(asked: &Asked) -> Order {
 
 fn columns(asked: &Asked) -> [Column<EngagementRow>; 5] {
     [
-        Column::new(text::engagement::one, |row: &EngagementRow| {
+        Column::new(text::vouchers::customer, |row: &EngagementRow| {
             let href = Page::PartnerEngagement(row.id.inner().to_owned()).path();
             let customer = row.voucher.customer.name.clone();
             let number = row.voucher.number.clone();

@@ -8,9 +8,11 @@ use crate::api::UserError;
 use crate::api::choice::{self, PayableVoucher};
 use crate::api::live::Change;
 use crate::api::payment::{self, SavePaymentRequestInput};
+use crate::api::vocabulary::Permission;
 use crate::i18n::{say, tell, text};
 use crate::page::common::invoice_form::{InvoiceFields, InvoiceForm};
 use crate::route::Page;
+use crate::session;
 use crate::ui::toast::toast;
 use crate::ui::{
     Act, Button, Card, DeadlineText, Empty, Form, Glyph, LinkButton, Look, PageHead, Query,
@@ -83,9 +85,15 @@ pub fn NewPayment() -> impl IntoView {
         {vouchers
             .view(move |vouchers| {
                 if vouchers.is_empty() {
+                    // Only to a page that is for their role.
+                    let (label, page) = if session::may(Permission::RedeemVoucher) {
+                        (text::nav::redeem as fn() -> &'static str, Page::PartnerRedeem)
+                    } else {
+                        (text::nav::payments as fn() -> &'static str, Page::PartnerPayments)
+                    };
                     return view! {
                         <Empty icon=Glyph::Payment title=text::payment::none text=text::payment::none_text>
-                            <LinkButton label=text::nav::redeem href=Page::PartnerRedeem.path() />
+                            <LinkButton label=label href=page.path() />
                         </Empty>
                     }
                     .into_any();

@@ -1,7 +1,6 @@
 //! Step 3: how customers see the company. A draft is edited for each region, previewed and published.
 
 use leptos::prelude::*;
-use leptos_router::components::A;
 use leptos_router::hooks::use_location;
 
 use super::profile_form::{Lists, ProfileForm, Typed};
@@ -104,14 +103,14 @@ fn regions(company: &Company, current: &str) -> impl IntoView + use<> {
                         let on = code == current;
                         let href = format!("{}?region={code}", Page::PartnerProfile.path());
                         view! {
-                            <A
-                                href
-                                scroll=false
-                                attr:class=if on { "filter-tab filter-tab-on" } else { "filter-tab" }
-                                attr:aria-current=on.then_some("true")
+                            <a
+                                href=href
+                                class=if on { "filter-tab filter-tab-on" } else { "filter-tab" }
+                                aria-current=on.then_some("true")
+                                data-noscroll=""
                             >
                                 {tell(move || intl::country(&code))}
-                            </A>
+                            </a>
                         }
                     })
                     .collect_view()}

@@ -19,8 +19,8 @@ pub fn Reports() -> impl IntoView {
     let all = Signal::derive(String::new);
     view! {
         <PageHead title=text::nav::summary lead=text::summary::partner_lead>
-            <ExportLink list="vouchers" filter=all />
-            <ExportLink list="payment-requests" filter=all />
+            <ExportLink list="vouchers" filter=all label=text::ui::export_vouchers />
+            <ExportLink list="payment-requests" filter=all label=text::ui::export_payments />
         </PageHead>
         {summary.view(cards)}
     }

@@ -7,7 +7,7 @@ use leptos_router::hooks::use_navigate;
 use super::reservation::{CancelReservation, Reschedule};
 use crate::api::live::Change;
 use crate::api::vocabulary::{OrganizationKind, VoucherAction};
-use crate::api::voucher::{self, Voucher};
+use crate::api::voucher::{self, PaymentRequestKey, Voucher};
 use crate::i18n::text;
 use crate::page::common::engagement_link::EngagementLink;
 use crate::page::common::evidence::EvidenceCard;
@@ -98,6 +98,7 @@ fn Shown(
     let (reservation, redemption) = (voucher.reservation.clone(), voucher.redemption.clone());
     let (events, verdicts) = (voucher.events.clone(), voucher.available_actions.clone());
     let evidence = format!("/files/evidence/{}.zip", voucher.id.inner());
+    let asked = payment.as_ref().is_some_and(PaymentRequestKey::is_asked);
     let report_page = Page::PartnerReport(voucher.id.inner().to_owned()).path();
     let whole = voucher.clone();
     let (held, id) = (reservation.is_some(), voucher.id.inner().to_owned());
@@ -145,7 +146,7 @@ fn Shown(
                         }
                     })}
                 {redemption
-                    .map(|redemption| view! { <Card title=text::redemption::title><RedemptionFacts redemption /></Card> })}
+                    .map(|redemption| view! { <Card title=text::redemption::title><RedemptionFacts redemption asked /></Card> })}
                 {payment
                     .map(|payment| {
                         let href = Page::PartnerPayment(payment.id.into_inner()).path();
