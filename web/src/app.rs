@@ -9,13 +9,14 @@ use leptos_router::path;
 
 use crate::api::live;
 use crate::api::vocabulary::OrganizationKind;
+use crate::browser;
+use crate::i18n::text;
 use crate::page::common;
 use crate::route::{Access, Module, Page};
 use crate::session::{self, Session};
 use crate::shell::Shell;
 use crate::ui::toast::Toasts;
 use crate::ui::{Denied, FailureView, PageHead, Skeleton, icon};
-use crate::{browser, i18n};
 
 /// The part of the portal whose pages are in this module. Each part is a module of its own, so that
 /// nobody downloads pages that are not for them; what all share is in each.
@@ -54,6 +55,7 @@ pub fn App(
     provide_context(part);
     spawn_local(async { drop(session::refresh().await) });
     live::on_change(|_| session::follow_clock());
+    live::follow_network();
     view! {
         <Router>
             // One route for all: `Page::at` chooses. The router's part is the address and its history.
@@ -97,12 +99,16 @@ fn Pages() -> impl IntoView {
         match gate.get() {
         Gate::Waiting => view! { <Skeleton /> }.into_any(),
         Gate::Unreachable(error) => {
-            view! { <FailureView error on_retry=|()| spawn_local(async { drop(session::refresh().await) }) /> }.into_any()
+            view! {
+                <PageHead title=text::error::title />
+                <FailureView untitled=true error on_retry=|()| spawn_local(async { drop(session::refresh().await) }) />
+            }
+            .into_any()
         }
         Gate::SignIn => view! { <ToSignIn /> }.into_any(),
         Gate::Denied => view! {
-            <PageHead title=i18n::text::denied::title />
-            <Denied />
+            <PageHead title=text::denied::title />
+            <Denied untitled=true />
         }
         .into_any(),
         Gate::Open => draw(page.get()),

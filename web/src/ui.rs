@@ -37,7 +37,7 @@ pub use choices::CheckGroup;
 pub use deadline::DeadlineText;
 pub use dialog::{ConfirmDialog, Dialog};
 pub use export::ExportLink;
-pub use facts::{Fact, Facts};
+pub use facts::{Fact, Facts, email};
 pub use field::{CheckField, DateField, SelectField, TextArea, TextField};
 pub use form::{Act, Failed, Form};
 pub use icon::{Glyph, Icon};

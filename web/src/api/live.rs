@@ -53,6 +53,8 @@ thread_local! {
     static NEXT: Cell<u64> = const { Cell::new(0) };
     // The supervisor that runs; an older one ends when it sees a newer number.
     static RUN: Cell<u64> = const { Cell::new(0) };
+    // Whether somebody is signed in, to be connected whenever there is a network.
+    static WANTED: Cell<bool> = const { Cell::new(false) };
 }
 
 /// How the page is connected, reactively.
@@ -79,15 +81,42 @@ pub fn announce(change: &Change) {
 
 /// Connects, and keeps connected until [`stop`].
 pub fn start() {
-    let run = RUN.get() + 1;
-    RUN.set(run);
-    spawn_local(supervise(run));
+    WANTED.set(true);
+    spawn_local(supervise(next_run(), false));
 }
 
 /// Lets the connection go.
 pub fn stop() {
-    RUN.set(RUN.get() + 1);
+    WANTED.set(false);
+    next_run();
     LINK.set(Link::Reconnecting);
+}
+
+/// Follows the network of the device: without it the socket would look alive until it times out.
+pub fn follow_network() {
+    let gone = window_event_listener(leptos::ev::offline, |_| {
+        if WANTED.get() {
+            next_run();
+            LINK.set(Link::Offline);
+        }
+    });
+    let back = window_event_listener(leptos::ev::online, |_| {
+        if WANTED.get() {
+            LINK.set(Link::Reconnecting);
+            spawn_local(supervise(next_run(), true));
+        }
+    });
+    on_cleanup(move || {
+        gone.remove();
+        back.remove();
+    });
+}
+
+/// Ends the supervisor that runs.
+fn next_run() -> u64 {
+    let run = RUN.get() + 1;
+    RUN.set(run);
+    run
 }
 
 /// The last events seen, to go on from.
@@ -98,9 +127,10 @@ struct Cursors {
     notification: Option<String>,
 }
 
-async fn supervise(run: u64) {
+/// Connects again and again. After a time without a connection everything has to be read anew.
+async fn supervise(run: u64, mut was_live: bool) {
     let mut cursors = Cursors::default();
-    let (mut attempt, mut was_live) = (0_u32, false);
+    let mut attempt = 0_u32;
     while RUN.get() == run {
         if listen(run, &mut cursors, was_live).await {
             (attempt, was_live) = (0, true);

@@ -20,6 +20,7 @@ pub mod payment_facts;
 pub mod payments;
 pub mod people;
 pub mod pictures;
+pub mod profile_words;
 pub mod public_profile;
 pub mod referrals;
 pub mod rejection;

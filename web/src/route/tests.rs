@@ -55,7 +55,7 @@ fn every_address_leads_back_to_its_page() {
         "/ops",
         "/ops/vouchers",
         "/ops/vouchers/abc",
-        "/ops/vouchers/extend",
+        "/ops/extensions/several",
         "/ops/extensions",
         "/ops/watch",
         "/ops/reports",

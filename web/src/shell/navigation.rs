@@ -172,6 +172,7 @@ fn link(page: &Page, icon: Glyph, words: Words) -> impl IntoView + use<> {
             | Page::PartnerConsultants
             | Page::OpsPartners
             | Page::OpsVouchers
+            | Page::OpsExtensions
             | Page::OpsReports
             | Page::OpsPayments
             | Page::OpsCustomers

@@ -13,6 +13,15 @@ pub fn Facts(
     view! { <dl class="facts">{children()}</dl> }
 }
 
+/// An address that breaks, where the line is too short, after its signs and not within its words.
+pub fn email(address: &str) -> AnyView {
+    address
+        .split_inclusive(['@', '.'])
+        .map(|part| view! { {part.to_owned()} <wbr /> })
+        .collect_view()
+        .into_any()
+}
+
 /// One fact.
 #[component]
 pub fn Fact(

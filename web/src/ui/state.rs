@@ -58,6 +58,9 @@ pub fn FailureView(
     /// Tries again.
     #[prop(into)]
     on_retry: Callback<()>,
+    /// The heading of the page says it already.
+    #[prop(optional)]
+    untitled: bool,
 ) -> impl IntoView {
     if error.is(Code::Forbidden) {
         return view! { <Denied /> }.into_any();
@@ -67,7 +70,7 @@ pub fn FailureView(
             <span class="empty-icon empty-icon-bad">
                 <Icon name=Glyph::Warning />
             </span>
-            <p class="empty-title">{say(text::error::title)}</p>
+            {(!untitled).then(|| view! { <p class="empty-title">{say(text::error::title)}</p> })}
             <p>{tell(move || error.text())}</p>
             <div class="empty-actions">
                 <Button label=text::ui::retry icon=Glyph::Sync on_click=on_retry />
@@ -79,13 +82,17 @@ pub fn FailureView(
 
 /// The caller's role does not open this page.
 #[component]
-pub fn Denied() -> impl IntoView {
+pub fn Denied(
+    /// The heading of the page says it already.
+    #[prop(optional)]
+    untitled: bool,
+) -> impl IntoView {
     view! {
         <div class="empty" role="alert">
             <span class="empty-icon">
                 <Icon name=Glyph::Lock />
             </span>
-            <p class="empty-title">{say(text::denied::title)}</p>
+            {(!untitled).then(|| view! { <p class="empty-title">{say(text::denied::title)}</p> })}
             <p>{say(text::denied::text)}</p>
             <div class="empty-actions">
                 <LinkButton label=text::denied::home href=Page::Root.path() look=Look::Primary />

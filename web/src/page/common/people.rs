@@ -154,8 +154,8 @@ fn Search(
     }
 }
 
-fn columns(chosen: Chosen) -> [Column<Person>; 3] {
-    [
+fn columns(chosen: Chosen) -> Vec<Column<Person>> {
+    let mut columns = vec![
         Column::new(text::people::name, |row: &Person| {
             view! {
                 <span>
@@ -167,8 +167,13 @@ fn columns(chosen: Chosen) -> [Column<Person>; 3] {
         Column::new(text::people::roles, |row: &Person| {
             row.grants.iter().map(role).collect_view()
         }),
-        Column::new(text::ui::actions, move |row: &Person| actions(chosen, row)),
-    ]
+    ];
+    if session::may(Permission::ManagePeople) || session::may(Permission::ActOnBehalf) {
+        columns.push(Column::new(text::ui::actions, move |row: &Person| {
+            actions(chosen, row)
+        }));
+    }
+    columns
 }
 
 /// A role, where it reaches, and for whom when that is not the caller's organization.

@@ -9,6 +9,8 @@ use crate::i18n::{say, tell, text};
 use crate::intl;
 use crate::ui::{Fact, Facts};
 
+use super::profile_words::word;
+
 /// The view.
 #[component]
 pub fn PublicProfileView(
@@ -108,7 +110,9 @@ pub fn tags(label: fn() -> &'static str, tags: Vec<String>) -> Option<impl IntoV
         view! {
             <div>
                 <p class="small muted">{say(label)}</p>
-                <ul class="tags">{tags.into_iter().map(|it| view! { <li class="tag">{it}</li> }).collect_view()}</ul>
+                <ul class="tags">
+                    {tags.into_iter().map(|it| view! { <li class="tag">{tell(move || word(&it))}</li> }).collect_view()}
+                </ul>
             </div>
         }
     })

@@ -102,9 +102,10 @@ fn regions(
                     .into_iter()
                     .map(|code| {
                         let on = current.as_ref() == Some(&code);
+                        let href = format!("{path}?region={code}");
                         view! {
                             <a
-                                href=format!("{path}?region={code}")
+                                href=href
                                 class=if on { "filter-tab filter-tab-on" } else { "filter-tab" }
                                 aria-current=on.then_some("true")
                                 data-noscroll=""

@@ -21,6 +21,7 @@ use crate::route::Page;
 use crate::session;
 use crate::ui::{
     Badge, Banner, Card, CopyButton, Fact, Facts, Glyph, Icon, LinkButton, PageHead, Query, Tone,
+    email as breakable,
 };
 
 const ACTS: [VoucherAction; 7] = [
@@ -195,7 +196,7 @@ fn Share(number: String, email: String) -> impl IntoView {
                 </Fact>
                 <Fact label=text::vouchers::administrator_email>
                     <span class="share">
-                        <span class="share-value">{email.clone()}</span>
+                        <span class="share-value">{breakable(&email)}</span>
                         <CopyButton value=email label=text::customer_voucher::copy_email />
                     </span>
                 </Fact>

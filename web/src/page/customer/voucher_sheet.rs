@@ -8,7 +8,7 @@ use crate::i18n::{say, tell, text};
 use crate::page::common::not_found::Missing;
 use crate::page::common::voucher_facts::period;
 use crate::route::Page;
-use crate::ui::{Fact, Facts, PageHead, PrintButton, Query, Sheet};
+use crate::ui::{Fact, Facts, PageHead, PrintButton, Query, Sheet, email};
 
 /// The page.
 #[component]
@@ -66,11 +66,11 @@ fn Shown(voucher: Voucher) -> impl IntoView {
                     .map(|it| {
                         view! {
                             <Fact label=text::vouchers::project_manager>
-                                {it.name} <span class="cell-sub">{it.email}</span>
+                                {it.name} <span class="cell-sub">{email(&it.email)}</span>
                             </Fact>
                         }
                     })}
-                {administrator_email.map(|it| view! { <Fact label=text::vouchers::administrator_email>{it}</Fact> })}
+                {administrator_email.map(|it| view! { <Fact label=text::vouchers::administrator_email>{email(&it)}</Fact> })}
                 {division.map(|it| view! { <Fact label=text::vouchers::division>{it}</Fact> })}
                 {focus_product.map(|it| view! { <Fact label=text::vouchers::focus_product>{it}</Fact> })}
                 {bound_to.map(|it| view! { <Fact label=text::vouchers::bound_to>{it.name}</Fact> })}

@@ -23,11 +23,16 @@ use crate::{clock, intl, session};
 #[component]
 pub fn ProgramPage() -> impl IntoView {
     let query = use_location().query;
-    let history = Memo::new(move |_| query.with(|it| it.get("tab")).as_deref() == Some(TAB));
-    let sections = vec![
+    let section = Memo::new(move |_| query.with(|it| it.get("tab")).unwrap_or_default());
+    let mut sections = vec![
         ("", TextProp::from(text::ops_program::now)),
+        (RULES, TextProp::from(text::ops_program::tab_rules)),
+        (RATES, TextProp::from(text::ops_program::tab_rates)),
         (TAB, TextProp::from(text::policy_history::title)),
     ];
+    if session::may(Permission::ManageProgram) {
+        sections.push((IMPORT, TextProp::from(text::ops_program::tab_import)));
+    }
     view! {
         <PageHead title=text::nav::program lead=text::ops_program::lead />
         <div class="toolbar">
@@ -39,22 +44,74 @@ pub fn ProgramPage() -> impl IntoView {
             />
         </div>
         {move || {
-            if history.get() {
+            let section = section.get();
+            if section == TAB {
                 view! { <History /> }.into_any()
             } else {
-                view! { <Now /> }.into_any()
+                view! { <Now section /> }.into_any()
             }
         }}
     }
 }
 
+/// The sections beside the calendar, as the address names them.
+const RULES: &str = "rules";
+const RATES: &str = "rates";
+const IMPORT: &str = "import";
+
 /// What the programme says now.
 #[component]
-fn Now() -> impl IntoView {
+fn Now(section: String) -> impl IntoView {
     let program = Query::new(program::program);
+    let editing = RwSignal::new(None::<ProgramPolicy>);
+    let content = match section.as_str() {
+        RULES | RATES => program
+            .view(move |it| part(&section, it, editing))
+            .into_any(),
+        IMPORT => session::may(Permission::ManageProgram)
+            .then(|| view! { <ImportProgram query=program /> })
+            .into_any(),
+        _ => view! { <Calendar program editing /> }.into_any(),
+    };
+    view! {
+        {content}
+        <EditPolicy policy=editing query=program />
+    }
+}
+
+fn part(section: &str, program: Program, editing: RwSignal<Option<ProgramPolicy>>) -> AnyView {
+    let Program {
+        policies,
+        terms,
+        rates,
+        ..
+    } = program;
+    if section == RATES {
+        return view! {
+            <Card title=text::ops_program::rates lead=text::ops_program::rates_lead>
+                {table(text::ops_program::rates, &rate_columns(), &bands(rates))}
+            </Card>
+            <Agreement terms />
+        }
+        .into_any();
+    }
+    let rules: Vec<_> = policies
+        .into_iter()
+        .filter(|it| !is_day(&it.value))
+        .collect();
+    view! {
+        <Card title=text::ops_program::rules lead=text::ops_program::rules_lead>
+            {table(text::ops_program::rules, &columns(text::ops_program::value, editing), &rules)}
+        </Card>
+    }
+    .into_any()
+}
+
+/// The clock of the demonstration, and the days on which something changes.
+#[component]
+fn Calendar(program: Query<Program>, editing: RwSignal<Option<ProgramPolicy>>) -> impl IntoView {
     // Memos: moving the clock must not draw the control anew, which would forget the outcome.
     let policies = Memo::new(move |_| program.value().map(|it| it.policies));
-    let editing = RwSignal::new(None::<ProgramPolicy>);
     let shown = Memo::new(|_| clock::is_simulated() && session::may(Permission::SetClock));
     view! {
         {move || {
@@ -63,26 +120,14 @@ fn Now() -> impl IntoView {
         }}
         <Timetable />
         {program
-            .view(move |Program { policies, terms, rates, .. }| {
-                let (dates, rules): (Vec<_>, Vec<_>) = policies.into_iter().partition(|it| is_day(&it.value));
+            .view(move |it| {
+                let dates: Vec<_> = it.policies.into_iter().filter(|it| is_day(&it.value)).collect();
                 view! {
                     <Card title=text::ops_program::calendar lead=text::ops_program::calendar_lead>
                         {table(text::ops_program::calendar, &columns(text::ops_program::day, editing), &dates)}
                     </Card>
-                    <Card title=text::ops_program::rules lead=text::ops_program::rules_lead>
-                        {table(text::ops_program::rules, &columns(text::ops_program::value, editing), &rules)}
-                    </Card>
-                    <Card title=text::ops_program::rates lead=text::ops_program::rates_lead>
-                        {table(text::ops_program::rates, &rate_columns(), &bands(rates))}
-                    </Card>
-                    <Agreement terms />
                 }
             })}
-        {move || {
-            session::may(Permission::ManageProgram)
-                .then(|| view! { <ImportProgram query=program /> })
-        }}
-        <EditPolicy policy=editing query=program />
     }
 }
 

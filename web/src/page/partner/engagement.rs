@@ -108,7 +108,7 @@ fn Shown(desk: Desk, engagement: Engagement) -> impl IntoView {
         {(!read_only_reasons.is_empty())
             .then(|| {
                 view! {
-                    <div class="page-note">
+                    <div class="page-note screen-only">
                         <Banner tone=Tone::Neutral title=text::engagement::closed>
                             <Reasons reasons=read_only_reasons />
                         </Banner>

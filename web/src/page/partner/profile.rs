@@ -17,7 +17,9 @@ use crate::route::Page;
 use crate::session;
 use crate::ui::form::given;
 use crate::ui::toast::toast;
-use crate::ui::{Act, Badge, Banner, Button, Dialog, Failed, Glyph, Look, PageHead, Query, Tone};
+use crate::ui::{
+    Act, Badge, Banner, Button, Card, Dialog, Failed, Glyph, Look, PageHead, Query, Tone,
+};
 
 /// The page.
 #[component]
@@ -74,8 +76,15 @@ pub fn Profile() -> impl IntoView {
                                 .into_any()
                         }
                     }}
-                    {has_draft.map(|draft| view! { <LogoCard draft typed query=company /> })}
-                    <ProfileForm typed act company=company_now lists query=company />
+                    {if session::may(Permission::EditBusinessProfile) {
+                        view! {
+                            {has_draft.map(|draft| view! { <LogoCard draft typed query=company /> })}
+                            <ProfileForm typed act company=company_now lists query=company />
+                        }
+                            .into_any()
+                    } else {
+                        has_draft.map(|draft| as_read(draft, company_now)).into_any()
+                    }}
                 }
             })}
     }
@@ -117,6 +126,15 @@ fn regions(company: &Company, current: &str) -> impl IntoView + use<> {
             </nav>
         }
     })
+}
+
+/// For those who may only read: what customers would see of the draft.
+fn as_read(draft: DraftProfile, company: Company) -> impl IntoView {
+    view! {
+        <Card title=text::profile::preview>
+            <PublicProfileView profile=draft.preview competencies=company.competencies />
+        </Card>
+    }
 }
 
 /// Where the draft stands, and the ways on.
@@ -177,7 +195,9 @@ fn Standing(draft: DraftProfile, typed: Typed, company: Company, query: Reading)
                     }
                 })}
             <div class="row">
-                <Button label=text::profile::preview icon=Glyph::Open on_click=move |()| preview.set(true) />
+                {may.then(|| {
+                    view! { <Button label=text::profile::preview icon=Glyph::Open on_click=move |()| preview.set(true) /> }
+                })}
                 {(may && publication != Publication::Published)
                     .then(|| {
                         view! {

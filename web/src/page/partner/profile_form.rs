@@ -7,11 +7,10 @@ use leptos::prelude::*;
 use super::profile::Reading;
 use crate::api::profile::{self, Company, DraftProfile, UpdateBusinessProfileInput};
 use crate::api::program::Program;
-use crate::api::vocabulary::Permission;
 use crate::i18n::{say, text};
 use crate::intl;
+use crate::page::common::profile_words::word;
 use crate::page::common::public_profile::{earned, tags};
-use crate::session;
 use crate::ui::form::{given, items, missing};
 use crate::ui::toast::toast;
 use crate::ui::{Act, Button, Card, CheckGroup, Form, Look, TextArea, TextField};
@@ -165,8 +164,9 @@ impl Lists {
     }
 }
 
-fn as_they_are(values: Vec<String>) -> Signal<Vec<(String, String)>> {
-    Signal::derive(move || values.iter().map(|it| (it.clone(), it.clone())).collect())
+/// What the programme lists, in the reader's words.
+fn in_words(values: Vec<String>) -> Signal<Vec<(String, String)>> {
+    Signal::derive(move || values.iter().map(|it| (it.clone(), word(it))).collect())
 }
 
 /// The form.
@@ -225,7 +225,7 @@ pub fn ProfileForm(
     let held = earned(company.competencies);
     view! {
         <Form act on_submit=submit guard=true>
-            <fieldset class="form-group form" disabled=move || !session::may(Permission::EditBusinessProfile)>
+            <fieldset class="form-group form">
                 <Card title=text::profile::company>
                     <div class="form-grid">
                         <TextField name="companyName" label=text::profile::company_name value=typed.company_name act required=true />
@@ -247,17 +247,17 @@ pub fn ProfileForm(
                             rows=7
                         />
                         <TextField name="skills" label=text::profile::skills hint=text::profile::skills_hint value=typed.skills act />
-                        <CheckGroup name="industries" label=text::profile::industries options=as_they_are(lists.industries) chosen=typed.industries act />
+                        <CheckGroup name="industries" label=text::profile::industries options=in_words(lists.industries) chosen=typed.industries act />
                         <CheckGroup
                             name="products"
                             label=text::profile::products
                             hint=text::profile::products_hint
-                            options=as_they_are(lists.products)
+                            options=in_words(lists.products)
                             chosen=typed.products
                             act
                         />
-                        <CheckGroup name="serviceTypes" label=text::profile::service_types options=as_they_are(lists.service_types) chosen=typed.service_types act />
-                        <CheckGroup name="customerSizes" label=text::profile::sizes options=as_they_are(lists.sizes) chosen=typed.customer_sizes act />
+                        <CheckGroup name="serviceTypes" label=text::profile::service_types options=in_words(lists.service_types) chosen=typed.service_types act />
+                        <CheckGroup name="customerSizes" label=text::profile::sizes options=in_words(lists.sizes) chosen=typed.customer_sizes act />
                         <CheckGroup name="languages" label=text::profile::languages options=languages chosen=typed.languages act />
                         <TextField
                             name="countriesServed"
@@ -274,16 +274,9 @@ pub fn ProfileForm(
                     <CheckGroup name="locationIds" label=text::profile::locations options=locations chosen=typed.locations act />
                 </Card>
             </fieldset>
-            {move || {
-                session::may(Permission::EditBusinessProfile)
-                    .then(|| {
-                        view! {
-                            <div class="form-actions">
-                                <Button label=text::profile::save_draft kind="submit" look=Look::Primary busy=act.busy() />
-                            </div>
-                        }
-                    })
-            }}
+            <div class="form-actions">
+                <Button label=text::profile::save_draft kind="submit" look=Look::Primary busy=act.busy() />
+            </div>
         </Form>
     }
 }

@@ -307,12 +307,13 @@ fn Ready(desk: Desk) -> impl IntoView {
             .with(|it| it.as_ref().map(|it| it.checks.clone()))
     };
     view! {
-        <Card title=text::report::checks lead=text::report::checks_lead>
-            {move || {
-                checks()
-                    .map(|checks| {
-                        let passed = checks.iter().all(|it: &ReportCheck| it.passed);
-                        view! {
+        // Before the first draft there is nothing to check.
+        {move || {
+            checks()
+                .map(|checks| {
+                    let passed = checks.iter().all(|it: &ReportCheck| it.passed);
+                    view! {
+                        <Card title=text::report::checks lead=text::report::checks_lead>
                             <div class="stack">
                                 <Checks checks />
                                 {(!passed).then(|| view! { <p class="muted small">{say(text::report::checks_open)}</p> })}
@@ -323,10 +324,10 @@ fn Ready(desk: Desk) -> impl IntoView {
                                     on_click=move |()| desk.submitting.set(true)
                                 />
                             </div>
-                        }
-                    })
-            }}
-        </Card>
+                        </Card>
+                    }
+                })
+        }}
     }
 }
 
