@@ -142,8 +142,7 @@ export async function redeems(partner: Portal, number: string) {
 /** Step 8, once for each offering: the owner registers the company and names who asks for payments. */
 export async function registersForPayments(partner: Portal, offering: string) {
   await partner.open("/partner/payments/registration");
-  const card = partner.page.locator("section.card").filter({ hasText: offering });
-  await partner.press("registration.register", card);
+  await partner.press("registration.register", partner.page, offering);
   await partner.confirm("registration.register");
   await partner.wasTold("registration.done");
 }

@@ -113,9 +113,8 @@ fn columns() -> [Column<ValidationAttempt>; 4] {
             )
         }),
         Column::new(text::voucher::one, |row: &ValidationAttempt| {
-            row.voucher_number
-                .clone()
-                .map(|it| view! { <span class="code">{it}</span> })
+            let number = row.voucher_number.clone();
+            view! { <span class="code">{number.unwrap_or_else(|| "–".to_owned())}</span> }
         }),
     ]
 }

@@ -9,7 +9,7 @@ use crate::i18n::{say, tell, text};
 use crate::route::Page;
 use crate::session;
 use crate::ui::toast::toast;
-use crate::ui::{Act, Button, Card, Dialog, Fact, Facts, Form, Look, PageHead, Query, Reasons};
+use crate::ui::{Act, Button, Column, Dialog, Form, Look, PageHead, Query, Reasons, table};
 
 /// What the parts of this page share.
 #[derive(Clone, Copy)]
@@ -39,60 +39,63 @@ pub fn Registration() -> impl IntoView {
             back=(text::nav::payments.into(), Page::PartnerPayments.path())
         />
         {query
-            .view(move |payee| {
-                payee.payment_standings.into_iter().map(|it| standing(desk, it)).collect_view()
-            })}
+            .view(move |payee| table(text::registration::title, &columns(desk), &payee.payment_standings))}
         <Register desk />
     }
 }
 
-fn standing(desk: Desk, standing: PaymentStanding) -> impl IntoView {
-    let name = standing.offering.name.clone();
-    let own = standing.clone();
-    let PaymentStanding {
-        redeemed_vouchers,
-        registration,
-        blockers,
-        ..
-    } = standing;
-    let open = registration.is_none() && blockers.is_empty();
-    let registered = registration.map(|it| {
-        move || text::registration::by_at(&it.registered_at.day(), &it.registered_by.name)
-    });
-    let known = registered.is_some();
-    view! {
-        <Card title=name>
-            <Facts>
-                <Fact label=text::registration::redeemed>{redeemed_vouchers}</Fact>
-                <Fact label=text::ui::status>
-                    {tell(move || {
-                        registered
-                            .as_ref()
-                            .map_or_else(|| text::registration::none().to_owned(), |it| it())
-                    })}
-                </Fact>
-            </Facts>
-            {(!known).then(|| view! { <Reasons reasons=blockers /> })}
-            {move || {
-                (open && session::may(Permission::RegisterForPayments))
-                    .then(|| {
-                        let own = own.clone();
-                        view! {
-                            <div class="card-actions">
-                                <Button
-                                    label=text::registration::register
-                                    look=Look::Primary
-                                    on_click=move |()| {
-                                        desk.chosen.set(Vec::new());
-                                        desk.asking.set(Some(own.clone()));
-                                    }
-                                />
-                            </div>
-                        }
-                    })
-            }}
-        </Card>
+fn columns(desk: Desk) -> Vec<Column<PaymentStanding>> {
+    let mut columns = vec![
+        Column::new(text::enrollment::offering, |row: &PaymentStanding| {
+            view! { <span class="cell-main">{row.offering.name.clone()}</span> }
+        }),
+        Column::new(text::registration::redeemed, |row: &PaymentStanding| {
+            row.redeemed_vouchers
+        })
+        .numeric(),
+        Column::new(text::ui::status, |row: &PaymentStanding| status(row)),
+    ];
+    if session::may(Permission::RegisterForPayments) {
+        columns.push(Column::new(
+            text::ui::actions,
+            move |row: &PaymentStanding| {
+                let (own, about) = (row.clone(), row.offering.name.clone());
+                let open = row.registration.is_none() && row.blockers.is_empty();
+                open.then(|| {
+                    view! {
+                        <Button
+                            label=text::registration::register
+                            about
+                            on_click=move |()| {
+                                desk.chosen.set(Vec::new());
+                                desk.asking.set(Some(own.clone()));
+                            }
+                        />
+                    }
+                })
+            },
+        ));
     }
+    columns
+}
+
+/// Since when it is registered, or what stands in the way.
+fn status(row: &PaymentStanding) -> AnyView {
+    let Some(registration) = row.registration.clone() else {
+        let reasons = row.blockers.clone();
+        return view! {
+            <span class="cell-main">{say(text::registration::none)}</span>
+            <Reasons reasons />
+        }
+        .into_any();
+    };
+    tell(move || {
+        let (day, name) = (
+            registration.registered_at.day(),
+            &registration.registered_by.name,
+        );
+        text::registration::by_at(&day, name)
+    })
 }
 
 #[component]
