@@ -26,6 +26,7 @@ const PAGES: { name: string; home: string; who: string; forms: Form[] }[] = [
 ];
 
 test("Lighthouse", async ({ figures, server }) => {
+  test.setTimeout(300_000);
   const house = await Lighthouse.start(server.url);
   for (const { name, home, who, forms } of PAGES) {
     await house.context.clearCookies();

@@ -8,6 +8,7 @@ import { visit, watchReadiness } from "../harness/visit";
 const QUESTIONS = { goal: 2, limit: 4 };
 
 test("first visits", async ({ asRole, figures }) => {
+  test.setTimeout(300_000);
   const arrive = async ({ who, home }: Side): Promise<Portal> => {
     const portal = await asRole(who);
     await watchReadiness(portal.page, `#navigation a[href^="${home}"]`);

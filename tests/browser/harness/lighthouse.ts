@@ -46,7 +46,8 @@ export class Lighthouse {
     const every = ["performance", "accessibility", "best-practices"];
     const preset = form === "desktop" ? desktopConfig : { extends: "lighthouse:default" };
     const wire = THROTTLING[form];
-    // Its presets mean a desktop computer of today, four times slower where a telephone is meant.
+    // Its presets mean a desktop computer of today, and one four times slower for a telephone: what
+    // the processor takes is reckoned as on the reference, or a busy machine would be a bad score.
     const multiplier = wire.cpuSlowdownMultiplier / slowness();
     const settings = {
       ...preset.settings,
@@ -62,7 +63,9 @@ export class Lighthouse {
     if (!run || run.lhr.runtimeError) {
       throw new Error(`Lighthouse on ${url}: ${run?.lhr.runtimeError?.message ?? "no result"}`);
     }
-    const { audits, categories } = run.lhr;
+    const { audits, categories, finalDisplayedUrl } = run.lhr;
+    // Whoever is not signed in would be led elsewhere, and that page judged.
+    if (finalDisplayedUrl !== url) throw new Error(`${url} led to ${finalDisplayedUrl}`);
     const score = (name: string) => Math.round((categories[name]?.score ?? 0) * 100);
     const value = (name: string) => audits[name]?.numericValue ?? NaN;
     const judged = ["accessibility", "best-practices"].flatMap(

@@ -2,7 +2,7 @@
 import type { Page } from "@playwright/test";
 import { settled } from "./settled";
 
-/** Network and processor of Lighthouse's presets, applied as the network is and not simulated. */
+/** Network and processor of Lighthouse's presets; here they are imposed and not simulated. */
 export const PRESETS = {
   desktop: { latency: 40, kilobits: 10_240, slower: 1 },
   mobile: { latency: 150, kilobits: 1_638, slower: 4 },
