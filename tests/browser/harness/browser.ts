@@ -4,6 +4,26 @@ const found = [process.env.PSC_CHROMIUM, "/usr/bin/chromium", "/usr/bin/google-c
   (path) => path && existsSync(path),
 );
 
+// Each window would load two pages of its own for what drops down from an address bar that nobody
+// sees. The last list given is the one that counts, so what Playwright turns off is named again.
+const featuresOff = [
+  "WebUIOmniboxPopup",
+  "WebUIOmniboxAimPopup",
+  "AimEnabled",
+  "AvoidCorsURLLoaderRestartOnRedirect",
+  "AvoidUnnecessaryBeforeUnloadCheckSync",
+  "DestroyProfileOnBrowserClose",
+  "HttpsFirstBalancedModeAutoEnable",
+  "HttpsUpgrades",
+  "LensOverlay",
+  "MediaRouter",
+  "NetworkTimeServiceQuerying",
+  "OptimizationHints",
+  "PaintHolding",
+  "PreconnectToSearch",
+  "ThirdPartyStoragePartitioning",
+];
+
 // The system's Chromium, told to ask nobody but the pages under test.
 export const browserOptions = {
   browserName: "chromium" as const,
@@ -19,6 +39,7 @@ export const browserOptions = {
       "--disable-background-networking",
       "--disable-component-update",
       "--disable-sync",
+      `--disable-features=${featuresOff.join(",")}`,
     ],
   },
 };

@@ -1,5 +1,5 @@
 // The fixtures of the journeys: a server per worker, and one browser context per person.
-import { test as base, expect, type BrowserContext, type Page } from "@playwright/test";
+import { test as base, expect, type Browser, type BrowserContext, type Page } from "@playwright/test";
 import { keyboard, mouse } from "./hand";
 import { Portal } from "./portal";
 import { Server } from "./server";
@@ -14,6 +14,8 @@ export interface Options {
 
 interface WorkerFixtures extends Options {
   server: Server;
+  /** Whoever stays from test to test, by mail address. */
+  residents: Map<string, Portal>;
 }
 
 interface Fixtures {
@@ -25,6 +27,11 @@ interface Fixtures {
   stranger: (address?: string) => Promise<Portal>;
   /** A context of this person's, signed in. */
   asRole: (email: string, address?: string) => Promise<Portal>;
+  /**
+   * The same, but one context for all tests of a worker: for looking at pages only. Nobody's when
+   * no address is given. Nothing on its pages moves.
+   */
+  resident: (email?: string) => Promise<Portal>;
 }
 
 export const test = base.extend<Fixtures, WorkerFixtures>({
@@ -38,6 +45,15 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
       await server.stop();
     },
     { scope: "worker", timeout: 120_000 },
+  ],
+
+  residents: [
+    async ({}, use) => {
+      const residents = new Map<string, Portal>();
+      await use(residents);
+      for (const { page } of residents.values()) await page.context().close();
+    },
+    { scope: "worker" },
   ],
 
   texts: async ({ language }, use) => use(textsOf(language)),
@@ -67,7 +83,26 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
       return portal;
     });
   },
+
+  resident: async ({ browser, residents, server, texts, watch }, use) => {
+    const followed: (() => void)[] = [];
+    await use(async (email = "") => {
+      const known = residents.get(email);
+      const portal = known ?? (await moveIn(browser, server.url, texts));
+      followed.push(watch.follow(portal.page.context(), server.url));
+      if (!known && email) await signIn(portal.page, server, email);
+      residents.set(email, portal);
+      return portal;
+    });
+    for (const unfollow of followed) unfollow();
+  },
 });
+
+async function moveIn(browser: Browser, baseURL: string, texts: Texts) {
+  const locale = tag(texts.language);
+  const context = await browser.newContext({ baseURL, locale, reducedMotion: "reduce" });
+  return new Portal(await context.newPage(), texts, mouse);
+}
 
 /** Signs in as the portal does; the cookie belongs to the page's context. */
 export async function signIn(page: Page, server: Server, email: string) {

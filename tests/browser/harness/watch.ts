@@ -1,21 +1,24 @@
 // What a page must never do: complain on the console, throw, or ask another host.
-import type { BrowserContext } from "@playwright/test";
+import type { BrowserContext, ConsoleMessage, Request, WebError } from "@playwright/test";
 import { expect } from "@playwright/test";
 
 export class Watch {
   private readonly faults: string[] = [];
   private tolerated: RegExp[] = [];
 
-  follow(context: BrowserContext, origin: string) {
-    context.on("console", (message) => {
+  /** Listens to a context until the returned function is called. */
+  follow(context: BrowserContext, origin: string): () => void {
+    const complaint = (message: ConsoleMessage) => {
       if (message.type() === "error") this.faults.push(`console: ${message.text()}`);
-    });
-    context.on("weberror", (error) => this.faults.push(`thrown: ${error.error().message}`));
-    context.on("request", (request) => {
+    };
+    const thrown = (error: WebError) => this.faults.push(`thrown: ${error.error().message}`);
+    const asked = (request: Request) => {
       const url = new URL(request.url());
       const local = url.origin === origin || ["data:", "blob:"].includes(url.protocol);
       if (!local) this.faults.push(`foreign request: ${request.url()}`);
-    });
+    };
+    context.on("console", complaint).on("weberror", thrown).on("request", asked);
+    return () => context.off("console", complaint).off("weberror", thrown).off("request", asked);
   }
 
   /** For tests that break something on purpose. */

@@ -1,15 +1,20 @@
 // Every page, in both themes, wide and narrow: accessible, nothing cut off, nothing complained.
-import { expectAccessible, settled } from "../harness/axe";
+import { expectAccessible } from "../harness/axe";
 import { expect, test } from "../harness/fixtures";
 import { routes } from "../harness/routes";
+import { settled } from "../harness/settled";
+import { expectNothingSniffed } from "../harness/sniffer";
 import { theme } from "../harness/theme";
 
 const WIDTHS = [1280, 320];
 
 for (const route of routes) {
-  test(`${route.name} is accessible and fits`, async ({ asRole, stranger, language }) => {
-    const { page } = route.who ? await asRole(route.who) : await stranger();
+  test(`${route.name} is accessible and fits`, async ({ resident, language }) => {
+    const { page } = await resident(route.who);
+    await page.setViewportSize({ width: WIDTHS[0]!, height: 900 });
+    // Each page is loaded anew, as by somebody who has its address.
     await page.goto(await route.path(page));
+    await settled(page);
     await expect(page.locator("html")).toHaveAttribute("lang", language);
     await expect(page.locator("h1")).toHaveCount(1);
     for (const width of WIDTHS) {
@@ -17,8 +22,8 @@ for (const route of routes) {
       for (const colours of ["light", "dark"] as const) {
         await theme(page, colours);
         await expectAccessible(page);
+        await expectNothingSniffed(page);
       }
-      await settled(page);
       const overflow = await page.evaluate(
         () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
       );

@@ -1,6 +1,6 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import { settled } from "../harness/axe";
+import { settled } from "../harness/settled";
 import { test } from "../harness/fixtures";
 import { routes } from "../harness/routes";
 import { theme } from "../harness/theme";

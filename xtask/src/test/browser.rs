@@ -1,4 +1,5 @@
-//! The browser journeys: Playwright drives the system's Chromium against the built server.
+//! The browser journeys and the budgets of the pages: Playwright drives the system's Chromium
+//! against the built server.
 
 use std::env;
 use std::path::{Path, PathBuf};
@@ -19,18 +20,28 @@ pub(super) fn ensure() -> Result<()> {
 
 /// Runs the journeys and returns what Playwright says of them at its end.
 pub(super) fn journeys(workspace: &Workspace) -> Result<(Vec<String>, Result<()>)> {
+    playwright(workspace, &[])
+}
+
+/// Measures the pages against their budgets; what comes back holds the figures.
+pub(super) fn budgets(workspace: &Workspace) -> Result<(Vec<String>, Result<()>)> {
+    playwright(workspace, &["--config", "budget.config.ts"])
+}
+
+fn playwright(workspace: &Workspace, options: &[&str]) -> Result<(Vec<String>, Result<()>)> {
     let project = workspace.root.join("tests/browser");
     npm::install(&project)?;
     let mut playwright = Command::new("npx");
     playwright
         .current_dir(&project)
         .args(["--no-install", "playwright", "test"])
+        .args(options)
         .env("PSC_SERVER", workspace.server_binary())
         .env("PSC_SITE", workspace.site());
     if let Some(chromium) = chromium() {
         playwright.env("PSC_CHROMIUM", chromium);
     }
-    process::run_collecting(&mut playwright, is_closing)
+    process::run_collecting(&mut playwright, |line| is_closing(line) || is_figure(line))
 }
 
 /// Playwright counts in lines like `  12 passed (1.3m)` and names what failed before them.
@@ -39,6 +50,11 @@ fn is_closing(line: &str) -> bool {
     let counted = words.next().is_some_and(|word| word.parse::<u32>().is_ok());
     let verdicts = ["passed", "failed", "flaky", "skipped", "did", "interrupted"];
     counted && words.next().is_some_and(|word| verdicts.contains(&word))
+}
+
+/// The table of the budgets: what, measured, goal, limit, verdict.
+fn is_figure(line: &str) -> bool {
+    line.matches(" | ").count() == 4
 }
 
 fn chromium() -> Option<PathBuf> {
@@ -51,7 +67,7 @@ fn chromium() -> Option<PathBuf> {
 
 #[cfg(test)]
 mod tests {
-    use super::is_closing;
+    use super::{is_closing, is_figure};
 
     #[test]
     fn closing_lines_are_told_from_the_rest() {
@@ -70,5 +86,13 @@ mod tests {
         ] {
             assert!(!is_closing(line), "{line}");
         }
+    }
+
+    #[test]
+    fn figures_are_told_from_the_rest() {
+        assert!(is_figure(
+            "  first visit, partner |  596 KB |  450 KB |  600 KB | over the goal"
+        ));
+        assert!(!is_figure("  axe: label | <input> | <input>"));
     }
 }

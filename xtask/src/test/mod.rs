@@ -69,6 +69,13 @@ fn suites(workspace: &Workspace, options: &Options, closing: &mut Vec<String>) -
             browser::journeys(workspace).context("the journeys did not start")?;
         closing.extend(lines);
         verdict
+    })?;
+    // Last, and with nothing beside it: what is measured here is time.
+    phase("Budgets of the pages (Playwright)", || {
+        let (lines, verdict) =
+            browser::budgets(workspace).context("the budgets were not measured")?;
+        closing.extend(lines);
+        verdict
     })
 }
 
