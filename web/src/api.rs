@@ -15,6 +15,7 @@ pub mod engagement;
 pub mod error;
 pub mod extension;
 pub mod full_catalog;
+pub mod home;
 pub mod job;
 pub mod live;
 pub mod location;

@@ -57,20 +57,9 @@ struct CalendarQuery {
     program_calendar: ProgramCalendar,
 }
 
-#[derive(cynic::QueryFragment)]
-#[cynic(graphql_type = "Query")]
-struct NoticesQuery {
-    calendar_notices: Vec<CalendarNotice>,
-}
-
 /// The calendar as it reads today.
 pub async fn calendar() -> Result<ProgramCalendar, ApiError> {
     Ok(send(CalendarQuery::build(())).await?.program_calendar)
-}
-
-/// What the calendar means for the reader, the most urgent first.
-pub async fn notices() -> Result<Vec<CalendarNotice>, ApiError> {
-    Ok(send(NoticesQuery::build(())).await?.calendar_notices)
 }
 
 /// What would follow if a voucher were created.

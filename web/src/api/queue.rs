@@ -2,6 +2,7 @@
 
 use cynic::QueryBuilder;
 
+use super::calendar::CalendarNotice;
 use super::payment::{PaymentPage, PaymentRequestFilter};
 use super::report::{CompletionReportFilter, ReportPage};
 use super::transport::send;
@@ -24,6 +25,7 @@ struct QueueVariables {
 #[cynic(graphql_type = "Query", variables = "QueueVariables")]
 struct QueueQuery {
     voucher_counts: Vec<VoucherStateCount>,
+    calendar_notices: Vec<CalendarNotice>,
     #[arguments(first: $first, filter: $reported)]
     completion_reports: ReportPage,
     #[cynic(rename = "paymentRequests", alias)]
@@ -39,6 +41,8 @@ struct QueueQuery {
 pub struct Queue {
     /// How many vouchers stand in each state.
     pub counts: Vec<VoucherStateCount>,
+    /// What the calendar means.
+    pub notices: Vec<CalendarNotice>,
     /// Reports to review.
     pub reports: ReportPage,
     /// Payment requests to decide on.
@@ -52,6 +56,7 @@ pub async fn queue() -> Result<Queue, ApiError> {
     let found = send(QueueQuery::build(variables())).await?;
     Ok(Queue {
         counts: found.voucher_counts,
+        notices: found.calendar_notices,
         reports: found.completion_reports,
         asked: found.asked,
         approved: found.approved,

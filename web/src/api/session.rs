@@ -20,6 +20,8 @@ pub struct Viewer {
     pub organizations: Vec<OtherOrganization>,
     /// The support agent who acts for them in this session.
     pub agent: Option<ActingAgent>,
+    /// How many notifications they have not read, when the page began.
+    pub unread_notifications: i32,
     /// What they are there.
     pub roles: Vec<Role>,
     /// What they may do.

@@ -233,9 +233,12 @@ struct RiskQuery {
     eligibility_risks: Vec<EligibilityRisk>,
 }
 
-/// The risks of a partner's vouchers; of the caller's company when none is named.
-pub async fn risks(partner: Option<cynic::Id>) -> Result<Vec<EligibilityRisk>, ApiError> {
-    let found = send(RiskQuery::build(RiskVariables { partner })).await?;
+/// The risks of a partner's vouchers.
+pub async fn risks(partner: cynic::Id) -> Result<Vec<EligibilityRisk>, ApiError> {
+    let found = send(RiskQuery::build(RiskVariables {
+        partner: Some(partner),
+    }))
+    .await?;
     Ok(found.eligibility_risks)
 }
 

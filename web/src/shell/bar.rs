@@ -11,6 +11,7 @@ use crate::api::notification;
 use crate::api::vocabulary::{OrganizationKind, Role};
 use crate::i18n::{self, Language, say, tell, text};
 use crate::route::Page;
+use crate::session::Session;
 use crate::ui::{Glyph, Icon};
 use crate::{browser, clock, intl, session};
 
@@ -24,6 +25,8 @@ pub fn Bar(
     /// Whether the palette is open.
     finding: RwSignal<bool>,
 ) -> impl IntoView {
+    // All tools at once: one by one they would push each other aside.
+    let known = Memo::new(|_| session::session() != Session::Unknown);
     view! {
         <header class="bar">
             <button
@@ -52,16 +55,30 @@ pub fn Bar(
                         }
                     })
             }}
-            <div class="bar-tools">
-                {move || session::viewer().map(|_| view! { <FindButton finding /> })}
-                <ProgramTime />
-                {move || session::viewer().map(|_| view! { <LivePill /> })}
-                {move || session::viewer().map(|_| view! { <Bell /> })}
-                <LanguageSwitch />
-                <ThemeSwitch />
-                <Account />
-            </div>
+            {move || known.get().then(|| view! { <Tools finding /> })}
         </header>
+    }
+}
+
+#[component]
+fn Tools(finding: RwSignal<bool>) -> impl IntoView {
+    view! {
+        <div class="bar-tools">
+            {move || session::viewer().map(|_| view! { <FindButton finding /> })}
+            <ProgramTime />
+            {move || {
+                session::viewer()
+                    .map(|it| {
+                        view! {
+                            <LivePill />
+                            <Bell unread=it.unread_notifications />
+                        }
+                    })
+            }}
+            <LanguageSwitch />
+            <ThemeSwitch />
+            <Account />
+        </div>
     }
 }
 
@@ -110,8 +127,11 @@ fn ProgramTime() -> impl IntoView {
 
 /// How many notifications wait, and the way to them.
 #[component]
-fn Bell() -> impl IntoView {
-    let count = RwSignal::new(0);
+fn Bell(
+    /// As many as were told with the session.
+    unread: i32,
+) -> impl IntoView {
+    let count = RwSignal::new(unread);
     let read = move || {
         spawn_local(async move {
             if let Ok(unread) = notification::unread().await {
@@ -120,7 +140,6 @@ fn Bell() -> impl IntoView {
             }
         });
     };
-    read();
     live::on_change(move |change| {
         if matches!(change, Change::Notification | Change::Anything) {
             read();

@@ -1,5 +1,6 @@
 //! A table of rows: semantic everywhere, and a list of cards where the screen is narrow.
 
+use leptos::html;
 use leptos::prelude::*;
 use leptos_router::components::A;
 
@@ -112,9 +113,9 @@ pub fn table<T>(caption: impl Into<TextProp>, columns: &[Column<T>], rows: &[T])
             let cells = columns
                 .iter()
                 .map(|column| {
-                    let label = column.label.clone();
+                    let class = if column.numeric { "numeric" } else { "" };
                     view! {
-                        <td role="cell" class:numeric=column.numeric data-label=move || label.get()>
+                        <td role="cell" class=class>
                             {(column.cell)(row)}
                         </td>
                     }
@@ -123,9 +124,10 @@ pub fn table<T>(caption: impl Into<TextProp>, columns: &[Column<T>], rows: &[T])
             view! { <tr role="row">{cells}</tr> }
         })
         .collect_view();
+    let labels = columns.iter().map(|it| it.label.clone()).collect();
     view! {
         <div class="table-box">
-            <table class="table" role="table">
+            <table class="table" role="table" node_ref=labelled(labels)>
                 <caption class="hidden">{tell(move || caption.get())}</caption>
                 <thead role="rowgroup">
                     <tr role="row">{head}</tr>
@@ -135,4 +137,19 @@ pub fn table<T>(caption: impl Into<TextProp>, columns: &[Column<T>], rows: &[T])
         </div>
     }
     .into_any()
+}
+
+/// The words before the cells of a card, told once for each column and not in every cell: the style sheet reads them.
+fn labelled(labels: Vec<TextProp>) -> NodeRef<html::Table> {
+    let table = NodeRef::<html::Table>::new();
+    Effect::new(move |_| {
+        let Some(table) = table.get() else { return };
+        for (number, label) in (1..).zip(&labels) {
+            let words = label.get().replace('\\', "\\\\").replace('"', "\\\"");
+            // Refused only for elements without a style.
+            let style = web_sys::HtmlElement::style(&table);
+            let _ = style.set_property(&format!("--label-{number}"), &format!("\"{words}\""));
+        }
+    });
+    table
 }

@@ -12,6 +12,7 @@ use crate::graphql::people::behalf::ActingAgent;
 use crate::graphql::people::own::SignIn;
 use crate::graphql::vocab::{Locale, Permission, Role};
 use crate::policy::{Action, Actor};
+use crate::service::notification;
 use crate::service::people::{own, switch};
 
 /// Who is asking.
@@ -64,6 +65,11 @@ impl Viewer {
                 current: self.0.session == Some(row.id),
             })
             .collect())
+    }
+
+    /// How many notifications they have not read.
+    async fn unread_notifications(&self, ctx: &Context<'_>) -> Result<u64> {
+        notification::count(app(ctx), &self.0, true).await
     }
 
     /// What they are there.

@@ -1,26 +1,24 @@
-//! What the calendar means for the reader, on each home page: the most urgent first.
+//! What the calendar means for the reader, on each home page: the most urgent first. The homes read it with the rest.
 
 use leptos::prelude::*;
 
-use crate::api::calendar::{self, CalendarNotice};
-use crate::api::live::Change;
+use crate::api::calendar::CalendarNotice;
 use crate::i18n::text;
-use crate::ui::{Banner, Query, Tone};
+use crate::ui::{Banner, Tone};
 
 /// The notices; nothing when there are none.
-#[component]
-pub fn Notices() -> impl IntoView {
-    let notices = Query::new(calendar::notices).live(|change| matches!(change, Change::Voucher(_)));
-    move || {
-        let found = notices.value().filter(|it| !it.is_empty())?;
-        Some(view! {
-            <div class="page-note">
-                <Banner tone=Tone::Warning title=text::calendar::notices>
-                    <ul class="notices">{found.into_iter().map(notice).collect_view()}</ul>
-                </Banner>
-            </div>
-        })
+pub fn notices(found: Vec<CalendarNotice>) -> AnyView {
+    if found.is_empty() {
+        return ().into_any();
     }
+    view! {
+        <div class="page-note">
+            <Banner tone=Tone::Warning title=text::calendar::notices>
+                <ul class="notices">{found.into_iter().map(notice).collect_view()}</ul>
+            </Banner>
+        </div>
+    }
+    .into_any()
 }
 
 fn notice(it: CalendarNotice) -> impl IntoView {

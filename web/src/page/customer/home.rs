@@ -3,14 +3,14 @@
 use leptos::prelude::*;
 
 use super::days::{self, DayBar};
-use crate::api::ApiError;
-use crate::api::customer::{self, Agreement};
+use crate::api::customer::Agreement;
+use crate::api::home;
 use crate::api::live::Change;
-use crate::api::vocabulary::{OrganizationKind, Permission, VoucherOrder, VoucherState};
-use crate::api::voucher::{self, Span, VoucherFilter, VoucherPage};
-use crate::api::voucher_counts::{VoucherStateCount, voucher_counts};
+use crate::api::vocabulary::{OrganizationKind, Permission, VoucherState};
+use crate::api::voucher::VoucherPage;
+use crate::api::voucher_counts::VoucherStateCount;
 use crate::i18n::text;
-use crate::page::common::notices::Notices;
+use crate::page::common::notices::notices;
 use crate::page::common::voucher_columns::columns;
 use crate::route::Page;
 use crate::session;
@@ -18,26 +18,10 @@ use crate::ui::{
     Banner, Card, Empty, Glyph, LinkButton, Look, PageHead, Query, Tile, Tone, table, tiles,
 };
 
-/// The vouchers on which something is still to be done.
-const OPEN: [VoucherState; 4] = [
-    VoucherState::Created,
-    VoucherState::Assigned,
-    VoucherState::Reserved,
-    VoucherState::Reported,
-];
-
-/// All that this page reads.
-#[derive(Clone)]
-struct Reading {
-    agreements: Vec<Agreement>,
-    counts: Vec<VoucherStateCount>,
-    open: VoucherPage,
-}
-
 /// The page.
 #[component]
 pub fn Home() -> impl IntoView {
-    let reading = Query::new(|| read(session::may(Permission::SeeAgreements)))
+    let reading = Query::new(|| home::of_customer(session::may(Permission::SeeAgreements)))
         .live(|change| matches!(change, Change::Voucher(_)));
     let name = move || {
         session::viewer()
@@ -48,10 +32,10 @@ pub fn Home() -> impl IntoView {
         <PageHead title=move || text::home::hello(&name()) lead=text::customer_home::lead>
             {move || session::may(Permission::ManageVouchers).then(new_voucher)}
         </PageHead>
-        <Notices />
         {reading
             .view(|it| {
                 view! {
+                    {notices(it.notices)}
                     {waiting(&it.agreements)}
                     {numbers(&it.agreements, &it.counts)}
                     <Open page=it.open />
@@ -59,30 +43,6 @@ pub fn Home() -> impl IntoView {
                 }
             })}
     }
-}
-
-async fn read(sees_days: bool) -> Result<Reading, ApiError> {
-    let agreements = async {
-        if sees_days {
-            customer::agreements().await
-        } else {
-            Ok(Vec::new())
-        }
-    };
-    let filter = VoucherFilter {
-        states: Some(OPEN.to_vec()),
-        ..VoucherFilter::default()
-    };
-    let (agreements, counts, open) = futures::try_join!(
-        agreements,
-        voucher_counts(),
-        voucher::vouchers(filter, VoucherOrder::ExpiresFirst, Span::default())
-    )?;
-    Ok(Reading {
-        agreements,
-        counts,
-        open,
-    })
 }
 
 fn new_voucher() -> impl IntoView {
@@ -232,8 +192,7 @@ fn Open(page: VoucherPage) -> impl IntoView {
                 }
                     .into_any()
             } else {
-                let first: Vec<_> = page.nodes.into_iter().take(8).collect();
-                table(text::home::open, &columns(OrganizationKind::Customer), &first)
+                table(text::home::open, &columns(OrganizationKind::Customer), &page.nodes)
             }}
         </section>
     }

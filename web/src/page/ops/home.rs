@@ -12,7 +12,7 @@ use crate::api::vocabulary::{OrganizationKind, Permission, VoucherState};
 use crate::api::voucher_counts::VoucherStateCount;
 use crate::i18n::{tell, text};
 use crate::intl;
-use crate::page::common::notices::Notices;
+use crate::page::common::notices::notices;
 use crate::page::common::payments;
 use crate::route::Page;
 use crate::session;
@@ -42,10 +42,10 @@ pub fn Home() -> impl IntoView {
     };
     view! {
         <PageHead title=move || text::home::hello(&name()) lead=text::ops_home::lead />
-        <Notices />
         {queue
             .view(|queue| {
                 view! {
+                    {notices(queue.notices.clone())}
                     {numbers(&queue)}
                     <ReportsWaiting page=queue.reports />
                     <PaymentsWaiting page=queue.asked />

@@ -45,7 +45,7 @@ pub fn PartnerPage(
     let own = id.clone();
     let partner = Query::new(move || standing::standing(own.clone().into()));
     let own = id.clone();
-    let risks = Query::new(move || standing::risks(Some(own.clone().into())));
+    let risks = Query::new(move || standing::risks(own.clone().into()));
     let name = Memo::new(move |_| partner.value().flatten().map(|it| it.name));
     let records = Records {
         partner: StoredValue::new(id),

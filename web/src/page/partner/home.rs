@@ -3,16 +3,17 @@
 use leptos::prelude::*;
 
 use crate::api::ApiError;
+use crate::api::home;
 use crate::api::live::Change;
-use crate::api::partner::{self, Partner};
-use crate::api::standing::{self, EligibilityRisk};
+use crate::api::partner::Partner;
+use crate::api::standing::EligibilityRisk;
 use crate::api::vocabulary::{
-    EnrollmentState, OrganizationKind, Permission, Publication, VoucherOrder, VoucherState,
+    EnrollmentState, OrganizationKind, Permission, Publication, VoucherState,
 };
-use crate::api::voucher::{self, Span, VoucherFilter, VoucherPage};
-use crate::api::voucher_counts::{VoucherStateCount, voucher_counts};
+use crate::api::voucher::VoucherPage;
+use crate::api::voucher_counts::VoucherStateCount;
 use crate::i18n::{say, text};
-use crate::page::common::notices::Notices;
+use crate::page::common::notices::notices;
 use crate::page::common::risks::RiskList;
 use crate::page::common::voucher_columns::columns;
 use crate::route::Page;
@@ -24,31 +25,16 @@ use crate::ui::{
 
 type Words = fn() -> &'static str;
 
-/// All that this page reads of vouchers.
-#[derive(Clone)]
-struct Reading {
-    counts: Vec<VoucherStateCount>,
-    open: VoucherPage,
-    to_request: Option<i32>,
-}
-
 /// The page.
 #[component]
 pub fn Home() -> impl IntoView {
-    let partner = Query::new(|| {
+    let reading = Query::new(|| {
         let id = super::own_partner();
-        async move { partner::partner(id.ok_or(ApiError::Garbled)?).await }
-    });
-    let reading =
-        Query::new(read).live(|change| matches!(change, Change::Voucher(_) | Change::Payment(_)));
-    let risks = Query::new(|| async {
-        if session::may(Permission::SeeEligibility) {
-            standing::risks(None).await
-        } else {
-            Ok(Vec::new())
-        }
+        let claims = session::may(Permission::SeePaymentRequests);
+        let risks = session::may(Permission::SeeEligibility);
+        async move { home::of_partner(id.ok_or(ApiError::Garbled)?, claims, risks).await }
     })
-    .live(|change| matches!(change, Change::Voucher(_)));
+    .live(|change| matches!(change, Change::Voucher(_) | Change::Payment(_)));
     let name = move || {
         session::viewer()
             .map(|it| it.person.name)
@@ -63,13 +49,13 @@ pub fn Home() -> impl IntoView {
                 look=Look::Primary
             />
         </PageHead>
-        <Notices />
-        {partner.view(|partner| view! { <Onboarding partner /> })}
         {reading
-            .view(move |it| {
+            .view(|it| {
                 view! {
+                    {notices(it.notices)}
+                    <Onboarding partner=it.partner />
                     {numbers(&it.counts, it.to_request)}
-                    {risks.view(endangered)}
+                    {endangered(it.risks)}
                     <Open page=it.open />
                 }
             })}
@@ -86,35 +72,6 @@ fn endangered(risks: Vec<EligibilityRisk>) -> AnyView {
         </Card>
     }
     .into_any()
-}
-
-/// All that waits. Who may see payments is told what can be requested.
-async fn read() -> Result<Reading, ApiError> {
-    let open = VoucherFilter {
-        states: Some(vec![VoucherState::Reserved, VoucherState::Reported]),
-        ..VoucherFilter::default()
-    };
-    let claims = async {
-        if !session::may(Permission::SeePaymentRequests) {
-            return Ok(None);
-        }
-        let filter = VoucherFilter {
-            awaiting_payment: Some(true),
-            ..VoucherFilter::default()
-        };
-        let page = voucher::vouchers(filter, VoucherOrder::NewestFirst, Span::default());
-        page.await.map(|it| Some(it.total_count))
-    };
-    let (counts, open, to_request) = futures::try_join!(
-        voucher_counts(),
-        voucher::vouchers(open, VoucherOrder::ExpiresFirst, Span::default()),
-        claims
-    )?;
-    Ok(Reading {
-        counts,
-        open,
-        to_request,
-    })
 }
 
 #[component]
@@ -236,8 +193,7 @@ fn Open(page: VoucherPage) -> impl IntoView {
                 }
                     .into_any()
             } else {
-                let first: Vec<_> = page.nodes.into_iter().take(8).collect();
-                table(text::home::open, &columns(OrganizationKind::Partner), &first)
+                table(text::home::open, &columns(OrganizationKind::Partner), &page.nodes)
             }}
         </section>
     }
