@@ -81,6 +81,7 @@ fn Ready(desk: Desk, ready: Vec<RedeemableVoucher>) -> impl IntoView {
     let chosen = desk.chosen;
     let count = move || i64::try_from(chosen.with(Vec::len)).unwrap_or_default();
     let none = ready.is_empty();
+    let nudged = RwSignal::new(false);
     let all: Vec<Named> = ready
         .iter()
         .map(|it| (it.id.clone(), it.number.clone()))
@@ -96,24 +97,24 @@ fn Ready(desk: Desk, ready: Vec<RedeemableVoucher>) -> impl IntoView {
                         {ready.into_iter().map(|it| choice(it, chosen)).collect_view()}
                     </fieldset>
                     <div class="form-actions card-actions">
-                        {move || {
-                            (count() > 0)
-                                .then(|| {
-                                    view! {
-                                        <Button
-                                            label=move || text::redeem::action(count())
-                                            icon=Glyph::Redeem
-                                            look=Look::Primary
-                                            on_click=move |()| {
-                                                desk.act.reset();
-                                                desk.asking.set(true);
-                                            }
-                                        />
-                                    }
-                                })
-                        }}
+                        <Button
+                            label=move || {
+                                if count() > 0 { text::redeem::action(count()) } else { text::nav::redeem().to_owned() }
+                            }
+                            icon=Glyph::Redeem
+                            look=Look::Primary
+                            on_click=move |()| {
+                                desk.act.reset();
+                                nudged.set(count() == 0);
+                                desk.asking.set(count() > 0);
+                            }
+                        />
                         <Button label=text::redeem::choose_all on_click=move |()| chosen.set(all.clone()) />
                     </div>
+                    {move || {
+                        (nudged.get() && count() == 0)
+                            .then(|| view! { <p class="field-error" role="alert">{say(text::redeem::choose_first)}</p> })
+                    }}
                 }
                     .into_any()
             }}
