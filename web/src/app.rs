@@ -13,6 +13,7 @@ use crate::page::common;
 use crate::route::{Access, Module, Page};
 use crate::session::{self, Session};
 use crate::shell::Shell;
+use crate::ui::focus::Heard;
 use crate::ui::toast::Toasts;
 use crate::ui::{Denied, FailureView, PageHead, Skeleton, icon};
 use crate::{browser, i18n};
@@ -62,6 +63,7 @@ pub fn App(
             </FlatRoutes>
         </Router>
         <Toasts />
+        <Heard />
     }
 }
 

@@ -12,6 +12,7 @@ pub mod dialog;
 pub mod export;
 pub mod facts;
 pub mod field;
+pub mod focus;
 pub mod form;
 pub mod icon;
 pub mod page;

@@ -82,6 +82,7 @@ pub fn choice(href: Signal<String>, on: Signal<bool>, words: TextProp) -> AnyVie
             href=move || href.get()
             scroll=false
             exact=true
+            attr:data-focus=move || href.get()
             attr:class=move || if on.get() { "filter-tab filter-tab-on" } else { "filter-tab" }
             attr:aria-current=move || on.get().then_some("true")
         >

@@ -27,12 +27,14 @@ pub fn FilterTabs(
             {options
                 .into_iter()
                 .map(move |(value, words)| {
+                    let name = format!("{parameter}={value}");
                     let href = if value.is_empty() { path.clone() } else { format!("{path}?{parameter}={value}") };
                     view! {
                         <A
                             href
                             scroll=false
                             exact=true
+                            attr:data-focus=name
                             attr:class=move || if chosen() == value { "filter-tab filter-tab-on" } else { "filter-tab" }
                             attr:aria-current=move || (chosen() == value).then_some("true")
                         >
