@@ -19,6 +19,8 @@ pub struct Model {
     pub name: String,
     /// The filter of the list as JSON.
     pub filter: String,
+    /// The order of the list, in the words of the schema.
+    pub order_by: Option<String>,
     pub created_at: DateTimeUtc,
 }
 

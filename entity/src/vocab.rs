@@ -187,7 +187,10 @@ vocabulary! {
     /// Why a partner declines a customer's request.
     DeclineReason { NoCapacity, OutsideFocus, OutsideArea, TooSmall, NotQualified, Other }
     /// The lists whose filters can be kept.
-    FilteredList { Vouchers, PaymentRequests, AuditEvents, LedgerEntries, Partners, Referrals }
+    FilteredList {
+        Vouchers, PaymentRequests, AuditEvents, LedgerEntries, Partners, Referrals, Customers,
+        Engagements,
+    }
     /// From which day the life of a voucher counts.
     ExpiryBasis { Created, Assigned }
     /// Who changed a policy: an operator by itself, or the import of a whole programme.

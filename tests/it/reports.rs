@@ -1,5 +1,6 @@
 //! What reports and exports say, and to whom (`domain.md` §12).
 
+mod customers;
 mod export;
 mod filter;
 mod pictures;

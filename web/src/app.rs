@@ -15,6 +15,7 @@ use crate::page::common;
 use crate::route::{Access, Module, Page};
 use crate::session::{self, Session};
 use crate::shell::Shell;
+use crate::ui::focus::Heard;
 use crate::ui::toast::Toasts;
 use crate::ui::{Denied, FailureView, PageHead, Skeleton, icon};
 
@@ -64,6 +65,7 @@ pub fn App(
             </FlatRoutes>
         </Router>
         <Toasts />
+        <Heard />
     }
 }
 

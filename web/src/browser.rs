@@ -98,6 +98,18 @@ pub fn focus(selector: &str) {
     }
 }
 
+/// The element that has the focus; none when only the page has it.
+pub fn focused() -> Option<Element> {
+    let element = document()?.active_element()?;
+    (element.tag_name() != "BODY").then_some(element)
+}
+
+/// What the address asks for, as it stands behind the path.
+pub fn query_of_address() -> String {
+    let search = window().and_then(|it| it.location().search().ok());
+    search.unwrap_or_default()
+}
+
 /// The first element that matches.
 pub fn find(selector: &str) -> Option<Element> {
     document()?.query_selector(selector).ok().flatten()

@@ -9,12 +9,13 @@ use chrono::NaiveDate;
 use entity::vocab::{
     LocationId, PaymentRequestState as State, PayoutAccountState as Account, VoucherState,
 };
+use serde::Serialize;
 use strum::EnumIter;
 
 use super::refusal::{Reason, Refusal};
 
 /// What somebody wants to do with a payment request.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, EnumIter)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, EnumIter, Serialize)]
 pub enum Command {
     /// Change its vouchers or its invoice.
     Save,

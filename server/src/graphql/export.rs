@@ -2,6 +2,7 @@
 
 use async_graphql::{ID, InputObject, InputType, Value};
 
+use super::customer::query::CustomerFilter;
 use super::gid;
 use super::operation::audit::AuditEventFilter;
 use super::partner::directory::PartnerFilter;
@@ -38,6 +39,7 @@ pub fn decode(app: &App, name: &str, filter: Option<&str>) -> Result<Option<Expo
             let filter = parse::<PartnerFilter>(filter)?.decode(app)?;
             Export::Partners(Box::new(filter), directory_day(app)?)
         }
+        "customers.csv" => Export::Customers(parse::<CustomerFilter>(filter)?.decode()),
         _ => return Ok(None),
     }))
 }

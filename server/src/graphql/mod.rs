@@ -25,6 +25,7 @@ pub mod payout;
 pub mod people;
 pub mod present_errors;
 pub mod program;
+pub mod ranking;
 pub mod record_refused;
 pub mod referral;
 pub mod report;

@@ -12,9 +12,11 @@ use crate::domain::csv;
 use crate::error::AppError;
 use crate::policy::{Action, Actor, Scope};
 use crate::store::audit::{self, Line};
-use crate::store::directory::{self, On, Rank};
+use crate::store::customer;
+use crate::store::directory::{self, On};
 use crate::store::journal::AuditFilter;
 use crate::store::page::{Direction, Window};
+use crate::store::ranking::Rank;
 use crate::store::{payment, voucher_list};
 use crate::texts;
 
@@ -31,6 +33,7 @@ pub enum Export {
     Audit(AuditFilter),
     Ledger(Option<AgreementId>),
     Partners(Box<directory::Filter>, On),
+    Customers(customer::Filter),
 }
 
 impl Export {
@@ -39,7 +42,7 @@ impl Export {
             Self::Vouchers(_) => Action::SeeVouchers,
             Self::PaymentRequests(_) => Action::SeePaymentRequests,
             Self::Audit(_) => Action::SeeAudit,
-            Self::Ledger(_) => Action::SeeAgreements,
+            Self::Ledger(_) | Self::Customers(_) => Action::SeeAgreements,
             Self::Partners(..) => Action::SeeDirectory,
         }
     }
@@ -51,6 +54,7 @@ impl Export {
             Self::Audit(_) => "auditEvents",
             Self::Ledger(_) => "ledgerEntries",
             Self::Partners(..) => "partners",
+            Self::Customers(_) => "customers",
         }
     }
 }
@@ -144,6 +148,7 @@ impl Lines {
             limit: BATCH,
             direction: Direction::Forward(after),
         };
+        let joined = window.clone().map(|id| (Rank::Joined, id));
         match &self.export {
             Export::Vouchers(filter) => {
                 table::vouchers(app, scope, filter, &window, self.locale).await
@@ -153,13 +158,8 @@ impl Lines {
             }
             Export::Audit(filter) => table::audit(app, filter, &window).await,
             Export::Ledger(agreement) => table::ledger(app, scope, *agreement, &window).await,
-            Export::Partners(filter, on) => {
-                let window = Window {
-                    limit: BATCH,
-                    direction: Direction::Forward(after.map(|id| (Rank::Joined, id))),
-                };
-                table::partners(app, scope, filter, *on, &window).await
-            }
+            Export::Partners(filter, on) => table::partners(app, scope, filter, *on, &joined).await,
+            Export::Customers(filter) => table::customers(app, scope, filter, &joined).await,
         }
     }
 }

@@ -23,6 +23,8 @@ pub struct NewFilter {
     pub name: String,
     /// The filter as JSON.
     pub filter: String,
+    /// One of the orders of the list, which is seen to where it was read.
+    pub order_by: Option<String>,
     pub shared: bool,
 }
 
@@ -62,10 +64,13 @@ pub async fn save(
         list: new.list,
         name,
         filter,
+        order_by: new.order_by,
         created_at: before.as_ref().map_or(now, |it| it.created_at),
     };
     if before.is_some() {
-        filters::replace(&tx, row.clone()).await?;
+        if !filters::replace(&tx, row.clone()).await? {
+            return Err(AppError::conflict());
+        }
     } else {
         if filters::count(&tx, actor.user).await? >= FILTERS_MAX {
             return Err(Refusal::invalid("name", "too_many")
@@ -77,6 +82,34 @@ pub async fn save(
         }
     }
     let line = Line::done("saveFilter", "filter", row.id.0).detail(row.name.clone());
+    audit::record(&tx, app, Some(actor), line).await?;
+    tx.commit().await?;
+    Ok(row)
+}
+
+/// Calls a filter of the actor's own by another name; by the one it has nothing happens, so that
+/// renaming twice is harmless.
+pub async fn rename(
+    app: &App,
+    actor: &Actor,
+    id: SavedFilterId,
+    name: &str,
+) -> Result<saved_filter::Model, AppError> {
+    let name = required("name", name, NAME_MAX)?;
+    let tx = app.db.write().await?;
+    let before = filters::find(&tx, actor.user, id)
+        .await?
+        .ok_or_else(|| AppError::not_found("savedFilterId"))?;
+    if before.name == name {
+        tx.rollback().await?;
+        return Ok(before);
+    }
+    let detail = format!("{} → {name}", before.name);
+    let row = saved_filter::Model { name, ..before };
+    if !filters::replace(&tx, row.clone()).await? {
+        return Err(Refusal::invalid("name", "filter_name_taken").into());
+    }
+    let line = Line::done("renameFilter", "filter", id.0).detail(detail);
     audit::record(&tx, app, Some(actor), line).await?;
     tx.commit().await?;
     Ok(row)

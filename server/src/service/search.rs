@@ -7,8 +7,9 @@ use crate::app::App;
 use crate::domain::voucher_number::{self, Typed};
 use crate::error::AppError;
 use crate::policy::{Action, Actor};
-use crate::store::directory::{self, On, Ranking};
+use crate::store::directory::{self, On};
 use crate::store::page::{ById, Direction, Window};
+use crate::store::ranking::{By, Ranking};
 use crate::store::{customer, voucher_list};
 
 /// How many of a kind are found at most.
@@ -103,9 +104,9 @@ async fn partners(
         ..directory::Filter::default()
     };
     let on = directory_day(app)?;
-    let (db, by_name) = (app.db.read(), Ranking::Name);
+    let (db, by_name) = (app.db.read(), Ranking::up(By::Name));
     let page = directory::list(db, &scope, &filter, on, by_name, &window()).await?;
-    Ok(page.rows.into_iter().map(|it| it.partner).collect())
+    Ok(page.rows.into_iter().map(|it| it.organization).collect())
 }
 
 async fn customers(
@@ -116,6 +117,11 @@ async fn customers(
     let Ok(scope) = actor.may(Action::SeeAgreements) else {
         return Ok(Vec::new());
     };
-    let page = customer::list(app.db.read(), &scope, Some(text), &window()).await?;
-    Ok(page.rows)
+    let filter = customer::Filter {
+        search: Some(text.to_owned()),
+        country: None,
+    };
+    let (db, newest) = (app.db.read(), Ranking::down(By::Joined));
+    let page = customer::list(db, &scope, &filter, newest, &window()).await?;
+    Ok(page.rows.into_iter().map(|it| it.organization).collect())
 }

@@ -6,12 +6,21 @@ use sea_orm::sea_query::{Expr, ExprTrait, Func};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DbErr, EntityTrait, PaginatorTrait, QueryFilter, Select,
 };
-use uuid::Uuid;
 
-use super::page::{self, ById, Page, Window};
+use super::page::Page;
+use super::ranking::{self, RankWindow, Ranked, Ranking};
 use crate::policy::Scope;
 
-fn within(scope: &Scope, search: Option<&str>) -> Select<organization::Entity> {
+/// Which customers a list shows.
+#[derive(Clone, Debug, Default)]
+pub struct Filter {
+    /// Is in the name.
+    pub search: Option<String>,
+    /// Where the company is.
+    pub country: Option<String>,
+}
+
+fn within(scope: &Scope, filter: &Filter) -> Select<organization::Entity> {
     let mut customers = organization::Entity::find()
         .filter(organization::Column::Kind.eq(OrganizationKind::Customer));
     customers = match scope {
@@ -21,37 +30,33 @@ fn within(scope: &Scope, search: Option<&str>) -> Select<organization::Entity> {
         }
         Scope::Partner(_) | Scope::PartnerPart(..) => customers.filter(Expr::cust("1 = 0")),
     };
-    if let Some(search) = search {
+    if let Some(search) = &filter.search {
         let name = Func::lower(Expr::col(organization::Column::Name));
         let words = search.to_lowercase().replace(['%', '_', '\\'], " ");
         customers = customers.filter(Expr::expr(name).like(format!("%{words}%")));
     }
+    if let Some(country) = &filter.country {
+        customers = customers.filter(organization::Column::Country.eq(country.as_str()));
+    }
     customers
 }
 
-/// A page of customers, newest first.
+/// A page of customers.
 pub async fn list(
     connection: &impl ConnectionTrait,
     scope: &Scope,
-    search: Option<&str>,
-    window: &Window<Uuid>,
-) -> Result<Page<organization::Model>, DbErr> {
-    let id = organization::Column::Id;
-    page::by_id(
-        connection,
-        within(scope, search),
-        id,
-        ById::NewestFirst,
-        window,
-    )
-    .await
+    filter: &Filter,
+    ranking: Ranking,
+    window: &RankWindow,
+) -> Result<Page<Ranked>, DbErr> {
+    ranking::list(connection, within(scope, filter), ranking, window).await
 }
 
 /// How many customers the list has.
 pub async fn count(
     connection: &impl ConnectionTrait,
     scope: &Scope,
-    search: Option<&str>,
+    filter: &Filter,
 ) -> Result<u64, DbErr> {
-    within(scope, search).count(connection).await
+    within(scope, filter).count(connection).await
 }

@@ -1,26 +1,20 @@
-//! The directory of partners: whom customers find, by what, and in which order.
+//! The directory of partners: whom customers find, and by what.
 
 use chrono::NaiveDate;
 use entity::vocab::{
     CompetencyId, CompetencyLevel, CompetencyStatus, EnrollmentState, OfferingId, OrganizationId,
     OrganizationKind,
 };
-use entity::{
-    enrollment, organization, partner_competency, partner_location, partner_response,
-    published_profile,
-};
-use sea_orm::sea_query::{Alias, Expr, ExprTrait, Func, Query, SelectStatement, SimpleExpr};
+use entity::{enrollment, organization, partner_competency, partner_location, published_profile};
+use sea_orm::sea_query::{Alias, Expr, ExprTrait, Func, SelectStatement, SimpleExpr};
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, Order,
-    PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Select,
+    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, PaginatorTrait, QueryFilter,
+    QuerySelect, QueryTrait, Select,
 };
-use uuid::Uuid;
 
-use super::page::{self, ById, Direction, Page, Window};
+use super::page::Page;
+use super::ranking::{self, RankWindow, Ranked, Ranking};
 use crate::policy::Scope;
-
-/// A partner that never answered stands behind those that did.
-const NEVER: i64 = i64::MAX;
 
 /// Which partners a list shows.
 #[derive(Clone, Debug, Default)]
@@ -47,33 +41,6 @@ pub struct On {
     pub today: NaiveDate,
     /// Competencies count until this long after their anniversary.
     pub competencies_since: NaiveDate,
-}
-
-/// The order of the directory.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Ranking {
-    /// In the order in which they joined.
-    #[default]
-    Joined,
-    /// By name.
-    Name,
-    /// Those that answer customers fastest in front.
-    Response,
-}
-
-/// Where a partner stands in a list, as far as its id does not say it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Rank {
-    Joined,
-    Name(String),
-    Response(i64),
-}
-
-/// A partner with its place in the list.
-#[derive(Clone, Debug)]
-pub struct Ranked {
-    pub partner: organization::Model,
-    pub rank: Rank,
 }
 
 /// Operators see every partner, customers those that are enrolled in something.
@@ -195,46 +162,6 @@ fn enrolled(offering: Option<OfferingId>, today: NaiveDate) -> SelectStatement {
     enrollments.into_query()
 }
 
-/// What a ranking sorts by.
-fn rank_of(ranking: Ranking) -> Option<SimpleExpr> {
-    match ranking {
-        Ranking::Joined => None,
-        Ranking::Name => {
-            let name = (organization::Entity, organization::Column::Name);
-            Some(Func::lower(Expr::col(name)).into())
-        }
-        Ranking::Response => {
-            let average = Query::select()
-                .column(partner_response::Column::AverageMinutes)
-                .from(partner_response::Entity)
-                .and_where(
-                    Expr::col((
-                        partner_response::Entity,
-                        partner_response::Column::PartnerId,
-                    ))
-                    .eq(Expr::col((organization::Entity, organization::Column::Id))),
-                )
-                .take();
-            let average = SimpleExpr::SubQuery(None, Box::new(average.into()));
-            Some(Func::coalesce([average, Expr::val(NEVER)]).into())
-        }
-    }
-}
-
-#[derive(FromQueryResult)]
-struct ByNumber {
-    #[sea_orm(nested)]
-    partner: organization::Model,
-    rank: i64,
-}
-
-#[derive(FromQueryResult)]
-struct ByWord {
-    #[sea_orm(nested)]
-    partner: organization::Model,
-    rank: String,
-}
-
 /// A page of partners.
 pub async fn list(
     connection: &impl ConnectionTrait,
@@ -242,71 +169,9 @@ pub async fn list(
     filter: &Filter,
     on: On,
     ranking: Ranking,
-    window: &Window<(Rank, Uuid)>,
+    window: &RankWindow,
 ) -> Result<Page<Ranked>, DbErr> {
-    let query = filtered(scope, filter, on);
-    let Some(rank) = rank_of(ranking) else {
-        let window = Window {
-            limit: window.limit,
-            direction: match &window.direction {
-                Direction::Forward(key) => Direction::Forward(key.as_ref().map(|it| it.1)),
-                Direction::Backward(key) => Direction::Backward(key.as_ref().map(|it| it.1)),
-            },
-        };
-        let id = organization::Column::Id;
-        let page = page::by_id(connection, query, id, ById::OldestFirst, &window).await?;
-        let ranked = |partner| Ranked {
-            partner,
-            rank: Rank::Joined,
-        };
-        return Ok(Page {
-            rows: page.rows.into_iter().map(ranked).collect(),
-            has_previous: page.has_previous,
-            has_next: page.has_next,
-        });
-    };
-    let (order, key) = match &window.direction {
-        Direction::Forward(key) => (Order::Asc, key),
-        Direction::Backward(key) => (Order::Desc, key),
-    };
-    let mut query = query;
-    if let Some((at, id)) = key {
-        let at = match at {
-            Rank::Joined => Expr::val(0_i64),
-            Rank::Name(name) => Expr::val(name.as_str()),
-            Rank::Response(minutes) => Expr::val(*minutes),
-        };
-        let own = Expr::col((organization::Entity, organization::Column::Id));
-        let (further, next) = match order {
-            Order::Asc => (rank.clone().gt(at.clone()), own.gt(*id)),
-            _ => (rank.clone().lt(at.clone()), own.lt(*id)),
-        };
-        let same = Condition::all().add(rank.clone().eq(at)).add(next);
-        query = query.filter(Condition::any().add(further).add(same));
-    }
-    let query = query
-        .expr_as(rank.clone(), "rank")
-        .order_by(rank, order.clone())
-        .order_by(organization::Column::Id, order)
-        .limit(window.limit + 1);
-    let rows: Vec<Ranked> = if ranking == Ranking::Name {
-        let rows = query.into_model::<ByWord>().all(connection).await?;
-        let rows = rows.into_iter();
-        rows.map(|it| Ranked {
-            partner: it.partner,
-            rank: Rank::Name(it.rank),
-        })
-        .collect()
-    } else {
-        let rows = query.into_model::<ByNumber>().all(connection).await?;
-        let rows = rows.into_iter();
-        rows.map(|it| Ranked {
-            partner: it.partner,
-            rank: Rank::Response(it.rank),
-        })
-        .collect()
-    };
-    Ok(Page::from_rows(window, rows))
+    ranking::list(connection, filtered(scope, filter, on), ranking, window).await
 }
 
 /// How many partners the list has.

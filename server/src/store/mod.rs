@@ -43,6 +43,7 @@ pub mod postbag;
 pub mod preference;
 pub mod profile;
 pub mod program;
+pub mod ranking;
 pub mod redemption;
 pub mod referral;
 pub mod register;

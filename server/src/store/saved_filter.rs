@@ -69,20 +69,23 @@ pub async fn named(
         .await
 }
 
-/// Keeps a filter; false when one of this name was kept meanwhile.
+/// Keeps a filter; false when the person keeps another one of this name.
 pub async fn insert(tx: &Tx, row: saved_filter::Model) -> Result<bool, DbErr> {
+    unless_named(row.into_active_model().insert(tx).await)
+}
+
+/// Writes a filter over what it was; false when the person keeps another one of this name.
+pub async fn replace(tx: &Tx, row: saved_filter::Model) -> Result<bool, DbErr> {
+    unless_named(row.into_active_model().reset_all().update(tx).await)
+}
+
+fn unless_named(written: Result<saved_filter::Model, DbErr>) -> Result<bool, DbErr> {
     let columns = "saved_filter.owner_id";
-    match row.into_active_model().insert(tx).await {
+    match written {
         Ok(_) => Ok(true),
         Err(error) if is_violation_of(&error, "one_filter_of_a_name", columns) => Ok(false),
         Err(error) => Err(error),
     }
-}
-
-/// Writes a filter over the one of the same name.
-pub async fn replace(tx: &Tx, row: saved_filter::Model) -> Result<(), DbErr> {
-    row.into_active_model().reset_all().update(tx).await?;
-    Ok(())
 }
 
 /// Forgets a filter.

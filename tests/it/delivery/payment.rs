@@ -16,6 +16,7 @@ both!(
     a_voucher_is_in_one_live_request,
     one_currency_one_location_and_only_what_was_redeemed,
     the_same_key_saves_one_request,
+    a_decision_with_a_key_counts_once,
     payment_is_requested_in_time,
 );
 
@@ -300,6 +301,35 @@ async fn the_same_key_saves_one_request(portal: Portal) {
     for answer in join_all(tries).await {
         assert_eq!(answer.done()["version"], 2);
     }
+}
+
+async fn a_decision_with_a_key_counts_once(portal: Portal) {
+    let stage = stage(&portal).await;
+    let vouchers = stage.redeemed(&[5]).await;
+    let mut input = draft(&stage, &[&vouchers[0]], "a-first-draft");
+    input["invoiceNumber"] = json!("2021-0042");
+    let saved = save(&stage.sara, input).await.done().clone();
+    let asked = submit(&stage.sara, &saved).await.done().clone();
+    let review = |decision: &str| {
+        let input = json!({
+            "paymentRequestId": asked["id"],
+            "version": asked["version"],
+            "decision": decision,
+            "idempotencyKey": "several-at-once-1",
+        });
+        stage.rita.call("reviewPaymentRequest", PAYMENT, input)
+    };
+    let first = review("START_REVIEW").await.done().clone();
+    let again = review("START_REVIEW").await.done().clone();
+    assert_eq!(first["state"], "UNDER_REVIEW");
+    assert_eq!(
+        again["version"], first["version"],
+        "nothing was decided twice"
+    );
+    let other = review("APPROVE").await;
+    other.refused(&["IDEMPOTENCY_KEY_REUSED"]);
+    let acts = portal.acts_of("reviewPaymentRequest").await;
+    assert_eq!(acts.iter().filter(|it| it.contains("DONE")).count(), 1);
 }
 
 async fn payment_is_requested_in_time(portal: Portal) {

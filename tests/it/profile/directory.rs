@@ -149,6 +149,16 @@ async fn the_order_pages_forward_and_backward(portal: Portal) {
         ("JOINED", ["northwind", "Contoso", "Fabrikam"]),
         ("NAME", ["Contoso", "Fabrikam", "northwind"]),
         ("RESPONSE", ["Fabrikam", "Contoso", "northwind"]),
+        ("JOINED_LAST", ["Fabrikam", "Contoso", "northwind"]),
+        ("NAME_DESCENDING", ["northwind", "Fabrikam", "Contoso"]),
+        // Where the column is the same, the order of joining decides, and no row is read twice.
+        ("COUNTRY", ["northwind", "Contoso", "Fabrikam"]),
+        ("COUNTRY_DESCENDING", ["Fabrikam", "Contoso", "northwind"]),
+        ("MEMBERSHIP", ["northwind", "Contoso", "Fabrikam"]),
+        (
+            "MEMBERSHIP_DESCENDING",
+            ["Fabrikam", "Contoso", "northwind"],
+        ),
     ] {
         assert_eq!(names(&chiara, &format!("orderBy: {order}")).await, expected);
         let mut seen = Vec::new();
@@ -174,7 +184,11 @@ async fn the_order_pages_forward_and_backward(portal: Portal) {
             json!({ "nodes": [{ "name": expected[0] }, { "name": expected[1] }], "pageInfo": { "hasPreviousPage": false } }),
             "{order} backward"
         );
-        let other = if order == "NAME" { "RESPONSE" } else { "NAME" };
+        let other = if order.starts_with("NAME") {
+            "RESPONSE"
+        } else {
+            "NAME"
+        };
         let variables = json!({ "before": after, "order": other });
         chiara
             .graphql(query, variables)

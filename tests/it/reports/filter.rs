@@ -4,9 +4,13 @@ use entity::vocab::Role;
 use serde_json::{Value, json};
 use tests::{Caller, Portal, both, text};
 
-both!(filters_are_kept_for_oneself_or_for_the_organization);
+both!(
+    filters_are_kept_for_oneself_or_for_the_organization,
+    a_filter_keeps_the_order_of_its_list,
+    a_filter_is_renamed_by_who_made_it,
+);
 
-const OBJECT: &str = "savedFilter { id list name filter shared mine }";
+const OBJECT: &str = "savedFilter { id list name filter orderBy shared mine }";
 
 fn filter(name: &str, shared: bool) -> Value {
     let filter = json!({ "states": ["RESERVED"] }).to_string();
@@ -54,4 +58,70 @@ async fn filters_are_kept_for_oneself_or_for_the_organization(portal: Portal) {
     }
     paolo.call("deleteFilter", OBJECT, input).await.done();
     assert_eq!(names(&paolo).await, ["Ours true"]);
+}
+
+async fn a_filter_keeps_the_order_of_its_list(portal: Portal) {
+    let contoso = portal.enrolled_partner("Contoso", "IT", "DDPS").await;
+    let paolo = contoso.person("Paolo", Role::MpnPartnerAdmin).await;
+    let save = |list: &str, order: Value| {
+        let input = json!({ "list": list, "name": "Kept", "filter": "{}", "orderBy": order });
+        let paolo = paolo.clone();
+        async move { paolo.call("saveFilter", OBJECT, input).await }
+    };
+    for (list, order) in [
+        ("VOUCHERS", "EXPIRES_FIRST"),
+        ("PAYMENT_REQUESTS", "OLDEST_FIRST"),
+        ("PARTNERS", "MEMBERSHIP"),
+        ("CUSTOMERS", "COUNTRY_DESCENDING"),
+        ("ENGAGEMENTS", "STARTS_FIRST"),
+    ] {
+        let kept = save(list, json!(order)).await;
+        assert_eq!(kept.done()["orderBy"], order, "{list}");
+        let usual = save(list, Value::Null).await;
+        assert_eq!(usual.done()["orderBy"], Value::Null, "it is replaced");
+        let refused = save(list, json!("BY_MOOD")).await;
+        assert_eq!(
+            refused.refused(&["INVALID_INPUT"])["field"],
+            json!(["input", "orderBy"])
+        );
+    }
+    let refused = save("AUDIT_EVENTS", json!("NEWEST_FIRST")).await;
+    refused.refused(&["INVALID_INPUT"]);
+    save("VOUCHERS", json!("NUMBER_ASCENDING")).await.done();
+    let seen = paolo.ask("savedFilters(list: VOUCHERS) { orderBy }").await;
+    let expected = json!([{ "orderBy": "NUMBER_ASCENDING" }]);
+    assert_eq!(seen["savedFilters"], expected);
+}
+
+async fn a_filter_is_renamed_by_who_made_it(portal: Portal) {
+    let contoso = portal.enrolled_partner("Contoso", "IT", "DDPS").await;
+    let paolo = contoso.person("Paolo", Role::MpnPartnerAdmin).await;
+    let giulia = contoso.person("Giulia", Role::GlobalAdmin).await;
+    let save = |name, shared| paolo.call("saveFilter", OBJECT, filter(name, shared));
+    let id = text(save("Ours", true).await.done(), "id");
+    save("In hand", false).await.done();
+    // Somebody else's name is no obstacle.
+    let theirs = filter("Everything", false);
+    giulia.call("saveFilter", OBJECT, theirs).await.done();
+    let rename = |caller: &Caller, name: &str| {
+        let (caller, input) = (caller.clone(), json!({ "savedFilterId": id, "name": name }));
+        async move { caller.call("renameFilter", OBJECT, input).await }
+    };
+    for _ in 0..2 {
+        let renamed = rename(&paolo, " Everything ").await;
+        assert_eq!(renamed.done()["name"], "Everything", "twice is harmless");
+        assert_eq!(renamed.done()["shared"], true);
+    }
+    let taken = rename(&paolo, "In hand").await;
+    assert_eq!(
+        taken.refused(&["INVALID_INPUT"])["field"],
+        json!(["input", "name"])
+    );
+    rename(&paolo, " ").await.refused(&["INVALID_INPUT"]);
+    rename(&giulia, "Mine now").await.refused(&["NOT_FOUND"]);
+    assert_eq!(names(&paolo).await, ["Everything true", "In hand true"]);
+    let seen = names(&giulia).await;
+    assert_eq!(seen, ["Everything true", "Everything false"]);
+    let acts = portal.acts_of("renameFilter").await;
+    assert_eq!(acts.iter().filter(|it| it.contains("DONE")).count(), 1);
 }

@@ -5,7 +5,10 @@ use cynic::QueryBuilder;
 use super::act::act;
 use super::customer::Agreement;
 use super::node::Found;
+use super::scalar::PageInfo;
 use super::transport::send;
+use super::vocabulary::CustomerOrder;
+use super::voucher::Span;
 use super::{ApiError, Day, Instant, UserError, schema};
 
 /// What licences bring, step by step.
@@ -90,6 +93,8 @@ pub struct CustomerRow {
     pub name: String,
     /// ISO 3166 code.
     pub country: String,
+    /// Registration.
+    pub created_at: Instant,
     /// Its agreements, newest first.
     pub agreements: Vec<AgreementRow>,
 }
@@ -104,41 +109,61 @@ pub struct AgreementRow {
     pub available_days: i32,
 }
 
-#[derive(cynic::QueryFragment)]
+/// A page of customers.
+#[derive(cynic::QueryFragment, Clone, Debug, PartialEq, Eq)]
 #[cynic(graphql_type = "CustomerConnection")]
-struct CustomerPage {
-    nodes: Vec<CustomerRow>,
+pub struct CustomerPage {
+    /// The rows.
+    pub nodes: Vec<CustomerRow>,
+    /// Its place in the list.
+    pub page_info: PageInfo,
+    /// Rows of the whole list.
+    pub total_count: i32,
 }
 
-#[derive(cynic::InputObject)]
-struct CustomerFilter {
+/// What a list of customers shall hold.
+#[derive(cynic::InputObject, Clone, Debug, Default)]
+pub struct CustomerFilter {
+    /// Is in the name.
     #[cynic(skip_serializing_if = "Option::is_none")]
-    search: Option<String>,
+    pub search: Option<String>,
+    /// Where the company is.
+    #[cynic(skip_serializing_if = "Option::is_none")]
+    pub country: Option<String>,
 }
 
 #[derive(cynic::QueryVariables)]
 struct CustomersVariables {
     first: Option<i32>,
-    filter: Option<CustomerFilter>,
+    last: Option<i32>,
+    after: Option<String>,
+    before: Option<String>,
+    filter: CustomerFilter,
+    order: CustomerOrder,
 }
 
 #[derive(cynic::QueryFragment)]
 #[cynic(graphql_type = "Query", variables = "CustomersVariables")]
 struct CustomersQuery {
-    #[arguments(first: $first, filter: $filter)]
+    #[arguments(first: $first, last: $last, after: $after, before: $before, filter: $filter, orderBy: $order)]
     customers: CustomerPage,
 }
 
-/// The newest customers, of a name if one is given.
-pub async fn customers(search: Option<String>) -> Result<Vec<CustomerRow>, ApiError> {
+/// A page of customers.
+pub async fn customers(
+    filter: CustomerFilter,
+    order: CustomerOrder,
+    span: Span,
+) -> Result<CustomerPage, ApiError> {
     let variables = CustomersVariables {
-        first: Some(100),
-        filter: Some(CustomerFilter { search }),
+        first: span.first(),
+        last: span.last(),
+        after: span.after,
+        before: span.before,
+        filter,
+        order,
     };
-    Ok(send(CustomersQuery::build(variables))
-        .await?
-        .customers
-        .nodes)
+    Ok(send(CustomersQuery::build(variables)).await?.customers)
 }
 
 /// A customer with its agreements, for operators.

@@ -1,11 +1,12 @@
-//! Vouchers to choose from: those to redeem, and those to ask payment for.
+//! What can be chosen: vouchers to redeem, vouchers to ask payment for, and several rows to act on at once.
 
 use cynic::QueryBuilder;
 
 use super::node::Found;
+use super::payment::PaymentVerdict;
 use super::transport::send;
 use super::vocabulary::{VoucherOrder, VoucherState};
-use super::voucher::{ActionVerdict, LocationName, VoucherFilter};
+use super::voucher::{ActionVerdict, LocationName, PartnerName, VoucherFilter};
 use super::{ApiError, Day, Money, schema};
 
 /// A voucher that is to be redeemed.
@@ -177,5 +178,39 @@ pub async fn judged_vouchers(ids: Vec<cynic::Id>) -> Result<Vec<JudgedVoucher>, 
         return Ok(Vec::new());
     }
     let found = send(JudgedQuery::build(JudgedVariables { ids })).await?;
+    Ok(found.nodes.into_iter().filter_map(Found::of).collect())
+}
+
+/// A payment request with the server's verdict on every act.
+#[derive(cynic::QueryFragment, Clone, Debug, PartialEq, Eq)]
+#[cynic(graphql_type = "PaymentRequest")]
+pub struct JudgedPayment {
+    /// Global id.
+    pub id: cynic::Id,
+    /// The reference number.
+    pub reference: String,
+    /// What is decided on.
+    pub version: i32,
+    /// Who asks.
+    pub partner: PartnerName,
+    /// How much.
+    pub total: Money,
+    /// What may be done now.
+    pub available_actions: Vec<PaymentVerdict>,
+}
+
+#[derive(cynic::QueryFragment)]
+#[cynic(graphql_type = "Query", variables = "JudgedVariables")]
+struct JudgedPaymentsQuery {
+    #[arguments(ids: $ids)]
+    nodes: Vec<Option<Found<JudgedPayment>>>,
+}
+
+/// The same for payment requests.
+pub async fn judged_payments(ids: Vec<cynic::Id>) -> Result<Vec<JudgedPayment>, ApiError> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let found = send(JudgedPaymentsQuery::build(JudgedVariables { ids })).await?;
     Ok(found.nodes.into_iter().filter_map(Found::of).collect())
 }

@@ -7,9 +7,9 @@ use super::catalog::OfferingName;
 use super::scalar::PageInfo;
 use super::standing::{ComplianceTraining, HeldCompetency};
 use super::transport::send;
-use super::vocabulary::{CompetencyAct, CompetencyLevel, EnrollmentState};
+use super::vocabulary::{CompetencyAct, CompetencyLevel, EnrollmentState, PartnerOrder};
 use super::voucher::Span;
-use super::{ApiError, Day, schema};
+use super::{ApiError, Day, Instant, schema};
 
 /// A row of the list of partners.
 #[derive(cynic::QueryFragment, Clone, Debug, PartialEq, Eq)]
@@ -21,6 +21,8 @@ pub struct PartnerRow {
     pub name: String,
     /// ISO 3166 code.
     pub country: String,
+    /// Registration.
+    pub created_at: Instant,
     /// Last day of the membership.
     pub membership_ends_on: Day,
     /// What it is, or was, enrolled in.
@@ -49,11 +51,19 @@ pub struct PartnerRows {
     pub total_count: i32,
 }
 
+/// What a list of partners shall hold.
 #[derive(cynic::InputObject, Clone, Debug, Default)]
 #[cynic(graphql_type = "PartnerFilter", rename_all = "camelCase")]
-struct NameFilter {
+pub struct PartnersFilter {
+    /// Words of the name.
     #[cynic(skip_serializing_if = "Option::is_none")]
-    search: Option<String>,
+    pub search: Option<String>,
+    /// A country of delivery.
+    #[cynic(skip_serializing_if = "Option::is_none")]
+    pub country: Option<String>,
+    /// Enrolled in this.
+    #[cynic(skip_serializing_if = "Option::is_none")]
+    pub offering_id: Option<cynic::Id>,
 }
 
 #[derive(cynic::QueryVariables)]
@@ -62,24 +72,30 @@ struct ListVariables {
     last: Option<i32>,
     after: Option<String>,
     before: Option<String>,
-    filter: NameFilter,
+    filter: PartnersFilter,
+    order: PartnerOrder,
 }
 
 #[derive(cynic::QueryFragment)]
 #[cynic(graphql_type = "Query", variables = "ListVariables")]
 struct ListQuery {
-    #[arguments(first: $first, last: $last, after: $after, before: $before, filter: $filter)]
+    #[arguments(first: $first, last: $last, after: $after, before: $before, filter: $filter, orderBy: $order)]
     partners: PartnerRows,
 }
 
-/// A page of partners whose name contains something.
-pub async fn partners(search: Option<String>, span: Span) -> Result<PartnerRows, ApiError> {
+/// A page of partners.
+pub async fn partners(
+    filter: PartnersFilter,
+    order: PartnerOrder,
+    span: Span,
+) -> Result<PartnerRows, ApiError> {
     let variables = ListVariables {
         first: span.first(),
         last: span.last(),
         after: span.after,
         before: span.before,
-        filter: NameFilter { search },
+        filter,
+        order,
     };
     Ok(send(ListQuery::build(variables)).await?.partners)
 }

@@ -10,7 +10,7 @@ use super::scalar::PageInfo;
 use super::transport::send;
 use super::vocabulary::{
     DisputeOutcome, PaymentLineState, PaymentRejectionReason, PaymentRequestAction,
-    PaymentRequestState, PayoutAccountState, SignOffState,
+    PaymentRequestOrder, PaymentRequestState, PayoutAccountState, SignOffState,
 };
 use super::voucher::{CustomerName, LocationName, PartnerName, PersonName, Span};
 use super::{ApiError, Day, Instant, MinorUnits, Money, UserError, schema};
@@ -292,6 +292,9 @@ pub struct PaymentRequestFilter {
     /// Approved, and late.
     #[cynic(skip_serializing_if = "Option::is_none")]
     pub overdue: Option<bool>,
+    /// The beginning of the reference or of the invoice number.
+    #[cynic(skip_serializing_if = "Option::is_none")]
+    pub number: Option<String>,
 }
 
 #[derive(cynic::QueryVariables)]
@@ -301,23 +304,29 @@ struct ListVariables {
     last: Option<i32>,
     before: Option<String>,
     filter: PaymentRequestFilter,
+    order: PaymentRequestOrder,
 }
 
 #[derive(cynic::QueryFragment)]
 #[cynic(graphql_type = "Query", variables = "ListVariables")]
 struct PaymentsQuery {
-    #[arguments(first: $first, after: $after, last: $last, before: $before, filter: $filter)]
+    #[arguments(first: $first, after: $after, last: $last, before: $before, filter: $filter, orderBy: $order)]
     payment_requests: PaymentPage,
 }
 
 /// A page of the payment requests that the caller may see.
-pub async fn payments(filter: PaymentRequestFilter, span: Span) -> Result<PaymentPage, ApiError> {
+pub async fn payments(
+    filter: PaymentRequestFilter,
+    order: PaymentRequestOrder,
+    span: Span,
+) -> Result<PaymentPage, ApiError> {
     let variables = ListVariables {
         first: span.first(),
         last: span.last(),
         after: span.after,
         before: span.before,
         filter,
+        order,
     };
     Ok(send(PaymentsQuery::build(variables))
         .await?

@@ -82,6 +82,8 @@ pub struct ReviewPaymentRequestInput {
     pub reason: Option<String>,
     /// Why its lines are not paid.
     pub rejection_reason: Option<PaymentRejectionReason>,
+    /// Makes a repetition harmless.
+    pub idempotency_key: Option<String>,
 }
 
 act!(($)

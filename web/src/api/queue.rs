@@ -67,6 +67,7 @@ fn variables() -> QueueVariables {
     let payments = |states: &[PaymentRequestState]| PaymentRequestFilter {
         states: Some(states.to_vec()),
         overdue: None,
+        number: None,
     };
     QueueVariables {
         first: Some(SHOWN),

@@ -16,6 +16,8 @@ pub struct SavedFilter {
     pub name: String,
     /// The filter as JSON, in the form of the list's filter input.
     pub filter: String,
+    /// The order of the list, in the words of the schema.
+    pub order_by: Option<String>,
     /// Everybody of the organization sees it.
     pub shared: bool,
     /// The reader's own.
@@ -50,8 +52,19 @@ pub struct SaveFilterInput {
     pub name: String,
     /// The filter as JSON.
     pub filter: String,
+    /// The order of the list, in the words of the schema.
+    pub order_by: Option<String>,
     /// Everybody of the organization sees it.
     pub shared: bool,
+}
+
+/// Another name for a filter.
+#[derive(cynic::InputObject, Clone, Debug)]
+pub struct RenameFilterInput {
+    /// One of the reader's own.
+    pub saved_filter_id: cynic::Id,
+    /// The name.
+    pub name: String,
 }
 
 /// A filter to be forgotten.
@@ -64,6 +77,10 @@ pub struct DeleteFilterInput {
 act!(($)
     /// Keeps a filter.
     save_filter(SaveFilterInput) -> saved_filter: [SavedFilter], "SaveFilterPayload");
+
+act!(($)
+    /// Gives a filter another name.
+    rename_filter(RenameFilterInput) -> saved_filter: [SavedFilter], "RenameFilterPayload");
 
 act!(($)
     /// Forgets a filter.

@@ -53,6 +53,28 @@ impl Money {
     }
 }
 
+/// What amounts are together, currency by currency.
+pub fn sums<'a>(amounts: impl Iterator<Item = &'a Money>) -> Vec<Money> {
+    let mut sums: Vec<(&str, i64)> = Vec::new();
+    for amount in amounts {
+        let minor = amount.minor.0.parse().unwrap_or(0_i64);
+        match sums.iter_mut().find(|it| it.0 == amount.currency) {
+            Some(sum) => sum.1 += minor,
+            None => sums.push((&amount.currency, minor)),
+        }
+    }
+    let money = |(currency, minor): (&str, i64)| Money {
+        minor: MinorUnits(minor.to_string()),
+        currency: currency.to_owned(),
+    };
+    sums.into_iter().map(money).collect()
+}
+
+/// Amounts of several currencies in one line.
+pub fn added(sums: &[Money]) -> String {
+    sums.iter().map(Money::text).collect::<Vec<_>>().join(" + ")
+}
+
 /// A place in a list.
 #[derive(cynic::QueryFragment, Clone, Debug, Default, PartialEq, Eq)]
 pub struct PageInfo {

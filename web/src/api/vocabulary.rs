@@ -262,6 +262,8 @@ pub enum FilteredList {
     LedgerEntries,
     Partners,
     Referrals,
+    Customers,
+    Engagements,
 }
 
 /// How a text reads as the number of a voucher.

@@ -25,6 +25,7 @@ pub mod partner;
 pub mod partner_acts;
 pub mod partners;
 pub mod payment;
+pub mod payment_bulk;
 pub mod payments;
 pub mod payout_accounts;
 pub mod payout_decision;

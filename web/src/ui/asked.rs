@@ -80,6 +80,7 @@ pub fn choice(href: Signal<String>, on: Signal<bool>, words: TextProp) -> AnyVie
     view! {
         <a
             href=move || href.get()
+            data-focus=move || href.get()
             class=move || if on.get() { "filter-tab filter-tab-on" } else { "filter-tab" }
             aria-current=move || on.get().then_some("true")
             data-noscroll=""

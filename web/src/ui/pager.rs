@@ -52,13 +52,13 @@ pub fn Pager(
     );
     let on = link("after", info.end_cursor.filter(|_| info.has_next_page));
     view! {
-        <nav class="pager" aria-label=text::ui::pages>
-            <p>{tell(move || text::ui::shown(&shown, &total))}</p>
+        <nav class="pager" aria-label=text::ui::pages tabindex="-1">
+            <p data-said=move || text::ui::rows_shown(&shown, &total)>{tell(move || text::ui::shown(&shown, &total))}</p>
             <div class="pager-links">
                 {back
                     .map(|href| {
                         view! {
-                            <A href attr:class="button button-small" scroll=false>
+                            <A href attr:class="button button-small" attr:data-focus="pager-before" scroll=false>
                                 <Icon name=Glyph::Left />
                                 {say(text::ui::previous)}
                             </A>
@@ -67,7 +67,7 @@ pub fn Pager(
                 {on
                     .map(|href| {
                         view! {
-                            <A href attr:class="button button-small" scroll=false>
+                            <A href attr:class="button button-small" attr:data-focus="pager-after" scroll=false>
                                 {say(text::ui::next)}
                                 <Icon name=Glyph::Right />
                             </A>

@@ -13,6 +13,7 @@ use crate::api::ApiError;
 use crate::api::live::{self, Change};
 use crate::i18n;
 
+use super::focus;
 use super::state::{FailureView, Skeleton};
 
 /// What was read, without its type: resources are large, so there is one kind of them and not one for every type.
@@ -107,10 +108,14 @@ type Drawing = Box<dyn Fn(&(dyn Any + Send + Sync)) -> AnyView + Send>;
 
 fn show(resource: LocalResource<Answer>, again: RwSignal<u32>, view: Drawing) -> AnyView {
     let retry = move |()| again.update(|it| *it += 1);
-    (move || match resource.get() {
-        None => view! { <Skeleton /> }.into_any(),
-        Some(Ok(value)) => view(value.as_ref()),
-        Some(Err(error)) => view! { <FailureView error on_retry=retry /> }.into_any(),
+    (move || {
+        // What is drawn anew may hold the focus.
+        focus::give_back(focus::held());
+        match resource.get() {
+            None => view! { <Skeleton /> }.into_any(),
+            Some(Ok(value)) => view(value.as_ref()),
+            Some(Err(error)) => view! { <FailureView error on_retry=retry /> }.into_any(),
+        }
     })
     .into_any()
 }

@@ -96,6 +96,7 @@ impl Selection {
             <input
                 class="check"
                 type="checkbox"
+                data-focus=format!("mark-{id}")
                 aria-label=move || text::selection::mark(&name)
                 prop:checked=move || self.has(&own)
                 on:change=move |event| self.set(&id, event_target_checked(&event))

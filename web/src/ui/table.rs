@@ -72,7 +72,7 @@ impl<T> Column<T> {
 }
 
 /// The heading of a column: plain words, or a link that orders the list.
-fn heading(label: TextProp, numeric: bool, order: Option<Order>) -> AnyView {
+fn heading(label: TextProp, numeric: bool, order: Option<Order>, place: usize) -> AnyView {
     let sorted = order.as_ref().and_then(|it| it.now);
     let words = tell(move || label.get());
     let content = match order {
@@ -84,7 +84,7 @@ fn heading(label: TextProp, numeric: bool, order: Option<Order>) -> AnyView {
                 None => "↕",
             };
             view! {
-                <A href=order.href scroll=false attr:class="sort">
+                <A href=order.href scroll=false attr:class="sort" attr:data-focus=format!("sort-{place}")>
                     {words}
                     <span aria-hidden="true">{mark}</span>
                 </A>
@@ -105,7 +105,11 @@ pub fn table<T>(caption: impl Into<TextProp>, columns: &[Column<T>], rows: &[T])
     let caption = caption.into();
     let head = columns
         .iter()
-        .map(|column| heading(column.label.clone(), column.numeric, column.order.clone()))
+        .enumerate()
+        .map(|(place, column)| {
+            let label = column.label.clone();
+            heading(label, column.numeric, column.order.clone(), place)
+        })
         .collect_view();
     let body = rows
         .iter()

@@ -26,11 +26,13 @@ pub fn FilterTabs(
             {options
                 .into_iter()
                 .map(move |(value, words)| {
+                    let name = format!("{parameter}={value}");
                     let href = if value.is_empty() { path.clone() } else { format!("{path}?{parameter}={value}") };
                     // Not the router's link: to that one every filter of a list is the page that is open.
                     view! {
                         <a
                             href=href
+                            data-focus=name
                             class=move || if chosen() == value { "filter-tab filter-tab-on" } else { "filter-tab" }
                             aria-current=move || (chosen() == value).then_some("true")
                             data-noscroll=""

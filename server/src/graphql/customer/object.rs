@@ -1,6 +1,7 @@
 //! A customer with Software Assurance.
 
 use async_graphql::{Context, ID, Object};
+use chrono::{DateTime, Utc};
 use entity::organization;
 
 use super::agreement::LicensingAgreement;
@@ -38,6 +39,11 @@ impl Customer {
     /// Where the company is, ISO 3166 alpha-2.
     async fn country(&self) -> &str {
         &self.0.country
+    }
+
+    /// When the company was registered.
+    async fn created_at(&self) -> DateTime<Utc> {
+        self.0.created_at
     }
 
     /// The agreements, newest first; none for those who may not see them.

@@ -1,6 +1,6 @@
 //! Asking for customers and agreements.
 
-use async_graphql::{Context, ID, InputObject, Object};
+use async_graphql::{Context, Enum, ID, InputObject, Object};
 
 use super::agreement::LicensingAgreementConnection;
 use super::object::Customer;
@@ -8,7 +8,9 @@ use crate::connection;
 use crate::graphql::context::{Result, actor, app};
 use crate::graphql::gid::{self, CustomerGid};
 use crate::graphql::page::{self, Count, PageArgs};
+use crate::graphql::ranking;
 use crate::policy::Action;
+use crate::store::ranking::{By, Ranked, Ranking};
 use crate::store::{agreement, customer};
 
 connection!(CustomerConnection, CustomerEdge, Customer);
@@ -27,6 +29,55 @@ pub struct AgreementFilter {
 pub struct CustomerFilter {
     /// The name contains this.
     pub search: Option<String>,
+    /// The company is in this country, ISO 3166 alpha-2.
+    pub country: Option<String>,
+}
+
+impl CustomerFilter {
+    /// The filter in the words of the store.
+    pub fn decode(self) -> customer::Filter {
+        customer::Filter {
+            search: self.search,
+            country: self.country.map(|it| it.to_uppercase()),
+        }
+    }
+}
+
+/// The order of a list of customers.
+#[derive(Enum, Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum CustomerOrder {
+    /// Registered last in front.
+    #[default]
+    NewestFirst,
+    /// Registered first in front.
+    OldestFirst,
+    /// By name.
+    Name,
+    /// By name, the end of the alphabet in front.
+    NameDescending,
+    /// By the code of the country.
+    Country,
+    /// By the code of the country, the end of the alphabet in front.
+    CountryDescending,
+}
+
+impl From<CustomerOrder> for Ranking {
+    fn from(order: CustomerOrder) -> Self {
+        match order {
+            CustomerOrder::NewestFirst => Self::down(By::Joined),
+            CustomerOrder::OldestFirst => Self::up(By::Joined),
+            CustomerOrder::Name => Self::up(By::Name),
+            CustomerOrder::NameDescending => Self::down(By::Name),
+            CustomerOrder::Country => Self::up(By::Country),
+            CustomerOrder::CountryDescending => Self::down(By::Country),
+        }
+    }
+}
+
+impl From<Ranked> for Customer {
+    fn from(row: Ranked) -> Self {
+        Self(row.organization)
+    }
 }
 
 /// Asking for customers and agreements.
@@ -75,8 +126,12 @@ impl CustomerQuery {
         ))
     }
 
-    /// The customers that the caller may see, newest first.
+    /// The customers that the caller may see.
     #[graphql(complexity = "page::rows(first, last) * child_complexity")]
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "the arguments of a Relay connection"
+    )]
     async fn customers(
         &self,
         ctx: &Context<'_>,
@@ -85,25 +140,26 @@ impl CustomerQuery {
         #[graphql(desc = "How many rows backward, 1 to 100.")] last: Option<i32>,
         #[graphql(desc = "In front of this cursor.")] before: Option<String>,
         #[graphql(desc = "Which customers.")] filter: Option<CustomerFilter>,
+        #[graphql(desc = "In which order; newest first when absent.")] order_by: Option<
+            CustomerOrder,
+        >,
     ) -> Result<CustomerConnection> {
         let scope = actor(ctx)?.may(Action::SeeAgreements)?;
-        let search = filter.unwrap_or_default().search;
-        let window = PageArgs {
+        let filter = filter.unwrap_or_default().decode();
+        let order = order_by.unwrap_or_default().into();
+        let args = PageArgs {
             first,
             after,
             last,
             before,
-        }
-        .window()?;
-        let db = app(ctx).db.read();
-        let page = customer::list(db, &scope, search.as_deref(), &window).await?;
-        let counted = (app(ctx).clone(), scope, search);
+        };
+        let window = ranking::window(args, order)?;
+        let page = customer::list(app(ctx).db.read(), &scope, &filter, order, &window).await?;
+        let counted = (app(ctx).clone(), scope, filter);
         let count: Count = Box::new(move || {
-            let (app, scope, search) = counted.clone();
-            Box::pin(
-                async move { Ok(customer::count(app.db.read(), &scope, search.as_deref()).await?) },
-            )
+            let (app, scope, filter) = counted.clone();
+            Box::pin(async move { Ok(customer::count(app.db.read(), &scope, &filter).await?) })
         });
-        Ok(CustomerConnection::of(page, |row| row.id.0, count))
+        Ok(CustomerConnection::of(page, ranking::key, count))
     }
 }

@@ -1,14 +1,20 @@
 //! The filters that people keep.
 
-use async_graphql::{Context, ID, InputObject, Object};
+use async_graphql::{Context, ID, InputObject, InputType, Object, Value};
 use chrono::{DateTime, Utc};
 use entity::saved_filter;
 
+use crate::domain::refusal::Refusal;
 use crate::graphql::account::person::Person;
 use crate::graphql::context::{Result, actor, app, viewer};
+use crate::graphql::customer::query::CustomerOrder;
+use crate::graphql::engagement::list::EngagementOrder;
 use crate::graphql::gid;
 use crate::graphql::loader::require;
+use crate::graphql::partner::directory::PartnerOrder;
+use crate::graphql::payment::query::PaymentRequestOrder;
 use crate::graphql::vocab::FilteredList;
+use crate::graphql::voucher::list::VoucherOrder;
 use crate::payload;
 use crate::service::saved_filter::{self as service, NewFilter};
 
@@ -44,6 +50,11 @@ impl SavedFilter {
         &self.0.filter
     }
 
+    /// The order of the list, a value of its order enum; null when the list has its usual order.
+    async fn order_by(&self) -> Option<&str> {
+        self.0.order_by.as_deref()
+    }
+
     /// Whether everybody of the organization sees it.
     async fn shared(&self) -> bool {
         self.0.shared
@@ -74,9 +85,21 @@ pub struct SaveFilterInput {
     pub name: String,
     /// The filter as a JSON object, in the form of the list's filter input.
     pub filter: String,
+    /// The order of the list, a value of its order enum such as `NEWEST_FIRST`; the usual one when
+    /// absent.
+    pub order_by: Option<String>,
     /// Whether everybody of the organization sees it.
     #[graphql(default)]
     pub shared: bool,
+}
+
+/// Another name for a filter.
+#[derive(InputObject)]
+pub struct RenameFilterInput {
+    /// One of the caller's own.
+    pub saved_filter_id: ID,
+    /// Unique among the caller's filters of the list.
+    pub name: String,
 }
 
 /// Which filter is forgotten.
@@ -89,8 +112,23 @@ pub struct DeleteFilterInput {
 payload! {
     /// The filter as it is kept.
     SaveFilterPayload { saved_filter: SavedFilter }
+    /// The filter with its name.
+    RenameFilterPayload { saved_filter: SavedFilter }
     /// The filter that was forgotten.
     DeleteFilterPayload { saved_filter: SavedFilter }
+}
+
+/// Whether a list can be read in an order.
+fn has_order(list: FilteredList, order: &str) -> bool {
+    let order = Some(Value::from(order));
+    match list {
+        FilteredList::Vouchers => VoucherOrder::parse(order).is_ok(),
+        FilteredList::PaymentRequests => PaymentRequestOrder::parse(order).is_ok(),
+        FilteredList::Partners => PartnerOrder::parse(order).is_ok(),
+        FilteredList::Customers => CustomerOrder::parse(order).is_ok(),
+        FilteredList::Engagements => EngagementOrder::parse(order).is_ok(),
+        FilteredList::AuditEvents | FilteredList::LedgerEntries | FilteredList::Referrals => false,
+    }
 }
 
 /// Asking for kept filters.
@@ -123,15 +161,36 @@ impl FilterMutation {
         #[graphql(desc = "What is asked for.")] input: SaveFilterInput,
     ) -> Result<SaveFilterPayload> {
         let saved = async {
+            let order_by = input.order_by.filter(|it| !it.is_empty());
+            if order_by
+                .as_deref()
+                .is_some_and(|it| !has_order(input.list, it))
+            {
+                return Err(Refusal::invalid("orderBy", "filter_order").into());
+            }
             let new = NewFilter {
                 list: input.list.into(),
                 name: input.name,
                 filter: input.filter,
+                order_by,
                 shared: input.shared,
             };
             service::save(app(ctx), actor(ctx)?, new).await
         };
         SaveFilterPayload::of(ctx, saved.await)
+    }
+
+    /// Gives a filter of the caller's own another name.
+    async fn rename_filter(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "What is asked for.")] input: RenameFilterInput,
+    ) -> Result<RenameFilterPayload> {
+        let renamed = async {
+            let id = gid::find(&input.saved_filter_id, "savedFilterId")?;
+            service::rename(app(ctx), actor(ctx)?, id, &input.name).await
+        };
+        RenameFilterPayload::of(ctx, renamed.await)
     }
 
     /// Forgets a filter of the caller's own.

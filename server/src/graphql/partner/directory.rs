@@ -1,9 +1,6 @@
 //! The directory of partners: whom customers find, by what, and in which order.
 
 use async_graphql::{Context, Enum, ID, InputObject, Object};
-use base64::Engine as _;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD as BASE64;
-use uuid::Uuid;
 
 use super::object::Partner;
 use crate::app::App;
@@ -11,11 +8,12 @@ use crate::connection;
 use crate::error::AppError;
 use crate::graphql::context::{Result, actor, app};
 use crate::graphql::gid;
-use crate::graphql::page::{self, Count, Key, PageArgs};
+use crate::graphql::page::{self, Count, PageArgs};
+use crate::graphql::ranking;
 use crate::policy::Action;
 use crate::service::search::directory_day;
-use crate::store::directory::{self, Rank, Ranked, Ranking};
-use crate::store::page::{Direction, Window};
+use crate::store::directory;
+use crate::store::ranking::{By, Ranked, Ranking};
 
 connection!(PartnerConnection, PartnerEdge, Partner);
 
@@ -44,15 +42,42 @@ pub struct PartnerFilter {
 
 /// The order of the directory.
 #[derive(Enum, Clone, Copy, Debug, Default, PartialEq, Eq)]
-#[graphql(remote = "Ranking")]
 pub enum PartnerOrder {
     /// In the order in which they joined.
     #[default]
     Joined,
+    /// Joined last in front.
+    JoinedLast,
     /// By name.
     Name,
+    /// By name, the end of the alphabet in front.
+    NameDescending,
+    /// By the code of the country of the company.
+    Country,
+    /// By the code of the country of the company, the end of the alphabet in front.
+    CountryDescending,
+    /// The membership of the partner network ends first in front.
+    Membership,
+    /// The membership of the partner network ends last in front.
+    MembershipDescending,
     /// Those that answer customers fastest in front; those that never answered last.
     Response,
+}
+
+impl From<PartnerOrder> for Ranking {
+    fn from(order: PartnerOrder) -> Self {
+        match order {
+            PartnerOrder::Joined => Self::up(By::Joined),
+            PartnerOrder::JoinedLast => Self::down(By::Joined),
+            PartnerOrder::Name => Self::up(By::Name),
+            PartnerOrder::NameDescending => Self::down(By::Name),
+            PartnerOrder::Country => Self::up(By::Country),
+            PartnerOrder::CountryDescending => Self::down(By::Country),
+            PartnerOrder::Membership => Self::up(By::Membership),
+            PartnerOrder::MembershipDescending => Self::down(By::Membership),
+            PartnerOrder::Response => Self::up(By::Response),
+        }
+    }
 }
 
 impl PartnerFilter {
@@ -92,49 +117,8 @@ impl PartnerFilter {
 
 impl From<Ranked> for Partner {
     fn from(row: Ranked) -> Self {
-        Self(row.partner)
+        Self(row.organization)
     }
-}
-
-impl Key for (Rank, Uuid) {
-    fn encode(&self) -> String {
-        let id = self.1.simple();
-        BASE64.encode(match &self.0 {
-            Rank::Joined => format!("{id}j"),
-            Rank::Name(name) => format!("{id}n{name}"),
-            Rank::Response(minutes) => format!("{id}r{minutes}"),
-        })
-    }
-
-    fn decode(cursor: &str) -> Option<Self> {
-        let text = String::from_utf8(BASE64.decode(cursor).ok()?).ok()?;
-        let (id, rank) = text.split_at_checked(32)?;
-        let (kind, rest) = rank.split_at_checked(1)?;
-        let rank = match kind {
-            "j" => Rank::Joined,
-            "n" => Rank::Name(rest.to_owned()),
-            "r" => Rank::Response(rest.parse().ok()?),
-            _ => return None,
-        };
-        Some((rank, Uuid::try_parse(id).ok()?))
-    }
-}
-
-/// A cursor of another order does not say where this one goes on.
-fn fits(window: &Window<(Rank, Uuid)>, ranking: Ranking) -> Result<()> {
-    let (Direction::Forward(key) | Direction::Backward(key)) = &window.direction;
-    let of = key.as_ref().map(|(rank, _)| match rank {
-        Rank::Joined => Ranking::Joined,
-        Rank::Name(_) => Ranking::Name,
-        Rank::Response(_) => Ranking::Response,
-    });
-    if of.is_some_and(|it| it != ranking) {
-        return Err(AppError::BadInput {
-            field: "after".to_owned(),
-            message: "not a cursor of this list".to_owned(),
-        });
-    }
-    Ok(())
 }
 
 /// Asking for partners.
@@ -164,24 +148,22 @@ impl DirectoryQuery {
     ) -> Result<PartnerConnection> {
         let scope = actor(ctx)?.may(Action::SeeDirectory)?;
         let filter = filter.unwrap_or_default().decode(app(ctx))?;
-        let ranking = order_by.unwrap_or_default().into();
-        let window = PageArgs {
+        let order = order_by.unwrap_or_default().into();
+        let args = PageArgs {
             first,
             after,
             last,
             before,
-        }
-        .window()?;
-        fits(&window, ranking)?;
+        };
+        let window = ranking::window(args, order)?;
         let on = directory_day(app(ctx))?;
         let db = app(ctx).db.read();
-        let page = directory::list(db, &scope, &filter, on, ranking, &window).await?;
+        let page = directory::list(db, &scope, &filter, on, order, &window).await?;
         let counted = (app(ctx).clone(), scope, filter);
         let count: Count = Box::new(move || {
             let (app, scope, filter) = counted.clone();
             Box::pin(async move { Ok(directory::count(app.db.read(), &scope, &filter, on).await?) })
         });
-        let key = |row: &Ranked| (row.rank.clone(), row.partner.id.0);
-        Ok(PartnerConnection::of(page, key, count))
+        Ok(PartnerConnection::of(page, ranking::key, count))
     }
 }

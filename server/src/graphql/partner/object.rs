@@ -1,6 +1,7 @@
 //! A partner of the programme.
 
 use async_graphql::{Context, ID, Object, SimpleObject};
+use chrono::{DateTime, Utc};
 use entity::organization;
 
 use super::competency::{ComplianceTraining, PartnerCompetency};
@@ -74,6 +75,11 @@ impl Partner {
     /// Where the company is, ISO 3166 alpha-2.
     async fn country(&self) -> &str {
         &self.0.country
+    }
+
+    /// When the company was registered.
+    async fn created_at(&self) -> DateTime<Utc> {
+        self.0.created_at
     }
 
     /// The global id of the company in the partner network.

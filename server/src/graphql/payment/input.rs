@@ -146,6 +146,8 @@ pub struct ReviewPaymentRequestInput {
     pub reason: Option<String>,
     /// Why its lines are not paid, when it is rejected; `OTHER` when absent.
     pub rejection_reason: Option<PaymentRejectionReason>,
+    /// Makes a retry safe: the same key with the same input gives the stored outcome.
+    pub idempotency_key: Option<String>,
 }
 
 impl ReviewPaymentRequestInput {

@@ -150,7 +150,8 @@ impl PaymentMutation {
         let reviewed = async {
             let id = gid::find(&input.payment_request_id, "paymentRequestId")?;
             let (app, actor) = (app(ctx), actor(ctx)?);
-            payment::review(app, actor, id, input.version, input.decode()).await
+            let key = input.idempotency_key.as_deref();
+            payment::review(app, actor, id, input.version, input.decode(), key).await
         };
         ReviewPaymentRequestPayload::of(ctx, reviewed.await)
     }

@@ -54,6 +54,10 @@ pub enum FilteredList {
     Partners,
     /// `referrals`, with `ReferralFilter`.
     Referrals,
+    /// `customers`, with `CustomerFilter`.
+    Customers,
+    /// `engagements`, with `EngagementFilter`.
+    Engagements,
 }
 
 /// Where a business profile stands.

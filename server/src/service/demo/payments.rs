@@ -266,10 +266,10 @@ impl Agenda {
             reason: reason.map(str::to_owned),
             rejection: Some(rejection),
         };
-        let mut row = payment::review(app, reviewer, id, version, decision(command)).await?;
+        let mut row = payment::review(app, reviewer, id, version, decision(command), None).await?;
         if row.first_approved_by.is_some() {
             let second = stage.operator.with(Role::Operator)?;
-            row = payment::review(app, second, id, row.version, decision(command)).await?;
+            row = payment::review(app, second, id, row.version, decision(command), None).await?;
         }
         request.version = row.version;
         let lines = lines::lines_of(app.db.read(), &[id]).await?;

@@ -12,10 +12,11 @@ use crate::app::App;
 use crate::domain::money;
 use crate::error::AppError;
 use crate::policy::Scope;
-use crate::store::directory::{self, On, Rank, Ranking};
+use crate::store::directory::{self, On};
 use crate::store::journal::{self, AuditFilter};
 use crate::store::page::{ById, Page, Window};
-use crate::store::{export, partner, payment, referral, rows, voucher_list};
+use crate::store::ranking::{RankWindow, Ranking};
+use crate::store::{agreement, customer, export, partner, payment, referral, rows, voucher_list};
 
 type Rows = (Vec<Vec<String>>, Option<Uuid>);
 
@@ -80,6 +81,13 @@ pub(super) fn columns(export: &Export, scope: &Scope) -> Vec<&'static str> {
             "locations",
             "competencies",
             "average_minutes",
+        ],
+        Export::Customers(_) => vec![
+            "name",
+            "country",
+            "agreements",
+            "available_days",
+            "created_at",
         ],
     }
 }
@@ -277,11 +285,11 @@ pub(super) async fn partners(
     scope: &Scope,
     filter: &directory::Filter,
     on: On,
-    window: &Window<(Rank, Uuid)>,
+    window: &RankWindow,
 ) -> Result<Rows, AppError> {
     let db = app.db.read();
-    let page = directory::list(db, scope, filter, on, Ranking::Joined, window).await?;
-    let ids: Vec<_> = page.rows.iter().map(|it| it.partner.id).collect();
+    let page = directory::list(db, scope, filter, on, Ranking::default(), window).await?;
+    let ids: Vec<_> = page.rows.iter().map(|it| it.organization.id).collect();
     let places = rows::grouped(partner::locations_of(db, &ids).await?, |it| it.partner_id);
     let held = rows::grouped(partner::competencies_of(db, &ids).await?, |it| {
         it.partner_id
@@ -289,7 +297,7 @@ pub(super) async fn partners(
     let speeds = rows::keyed(referral::speeds_of(db, &ids).await?, |it| it.partner_id);
     let program = app.program()?;
     let cells = page.rows.iter().map(|row| {
-        let row = &row.partner;
+        let row = &row.organization;
         let places = places.get(&row.id).into_iter().flatten();
         let places = places.map(|it| format!("{} ({})", it.name, it.country));
         let held = held.get(&row.id).into_iter().flatten().filter_map(|it| {
@@ -308,5 +316,33 @@ pub(super) async fn partners(
                 .unwrap_or_default(),
         ]
     });
-    Ok((cells.collect(), last(&page, |row| row.partner.id.0)))
+    Ok((cells.collect(), last(&page, |row| row.organization.id.0)))
+}
+
+pub(super) async fn customers(
+    app: &App,
+    scope: &Scope,
+    filter: &customer::Filter,
+    window: &RankWindow,
+) -> Result<Rows, AppError> {
+    let db = app.db.read();
+    let page = customer::list(db, scope, filter, Ranking::default(), window).await?;
+    let ids: Vec<_> = page.rows.iter().map(|it| it.organization.id).collect();
+    let agreements = rows::grouped(agreement::of_customers(db, &ids).await?, |it| {
+        it.customer_id
+    });
+    let cells = page.rows.iter().map(|row| {
+        let row = &row.organization;
+        let own = agreements.get(&row.id).map_or(&[][..], Vec::as_slice);
+        let names: Vec<_> = own.iter().map(|it| it.licensing_id.as_str()).collect();
+        let days: i32 = own.iter().map(|it| it.available_days).sum();
+        vec![
+            row.name.clone(),
+            row.country.clone(),
+            names.join("; "),
+            days.to_string(),
+            instant(row.created_at),
+        ]
+    });
+    Ok((cells.collect(), last(&page, |row| row.organization.id.0)))
 }

@@ -5,19 +5,21 @@ use entity::vocab::{
     DisputeOutcome, PaymentLineState, PaymentRejectionReason, PaymentRequestId, PaymentRequestState,
 };
 use entity::{payment_line, payment_request};
+use serde::Serialize;
 
-use super::{Locked, lock, mail, record};
+use super::{Locked, find, lock, mail, record};
 use crate::app::App;
 use crate::domain::payment::line::{self as line_rules, Approval};
 use crate::domain::payment::{self as rules, Command, Side};
 use crate::domain::refusal::Reason;
 use crate::error::AppError;
-use crate::policy::{Action, Actor};
+use crate::policy::{Action, Actor, Scope};
+use crate::service::once::{Begin, Once};
 use crate::service::voucher as service;
 use crate::store::{Tx, claim, payment as payments, payment_line as lines};
 
 /// A decision on a request.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub struct Review {
     pub command: Command,
     /// What the partner is told.
@@ -26,19 +28,48 @@ pub struct Review {
     pub rejection: Option<PaymentRejectionReason>,
 }
 
-/// Decides on a request: the command is one of the reviewer's.
+/// Decides on a request: the command is one of the reviewer's. With a key a repetition gets the first
+/// answer.
 pub async fn review(
     app: &App,
     actor: &Actor,
     id: PaymentRequestId,
     version: i32,
     review: Review,
+    key: Option<&str>,
 ) -> Result<payment_request::Model, AppError> {
     let scope = actor.may(Action::ReviewPaymentRequest)?;
-    let command = review.command;
-    if command.side() != Side::Reviewer {
+    if review.command.side() != Side::Reviewer {
         return Err(AppError::Forbidden);
     }
+    let Some(key) = key else {
+        let tx = app.db.write().await?;
+        let after = review_in(app, actor, &tx, &scope, id, version, review).await?;
+        tx.commit().await?;
+        app.live.wake();
+        return Ok(after);
+    };
+    let input = (id, version, &review);
+    let reviewed = match Once::begin(app, actor, "reviewPaymentRequest", key, &input).await? {
+        Begin::Answered(answer) => answer?,
+        Begin::Fresh(once) => {
+            let after = review_in(app, actor, &once.tx, &scope, id, version, review.clone()).await;
+            once.finish(app, after.map(|it| it.id)).await?
+        }
+    };
+    find(app, actor, reviewed).await
+}
+
+async fn review_in(
+    app: &App,
+    actor: &Actor,
+    tx: &Tx,
+    scope: &Scope,
+    id: PaymentRequestId,
+    version: i32,
+    review: Review,
+) -> Result<payment_request::Model, AppError> {
+    let command = review.command;
     let reason = review.reason.filter(|it| !it.trim().is_empty());
     let reason = if command.needs_reason() || reason.is_some() {
         let reason = reason.unwrap_or_default();
@@ -46,20 +77,19 @@ pub async fn review(
     } else {
         None
     };
-    let tx = app.db.write().await?;
-    let mut locked = lock(&tx, &scope, id, Some(version)).await?;
+    let mut locked = lock(tx, scope, id, Some(version)).await?;
     let before = locked.request.clone();
     let next = rules::decide(before.state, command)?;
     if command != Command::StartReview {
-        not_in_a_case_of_their_own(&tx, actor, &before).await?;
+        not_in_a_case_of_their_own(tx, actor, &before).await?;
     }
     let words = reason.clone().unwrap_or_default();
     let unchanged = locked.lines.clone();
     let after = match command {
-        Command::Approve => approve(app, actor, &tx, &mut locked).await?,
+        Command::Approve => approve(app, actor, tx, &mut locked).await?,
         Command::Reject => {
             let why = review.rejection.unwrap_or(PaymentRejectionReason::Other);
-            reject(app, actor, &tx, &mut locked, why, &words).await?
+            reject(app, actor, tx, &mut locked, why, &words).await?
         }
         _ => payment_request::Model {
             state: next,
@@ -67,18 +97,14 @@ pub async fn review(
             ..before.clone()
         },
     };
-    locked
-        .write_lines(&tx, app, &unchanged, after.state)
-        .await?;
+    locked.write_lines(tx, app, &unchanged, after.state).await?;
     let after = payment_request::Model {
         decision_reason: reason.clone(),
         ..after
     };
-    let after = payments::replace(&tx, app, actor, &before, after, reason).await?;
-    record(&tx, app, actor, "reviewPaymentRequest", &after).await?;
-    tell(&tx, app, before.state, &after).await?;
-    tx.commit().await?;
-    app.live.wake();
+    let after = payments::replace(tx, app, actor, &before, after, reason).await?;
+    record(tx, app, actor, "reviewPaymentRequest", &after).await?;
+    tell(tx, app, before.state, &after).await?;
     Ok(after)
 }
 

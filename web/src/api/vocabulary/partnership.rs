@@ -15,8 +15,25 @@ pub enum Publication {
 #[derive(cynic::Enum, Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum PartnerOrder {
     Joined,
+    JoinedLast,
     Name,
+    NameDescending,
+    Country,
+    CountryDescending,
+    Membership,
+    MembershipDescending,
     Response,
+}
+
+/// The order of a list of customers.
+#[derive(cynic::Enum, Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum CustomerOrder {
+    NewestFirst,
+    OldestFirst,
+    Name,
+    NameDescending,
+    Country,
+    CountryDescending,
 }
 
 /// Where a request to a partner stands.

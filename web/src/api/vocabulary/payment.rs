@@ -33,6 +33,13 @@ pub enum PaymentRequestAction {
     MarkFailed,
 }
 
+/// The order of a list of payment requests.
+#[derive(cynic::Enum, Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum PaymentRequestOrder {
+    NewestFirst,
+    OldestFirst,
+}
+
 /// Where one line of a payment request stands.
 #[derive(cynic::Enum, Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum PaymentLineState {

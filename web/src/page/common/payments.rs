@@ -1,22 +1,21 @@
 //! The list of payment requests, for the partner that asks and for the operator that decides.
 
 use leptos::prelude::*;
-use leptos_router::components::A;
-use leptos_router::hooks::use_location;
 use serde_json::Value;
 
-use super::views::Views;
+use super::list_search::{Field, ListSearch, orders};
+use super::payment_columns::{chosen, chosen_table, row_of};
+use super::views::{Kept, Views};
 use crate::api::live::Change;
-use crate::api::payment::{self, PaymentRequestFilter, PaymentRow};
-use crate::api::vocabulary::{FilteredList, OrganizationKind, PaymentRequestState};
-use crate::i18n::{tell, text};
-use crate::route::Page;
+use crate::api::payment::{self, PaymentRequestFilter};
+use crate::api::vocabulary::{
+    FilteredList, OrganizationKind, PaymentRequestOrder, PaymentRequestState,
+};
+use crate::i18n::text;
+use crate::ui::asked::choice;
 use crate::ui::badge::Shown;
 use crate::ui::export::json;
-use crate::ui::{
-    Asked, Badge, Column, Empty, ExportLink, FilterTabs, Glyph, Pager, Query, table, use_asked,
-    use_span,
-};
+use crate::ui::{Asked, Empty, ExportLink, Glyph, Pager, Query, Selection, use_asked, use_span};
 
 /// The states as the address writes them.
 const STATES: [(&str, PaymentRequestState); 10] = [
@@ -37,7 +36,13 @@ const TO_DECIDE: &str = "to-decide";
 /// Approved, and late.
 const OVERDUE: &str = "overdue";
 
-/// The list with its filter.
+/// How views of payment requests are read and written.
+const VIEWS: Kept = Kept {
+    read,
+    orders: &[("newest", "NEWEST_FIRST"), ("oldest", "OLDEST_FIRST")],
+};
+
+/// The list with its filter. Everything that is chosen stands in the address.
 #[component]
 pub fn PaymentList(
     /// Whose pages the rows lead to.
@@ -45,37 +50,43 @@ pub fn PaymentList(
     /// The address of the list.
     #[prop(into)]
     path: String,
+    /// Lets rows be chosen.
+    #[prop(optional)]
+    selection: Option<Selection>,
+    /// Reads the list anew whenever it changes.
+    #[prop(optional, into)]
+    again: Signal<u32>,
+    /// What stands over the rows, such as the bar of the selection.
+    #[prop(optional)]
+    children: Option<Children>,
 ) -> impl IntoView {
-    let query = use_location().query;
-    let status = Memo::new(move |_| query.with(|it| it.get("status")).unwrap_or_default());
+    let asked = use_asked(&["status", "number", "order"]);
     let span = use_span();
-    let payments = Query::new(move || payment::payments(filter_of(&status.get()), span.get()))
-        .live(|change| matches!(change, Change::Payment(_)));
-    let first = [
-        ("", TextProp::from(text::ui::all_of_them)),
-        (TO_DECIDE, TextProp::from(text::payments::to_decide)),
-    ];
-    let options = first
-        .into_iter()
-        .chain(
-            STATES
-                .iter()
-                .map(|(value, state)| (*value, TextProp::from(state.look().2))),
-        )
-        .chain(std::iter::once((
-            OVERDUE,
-            TextProp::from(text::payments::late),
-        )))
-        .collect();
-    let exported = Signal::derive(move || json(&filter_of(&status.get())));
-    let list = StoredValue::new(path.clone());
-    let asked = use_asked(&["status"]);
+    let payments = Query::new(move || {
+        again.track();
+        let asked = asked.get();
+        payment::payments(filter(&asked), order(&asked), span.get())
+    })
+    .live(|change| matches!(change, Change::Payment(_)));
+    if let Some(selection) = selection {
+        Effect::new(move |_| {
+            if let Some(page) = payments.value() {
+                selection.offer(page.nodes.iter().map(row_of).collect());
+            }
+        });
+    }
+    let path = StoredValue::new(path);
+    let exported = Signal::derive(move || asked.with(|it| json(&filter(it))));
+    let chosen = chosen(side);
     view! {
-        <Views list=FilteredList::PaymentRequests path=list asked fixed=Vec::new() filter=exported read />
+        <Views list=FilteredList::PaymentRequests path asked fixed=Vec::new() filter=exported kept=VIEWS />
         <div class="toolbar">
-            <FilterTabs label=text::payments::filter parameter="status" path options />
+            <StateTabs path asked />
+            <ListSearch path asked fields=fields() />
             <ExportLink list="payment-requests" filter=exported />
         </div>
+        <div class="list-tools">{chosen.choice()}</div>
+        {children.map(|children| children())}
         {payments
             .view(move |page| {
                 if page.nodes.is_empty() {
@@ -85,82 +96,63 @@ pub fn PaymentList(
                     .into_any();
                 }
                 let shown = page.nodes.len();
-                let path = address(&list.get_value(), &status.get_untracked());
+                let (asked, path) = (asked.get_untracked(), path.get_value());
+                let address = asked.address(&path);
                 view! {
-                    {table(text::nav::payments, &columns(side), &page.nodes)}
-                    <Pager path info=page.page_info shown total=page.total_count />
+                    {chosen_table(side, chosen, &asked, &path, selection, &page.nodes)}
+                    <Pager path=address info=page.page_info shown total=page.total_count />
                 }
                 .into_any()
             })}
     }
 }
 
-/// The columns of a list of payment requests on one side of the programme.
-pub fn columns(side: OrganizationKind) -> Vec<Column<PaymentRow>> {
-    let operator = side == OrganizationKind::Operator;
-    let mut columns = vec![
-        Column::new(text::payment::reference, move |row: &PaymentRow| {
-            let id = row.id.inner().to_owned();
-            let href = if operator {
-                Page::OpsPayment(id)
-            } else {
-                Page::PartnerPayment(id)
-            }
-            .path();
-            let reference = row.reference.clone();
-            view! { <A href attr:class="cell-main code">{reference}</A> }
-        }),
-        Column::new(
-            text::ui::status,
-            |row: &PaymentRow| view! { <Badge state=row.state /> },
-        ),
-    ];
-    if operator {
-        columns.push(Column::new(
-            text::reservation::partner,
-            |row: &PaymentRow| row.partner.name.clone(),
-        ));
-    }
-    columns.push(Column::new(
-        text::reservation::location,
-        |row: &PaymentRow| row.location.name.clone(),
-    ));
-    columns.push(
-        Column::new(text::payment::total, |row: &PaymentRow| {
-            let total = row.total.clone();
-            tell(move || total.text())
-        })
-        .numeric(),
-    );
-    columns.push(Column::new(
-        text::payment::submitted_at,
-        |row: &PaymentRow| {
-            let at = row.submitted_at.clone();
-            move || {
-                at.as_ref()
-                    .map_or_else(|| text::ui::none().to_owned(), crate::api::Instant::day)
-            }
-        },
-    ));
-    columns.push(Column::new(text::payment::pay_by, |row: &PaymentRow| {
-        let (day, overdue) = (row.pay_by.clone(), row.overdue);
-        move || {
-            let day = day.as_ref().map(crate::api::Day::text);
-            let day = day.unwrap_or_else(|| text::ui::none().to_owned());
-            if overdue {
-                format!("{day} · {}", text::payment::overdue())
-            } else {
-                day
-            }
-        }
-    }));
-    columns
+fn fields() -> Vec<Field> {
+    let order = orders(&[
+        ("newest", text::lists::newest),
+        ("oldest", text::lists::oldest),
+    ]);
+    vec![
+        Field::typed("number", text::payments::search),
+        Field::chosen("order", text::lists::order, order),
+    ]
 }
 
-fn filter_of(status: &str) -> PaymentRequestFilter {
+/// The states as a row of links; the other filters stay.
+#[component]
+fn StateTabs(path: StoredValue<String>, asked: Memo<Asked>) -> impl IntoView {
+    let link = move |status: &'static str, words: fn() -> &'static str| {
+        let href = Signal::derive(move || {
+            let wanted = asked.get().with("status", status);
+            wanted.address(&path.get_value())
+        });
+        let on = Signal::derive(move || asked.with(|it| it.text("status") == status));
+        choice(href, on, words.into())
+    };
+    view! {
+        <nav class="filter-tabs" aria-label=text::payments::filter>
+            {link("", text::ui::all_of_them)}
+            {link(TO_DECIDE, text::payments::to_decide)}
+            {STATES.iter().map(|(status, state)| link(status, state.look().2)).collect_view()}
+            {link(OVERDUE, text::payments::late)}
+        </nav>
+    }
+}
+
+fn filter(asked: &Asked) -> PaymentRequestFilter {
+    let status = asked.text("status");
     PaymentRequestFilter {
-        states: states_of(status),
+        states: states_of(&status),
         overdue: (status == OVERDUE).then_some(true),
+        number: asked.part("number"),
+    }
+}
+
+fn order(asked: &Asked) -> PaymentRequestOrder {
+    if asked.text("order") == "oldest" {
+        PaymentRequestOrder::OldestFirst
+    } else {
+        PaymentRequestOrder::NewestFirst
     }
 }
 
@@ -183,19 +175,15 @@ fn read(filter: &str) -> Asked {
     };
     let known = STATES.iter().find(|(_, state)| is_kept(state));
     let status = match known {
+        Some(_) if filter["states"].as_array().is_some_and(|it| it.len() > 1) => TO_DECIDE,
         Some((value, _)) => *value,
         None if filter["overdue"] == true => OVERDUE,
         None => "",
     };
-    Asked::default().with("status", status)
-}
-
-fn address(base: &str, status: &str) -> String {
-    if states_of(status).is_some() || status == OVERDUE {
-        format!("{base}?status={status}")
-    } else {
-        base.to_owned()
-    }
+    let number = filter["number"].as_str().unwrap_or_default();
+    Asked::default()
+        .with("status", status)
+        .with("number", number)
 }
 
 #[cfg(test)]
@@ -204,21 +192,23 @@ mod tests {
 
     #[test]
     fn what_waits_for_a_decision_has_two_states() {
-        let filter = filter_of("to-decide");
-        assert_eq!(filter.states.map(|it| it.len()), Some(2));
-        assert_eq!(
-            address("/ops/payments", "to-decide"),
-            "/ops/payments?status=to-decide"
-        );
-        assert_eq!(address("/ops/payments", "nonsense"), "/ops/payments");
-        assert_eq!(filter_of("overdue").overdue, Some(true));
+        let of = |status: &str| filter(&Asked::default().with("status", status));
+        assert_eq!(of("to-decide").states.map(|it| it.len()), Some(2));
+        assert_eq!(of("nonsense").states, None);
+        assert_eq!(of("overdue").overdue, Some(true));
+        let oldest = Asked::default().with("order", "oldest");
+        assert_eq!(order(&oldest), PaymentRequestOrder::OldestFirst);
     }
 
     #[test]
-    fn a_kept_filter_says_its_status() {
-        let of = |filter: &str| read(filter).text("status");
-        assert_eq!(of(r#"{"states":["PAYMENT_SENT"]}"#), "sent");
-        assert_eq!(of(r#"{"overdue":true}"#), OVERDUE);
-        assert_eq!(of("{}"), "");
+    fn a_kept_filter_comes_back_as_it_was() {
+        for status in ["to-decide", "sent", "overdue", ""] {
+            let asked = Asked::default()
+                .with("status", status)
+                .with("number", "PR-7");
+            let kept = read(&json(&filter(&asked)));
+            assert!(kept.is_like(&asked, &[]), "{kept:?}");
+        }
+        assert_eq!(read("{}"), Asked::default());
     }
 }

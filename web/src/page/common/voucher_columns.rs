@@ -5,14 +5,12 @@ use leptos_router::components::A;
 
 use crate::api::vocabulary::OrganizationKind;
 use crate::api::voucher::VoucherRow;
-use crate::browser;
-use crate::i18n::{say, tell, text};
+use crate::i18n::{tell, text};
 use crate::intl;
 use crate::route::Page;
+use crate::ui::columns::{names, order_link};
 use crate::ui::selection::Row;
-use crate::ui::{
-    Act, Asked, Badge, CheckGroup, Column, DeadlineText, Glyph, Icon, Order, Selection, table,
-};
+use crate::ui::{Asked, Badge, Chosen, Column, DeadlineText, Selection, table};
 
 /// Where the choice is kept: the columns that are left out.
 const KEPT: &str = "psc.columns.vouchers";
@@ -114,33 +112,19 @@ fn orders_of(key: Option<&str>) -> Option<[&'static str; 2]> {
 /// The table with the chosen columns; headings that the server can order by are links.
 pub fn chosen_table(
     side: OrganizationKind,
-    chosen: &[String],
+    chosen: Chosen,
     asked: &Asked,
     path: &str,
     selection: Option<Selection>,
     rows: &[VoucherRow],
 ) -> AnyView {
-    let order = asked.part("order").unwrap_or_else(|| "newest".to_owned());
-    let ordered = all(side)
-        .into_iter()
-        .filter(|column| {
-            let key = column.key();
-            key.is_none_or(|(key, _)| chosen.iter().any(|it| it == key))
-        })
-        .map(|column| {
-            let key = column.key().map(|(key, _)| key);
-            let Some([up, down]) = orders_of(key) else {
-                return column;
-            };
-            let next = if order == up { down } else { up };
-            let now = match order.as_str() {
-                it if it == up => Some("ascending"),
-                it if it == down => Some("descending"),
-                _ => None,
-            };
-            let href = asked.clone().with("order", next).address(path);
-            column.ordered(Order { href, now })
-        });
+    let ordered = chosen.of(all(side)).into_iter().map(|column| {
+        let key = column.key().map(|(key, _)| key);
+        match orders_of(key) {
+            Some(orders) => column.ordered(order_link(asked, path, "newest", orders)),
+            None => column,
+        }
+    });
     let columns: Vec<_> = selection.map(choice).into_iter().chain(ordered).collect();
     table(text::nav::vouchers, &columns, rows)
 }
@@ -160,58 +144,7 @@ fn choice(selection: Selection) -> Column<VoucherRow> {
     })
 }
 
-/// The keys of the columns that are shown, kept on this device.
-pub fn use_chosen(side: OrganizationKind) -> RwSignal<Vec<String>> {
-    let keys: Vec<_> = all(side)
-        .iter()
-        .filter_map(|it| it.key().map(|(key, _)| key.to_owned()))
-        .collect();
-    let hidden = browser::kept(KEPT).unwrap_or_else(|| AT_FIRST.join(","));
-    let hidden: Vec<&str> = hidden.split(',').collect();
-    let shown = keys.iter().filter(|it| !hidden.contains(&it.as_str()));
-    let chosen = RwSignal::new(shown.cloned().collect::<Vec<_>>());
-    Effect::new(move |before: Option<()>| {
-        let shown = chosen.get();
-        // Reading it for the first time chooses nothing.
-        if before.is_some() {
-            let left_out = keys.iter().filter(|it| !shown.contains(it));
-            let left_out: Vec<_> = left_out.map(String::as_str).collect();
-            browser::keep(KEPT, Some(&left_out.join(",")));
-        }
-    });
-    chosen
-}
-
-/// Which columns the list has.
-#[component]
-pub fn ColumnChoice(
-    /// Whose list it is.
-    side: OrganizationKind,
-    /// The keys of the columns that are shown.
-    chosen: RwSignal<Vec<String>>,
-) -> impl IntoView {
-    let options: Signal<Vec<(String, String)>> = Signal::derive(move || {
-        let columns = all(side);
-        let named = columns.iter().filter_map(Column::key);
-        named
-            .map(|(key, words)| (key.to_owned(), words.get().to_string()))
-            .collect()
-    });
-    view! {
-        <details class="fold list-filter">
-            <summary>
-                <Icon name=Glyph::Right />
-                <span class="fold-title">{say(text::lists::columns)}</span>
-            </summary>
-            <div class="fold-body">
-                <CheckGroup
-                    name="columns"
-                    label=text::lists::columns_shown
-                    options
-                    chosen
-                    act=Act::new()
-                />
-            </div>
-        </details>
-    }
+/// The columns that the reader has chosen.
+pub fn chosen(side: OrganizationKind) -> Chosen {
+    Chosen::new(KEPT, &AT_FIRST, names(&all(side)))
 }

@@ -5,6 +5,8 @@ use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
 use serde_json::Value;
 
+use super::list_search::Choices;
+use super::views::Kept;
 use crate::api::vocabulary::{OrganizationKind, VoucherOrder, VoucherState};
 use crate::api::voucher::VoucherFilter;
 use crate::api::{Day, catalog};
@@ -49,6 +51,19 @@ const ORDERS: [(&str, VoucherOrder); 6] = [
     ("number", VoucherOrder::NumberAscending),
     ("number-last", VoucherOrder::NumberDescending),
 ];
+
+/// How views of vouchers are read and written.
+pub const VIEWS: Kept = Kept {
+    read,
+    orders: &[
+        ("newest", "NEWEST_FIRST"),
+        ("oldest", "OLDEST_FIRST"),
+        ("expires", "EXPIRES_FIRST"),
+        ("expires-last", "EXPIRES_LAST"),
+        ("number", "NUMBER_ASCENDING"),
+        ("number-last", "NUMBER_DESCENDING"),
+    ],
+};
 
 /// The fields of the filter that are texts, as the server and as the address call them.
 const TEXTS: [(&str, &str); 7] = [
@@ -95,7 +110,7 @@ pub fn order(asked: &Asked) -> VoucherOrder {
 }
 
 /// What a kept filter asks for, as far as an address can say it.
-pub fn read(filter: &str) -> Asked {
+fn read(filter: &str) -> Asked {
     let filter: Value = serde_json::from_str(filter).unwrap_or_default();
     let mut asked = Asked::default();
     for (field, part) in TEXTS {
@@ -113,9 +128,6 @@ pub fn read(filter: &str) -> Asked {
         .with("status", &status)
         .with("claim", if claim { "open" } else { "" })
 }
-
-/// Values and words to choose from.
-type Choices = Signal<Vec<(String, String)>>;
 
 /// The form with everything that a list can be narrowed by, folded while nothing of it is used.
 #[component]

@@ -1,12 +1,11 @@
 //! The list of vouchers, the same for every side: what one may see is the server's decision.
 
 use leptos::prelude::*;
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::use_navigate;
 
+use super::list_search::{Field, ListSearch};
 use super::views::{Fixed, Views};
-use super::voucher_columns::{ColumnChoice, chosen_table, row_of, use_chosen};
-use super::voucher_filter::{PARTS, STATES, VoucherForm, filter, order, read};
+use super::voucher_columns::{chosen, chosen_table, row_of};
+use super::voucher_filter::{PARTS, STATES, VIEWS, VoucherForm, filter, order};
 use crate::api::live::Change;
 use crate::api::vocabulary::{FilteredList, OrganizationKind, VoucherState};
 use crate::api::voucher;
@@ -16,10 +15,7 @@ use crate::intl;
 use crate::ui::asked::choice;
 use crate::ui::badge::Shown;
 use crate::ui::export::json;
-use crate::ui::{
-    Act, Asked, Button, Empty, ExportLink, Form, Glyph, Pager, Query, Selection, TextField,
-    use_asked, use_span,
-};
+use crate::ui::{Asked, Empty, ExportLink, Glyph, Pager, Query, Selection, use_asked, use_span};
 
 /// The list with its filters. Everything that is chosen stands in the address.
 #[component]
@@ -56,17 +52,17 @@ pub fn VoucherList(
     }
     let path = StoredValue::new(path);
     let exported = Signal::derive(move || asked.with(|it| json(&filter(it))));
-    let chosen = use_chosen(side);
+    let chosen = chosen(side);
     view! {
-        <Views list=FilteredList::Vouchers path asked fixed=fixed(side) filter=exported read />
+        <Views list=FilteredList::Vouchers path asked fixed=fixed(side) filter=exported kept=VIEWS />
         <div class="toolbar">
             <StateTabs side path asked />
-            <NumberSearch path asked />
+            <ListSearch path asked fields=vec![Field::typed("number", text::vouchers::search)] />
             <ExportLink list="vouchers" filter=exported />
         </div>
         <div class="list-tools">
             <VoucherForm side path asked />
-            <ColumnChoice side chosen />
+            {chosen.choice()}
         </div>
         {children.map(|children| children())}
         {vouchers
@@ -81,7 +77,7 @@ pub fn VoucherList(
                 let (asked, path) = (asked.get_untracked(), path.get_value());
                 let address = asked.address(&path);
                 view! {
-                    {chosen_table(side, &chosen.get(), &asked, &path, selection, &page.nodes)}
+                    {chosen_table(side, chosen, &asked, &path, selection, &page.nodes)}
                     <Pager path=address info=page.page_info shown total=page.total_count />
                 }
                 .into_any()
@@ -144,26 +140,5 @@ fn StateTabs(
                 .map(|(status, state)| link(status, state.look().2.into()))
                 .collect_view()}
         </nav>
-    }
-}
-
-#[component]
-fn NumberSearch(path: StoredValue<String>, asked: Memo<Asked>) -> impl IntoView {
-    let typed = RwSignal::new(String::new());
-    Effect::new(move |_| typed.set(asked.with(|it| it.text("number"))));
-    let act = Act::new();
-    let navigate = use_navigate();
-    let search = move |()| {
-        let wanted = asked.get_untracked().with("number", &typed.get_untracked());
-        navigate(
-            &wanted.address(&path.get_value()),
-            NavigateOptions::default(),
-        );
-    };
-    view! {
-        <Form act on_submit=search>
-            <TextField name="number" label=text::vouchers::search value=typed act kind="search" />
-            <Button label=text::vouchers::find icon=Glyph::Search kind="submit" />
-        </Form>
     }
 }

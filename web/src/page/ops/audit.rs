@@ -12,7 +12,7 @@ use crate::api::audit::{self, AuditEvent};
 use crate::api::live::Change;
 use crate::api::vocabulary::FilteredList;
 use crate::i18n::{tell, text};
-use crate::page::common::views::Views;
+use crate::page::common::views::{Kept, Views};
 use crate::route::Page;
 use crate::ui::export::json;
 use crate::ui::{
@@ -58,7 +58,7 @@ fn Lines() -> impl IntoView {
     let lines = Query::new(move || audit::audit(wanted.get().filter(), span.get()))
         .live(|change| matches!(change, Change::Voucher(_) | Change::Payment(_)));
     view! {
-        <Views list=FilteredList::AuditEvents path asked fixed=Vec::new() filter=exported read />
+        <Views list=FilteredList::AuditEvents path asked fixed=Vec::new() filter=exported kept=VIEWS />
         <div class="toolbar toolbar-wide">
             <FilterForm wanted />
             <ExportLink list="audit" filter=exported />
@@ -82,6 +82,9 @@ fn Lines() -> impl IntoView {
             })}
     }
 }
+
+/// How views of the log are read; it has one order.
+const VIEWS: Kept = Kept { read, orders: &[] };
 
 /// What a kept filter asks for.
 fn read(filter: &str) -> Asked {

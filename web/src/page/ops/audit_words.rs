@@ -228,6 +228,7 @@ pub(super) const ACTIONS: &[Known] = &[
     ("retryMessage", text::audit_action::retry_message),
     ("discardMessage", text::audit_action::discard_message),
     ("saveFilter", text::audit_action::save_filter),
+    ("renameFilter", text::audit_action::rename_filter),
     ("deleteFilter", text::audit_action::delete_filter),
     (
         "updateNotificationPreferences",

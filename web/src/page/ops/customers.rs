@@ -1,40 +1,69 @@
-//! The customers that licensing told of, and the registration of a new one.
+//! The customers that licensing told of: searched, ordered, kept as views, taken along as a file; and the registration
+//! of a new one.
 
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::components::A;
 use leptos_router::hooks::use_navigate;
+use serde_json::Value;
 
-use crate::api::agreement::{self, CustomerRow, RegisterCustomerInput};
-use crate::api::vocabulary::Permission;
-use crate::i18n::text;
+use crate::api::agreement::{self, CustomerFilter, CustomerRow, RegisterCustomerInput};
+use crate::api::vocabulary::{CustomerOrder, FilteredList, Permission};
+use crate::i18n::{tell, text};
+use crate::page::common::list_search::{Field, ListSearch, orders};
+use crate::page::common::views::{Kept, Views};
 use crate::route::Page;
+use crate::ui::columns::{names, order_link};
+use crate::ui::export::json;
 use crate::ui::form::missing;
 use crate::ui::toast::toast;
 use crate::ui::{
-    Act, Button, Card, Column, Dialog, Empty, Form, Glyph, Look, PageHead, Query, TextField, table,
-    use_asked,
+    Act, Asked, Button, Chosen, Column, Dialog, Empty, ExportLink, Form, Glyph, Look, PageHead,
+    Pager, Query, TextField, table, use_asked, use_span,
 };
 use crate::{intl, session};
+
+/// Where the choice of columns is kept.
+const KEPT: &str = "psc.columns.customers";
+/// Left out until somebody wants them.
+const AT_FIRST: [&str; 1] = ["since"];
+
+/// The orders as the address writes them; without one the newest are in front.
+const ORDERS: [(&str, CustomerOrder); 6] = [
+    ("newest", CustomerOrder::NewestFirst),
+    ("oldest", CustomerOrder::OldestFirst),
+    ("name", CustomerOrder::Name),
+    ("name-last", CustomerOrder::NameDescending),
+    ("country", CustomerOrder::Country),
+    ("country-last", CustomerOrder::CountryDescending),
+];
+
+/// How views of customers are read and written.
+const VIEWS: Kept = Kept {
+    read,
+    orders: &[
+        ("newest", "NEWEST_FIRST"),
+        ("oldest", "OLDEST_FIRST"),
+        ("name", "NAME"),
+        ("name-last", "NAME_DESCENDING"),
+        ("country", "COUNTRY"),
+        ("country-last", "COUNTRY_DESCENDING"),
+    ],
+};
 
 /// The page.
 #[component]
 pub fn Customers() -> impl IntoView {
-    let asked = use_asked(&["search"]);
-    let search = RwSignal::new(String::new());
-    // The address decides, so that Back shows what it filtered.
-    Effect::new(move |_| search.set(asked.with(|it| it.text("search"))));
-    let customers = Query::new(move || agreement::customers(asked.get().part("search")));
-    let navigate = use_navigate();
-    let find = move |()| {
-        let wanted = asked
-            .get_untracked()
-            .with("search", &search.get_untracked());
-        let href = wanted.address(&Page::OpsCustomers.path());
-        navigate(&href, NavigateOptions::default());
-    };
+    let asked = use_asked(&["search", "country", "order"]);
+    let span = use_span();
+    let customers = Query::new(move || {
+        let asked = asked.get();
+        agreement::customers(filter(&asked), order(&asked), span.get())
+    });
+    let path = StoredValue::new(Page::OpsCustomers.path());
+    let exported = Signal::derive(move || asked.with(|it| json(&filter(it))));
+    let chosen = Chosen::new(KEPT, &AT_FIRST, names(&columns()));
     let registering = RwSignal::new(false);
-    let act = Act::new();
     view! {
         <PageHead title=text::nav::customers lead=text::ops_customers::lead>
             {move || {
@@ -51,34 +80,93 @@ pub fn Customers() -> impl IntoView {
                     })
             }}
         </PageHead>
-        <Card title=text::nav::customers>
-            <Form act on_submit=find>
-                <TextField name="search" label=text::ops_customers::search value=search act scope="search" />
-                <div class="form-actions">
-                    <Button label=text::ops_customers::find kind="submit" icon=Glyph::Search />
-                </div>
-            </Form>
-            {customers
-                .view(|rows| {
-                    if rows.is_empty() {
-                        return view! {
-                            <Empty
-                                icon=Glyph::Person
-                                title=text::ops_customers::none
-                                text=text::ops_customers::none_text
-                            />
-                        }
-                        .into_any();
+        <Views list=FilteredList::Customers path asked fixed=Vec::new() filter=exported kept=VIEWS />
+        <div class="toolbar toolbar-wide">
+            <ListSearch path asked fields=fields() />
+            <ExportLink list="customers" filter=exported />
+        </div>
+        <div class="list-tools">{chosen.choice()}</div>
+        {customers
+            .view(move |page| {
+                if page.nodes.is_empty() {
+                    return view! {
+                        <Empty icon=Glyph::Person title=text::ops_customers::none text=text::directory::empty_text />
                     }
-                    table(text::nav::customers, &columns(), &rows)
-                })}
-        </Card>
+                    .into_any();
+                }
+                let shown = page.nodes.len();
+                let (asked, path) = (asked.get_untracked(), path.get_value());
+                let address = asked.address(&path);
+                let columns = ordered(chosen.of(columns()), &asked, &path);
+                view! {
+                    {table(text::nav::customers, &columns, &page.nodes)}
+                    <Pager path=address info=page.page_info shown total=page.total_count />
+                }
+                .into_any()
+            })}
         <Register open=registering />
     }
 }
 
-fn columns() -> [Column<CustomerRow>; 4] {
-    [
+fn fields() -> Vec<Field> {
+    use text::lists as words;
+    let order = orders(&[
+        ("newest", words::newest),
+        ("oldest", words::oldest),
+        ("name", words::name_up),
+        ("name-last", words::name_down),
+        ("country", words::country_up),
+        ("country-last", words::country_down),
+    ]);
+    vec![
+        Field::typed("search", text::ops_customers::search),
+        Field::typed("country", words::country_code),
+        Field::chosen("order", words::order, order),
+    ]
+}
+
+fn filter(asked: &Asked) -> CustomerFilter {
+    CustomerFilter {
+        search: asked.part("search"),
+        country: asked.part("country"),
+    }
+}
+
+fn order(asked: &Asked) -> CustomerOrder {
+    let wanted = asked.text("order");
+    let found = ORDERS.iter().find(|it| it.0 == wanted);
+    found.map_or(CustomerOrder::NewestFirst, |it| it.1)
+}
+
+/// What a kept filter asks for.
+fn read(filter: &str) -> Asked {
+    let filter: Value = serde_json::from_str(filter).unwrap_or_default();
+    let text = |name: &str| filter[name].as_str().unwrap_or_default().to_owned();
+    Asked::default()
+        .with("search", &text("search"))
+        .with("country", &text("country"))
+}
+
+/// The columns with links in the headings that the server can order by.
+fn ordered(
+    columns: Vec<Column<CustomerRow>>,
+    asked: &Asked,
+    path: &str,
+) -> Vec<Column<CustomerRow>> {
+    let link = |column: Column<CustomerRow>| {
+        let orders = match column.key().map(|(key, _)| key) {
+            None => ["name", "name-last"],
+            Some("country") => ["country", "country-last"],
+            Some("since") => ["oldest", "newest"],
+            Some(_) => return column,
+        };
+        column.ordered(order_link(asked, path, "newest", orders))
+    };
+    columns.into_iter().map(link).collect()
+}
+
+fn columns() -> Vec<Column<CustomerRow>> {
+    vec![
         Column::new(text::ops_customers::name, |row: &CustomerRow| {
             let href = Page::OpsCustomer(row.id.inner().to_owned()).path();
             let name = row.name.clone();
@@ -86,8 +174,9 @@ fn columns() -> [Column<CustomerRow>; 4] {
         }),
         Column::new(text::ops_customers::country, |row: &CustomerRow| {
             let country = row.country.clone();
-            move || intl::country(&country)
-        }),
+            tell(move || intl::country(&country))
+        })
+        .keyed("country"),
         Column::new(text::ops_customers::agreements, |row: &CustomerRow| {
             let ids: Vec<_> = row
                 .agreements
@@ -95,12 +184,19 @@ fn columns() -> [Column<CustomerRow>; 4] {
                 .map(|it| it.licensing_id.clone())
                 .collect();
             view! { <span class="code">{ids.join(", ")}</span> }
-        }),
+        })
+        .keyed("agreements"),
         Column::new(text::customer_benefits::available, |row: &CustomerRow| {
             let days: i32 = row.agreements.iter().map(|it| it.available_days).sum();
-            move || intl::number(f64::from(days))
+            tell(move || intl::number(f64::from(days)))
         })
-        .numeric(),
+        .numeric()
+        .keyed("days"),
+        Column::new(text::lists::since, |row: &CustomerRow| {
+            let at = row.created_at.clone();
+            tell(move || at.day())
+        })
+        .keyed("since"),
     ]
 }
 
@@ -156,5 +252,22 @@ fn Register(open: RwSignal<bool>) -> impl IntoView {
                 </div>
             </Form>
         </Dialog>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_the_address_asks_for_reaches_the_server_and_comes_back() {
+        let asked = Asked::default()
+            .with("search", "woodgrove")
+            .with("country", "IT");
+        let kept = read(&json(&filter(&asked)));
+        assert!(kept.is_like(&asked, &[]), "{kept:?}");
+        let of = |word: &str| order(&asked.clone().with("order", word));
+        assert_eq!(of("country-last"), CustomerOrder::CountryDescending);
+        assert_eq!(of("nonsense"), CustomerOrder::NewestFirst);
     }
 }

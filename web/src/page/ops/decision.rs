@@ -120,6 +120,7 @@ async fn carry_out(
                 decision,
                 reason,
                 rejection_reason: None,
+                idempotency_key: Some(key),
             })
             .await
         }

@@ -13,7 +13,7 @@ use crate::api::voucher_counts::VoucherStateCount;
 use crate::i18n::{tell, text};
 use crate::intl;
 use crate::page::common::notices::notices;
-use crate::page::common::payments;
+use crate::page::common::payment_columns as payments;
 use crate::route::Page;
 use crate::session;
 use crate::ui::{Badge, Card, Empty, Glyph, LinkButton, PageHead, Query, Tile, table, tiles};

@@ -1,23 +1,30 @@
 //! The engagements that the partner delivers: what is planned, what runs, what waits for its report.
 
 use leptos::prelude::*;
-use leptos_router::NavigateOptions;
 use leptos_router::components::A;
-use leptos_router::hooks::{use_location, use_navigate};
+use leptos_router::hooks::use_location;
+use serde_json::Value;
 
 use super::engagement_month::Month;
 use crate::api::engagement::{self, EngagementFilter, EngagementRow};
 use crate::api::live::Change;
-use crate::api::vocabulary::{EngagementOrder, EngagementStage};
+use crate::api::vocabulary::{EngagementOrder, EngagementStage, FilteredList};
 use crate::i18n::{tell, text};
+use crate::page::common::list_search::{Field, ListSearch, orders};
+use crate::page::common::views::{Kept, Views};
 use crate::page::common::voucher_facts::period;
 use crate::route::Page;
 use crate::ui::asked::choice;
 use crate::ui::badge::Shown;
+use crate::ui::columns::{names, order_link};
+use crate::ui::export::json;
 use crate::ui::{
-    Act, Asked, Badge, Button, Column, Empty, FilterTabs, Form, Glyph, Order, PageHead, Pager,
-    Query, TextField, table, use_asked, use_span,
+    Asked, Badge, Chosen, Column, Empty, FilterTabs, Glyph, PageHead, Pager, Query, table,
+    use_asked, use_span,
 };
+
+/// Where the choice of columns is kept.
+const KEPT: &str = "psc.columns.engagements";
 
 /// The stages as the address writes them.
 const STAGES: [(&str, EngagementStage); 5] = [
@@ -27,6 +34,12 @@ const STAGES: [(&str, EngagementStage); 5] = [
     ("reported", EngagementStage::Reported),
     ("lapsed", EngagementStage::Lapsed),
 ];
+
+/// How views of engagements are read and written.
+const VIEWS: Kept = Kept {
+    read,
+    orders: &[("first", "STARTS_FIRST"), ("last", "STARTS_LAST")],
+};
 
 /// The page: a list, or the calendar of a month.
 #[component]
@@ -60,27 +73,27 @@ fn List() -> impl IntoView {
     let span = use_span();
     let engagements = Query::new(move || {
         let asked = asked.get();
-        let filter = EngagementFilter {
-            stages: stage_of(&asked.text("stage")).map(|it| vec![it]),
-            number: asked.part("number"),
-            ..EngagementFilter::default()
-        };
-        engagement::engagements(filter, order_of(&asked), span.get())
+        engagement::engagements(filter(&asked), order_of(&asked), span.get())
     })
     .live(|change| matches!(change, Change::Voucher(_)));
+    let path = StoredValue::new(Page::PartnerEngagements.path());
+    let kept_as = Signal::derive(move || asked.with(|it| json(&filter(it))));
+    let chosen = Chosen::new(KEPT, &[], names(&columns()));
     let link = move |stage: &'static str, words: TextProp| {
         let href = Signal::derive(move || address(&asked.get().with("stage", stage)));
         let on = Signal::derive(move || asked.with(|it| it.text("stage") == stage));
         choice(href, on, words)
     };
     view! {
+        <Views list=FilteredList::Engagements path asked fixed=Vec::new() filter=kept_as kept=VIEWS />
         <div class="toolbar">
             <nav class="filter-tabs" aria-label=text::engagement::filter>
                 {link("", text::ui::all.into())}
                 {STAGES.iter().map(|(value, stage)| link(value, stage.look().2.into())).collect_view()}
             </nav>
-            <NumberSearch asked />
+            <ListSearch path asked fields=fields() />
         </div>
+        <div class="list-tools">{chosen.choice()}</div>
         {engagements
             .view(move |page| {
                 if page.nodes.is_empty() {
@@ -91,19 +104,50 @@ fn List() -> impl IntoView {
                 }
                 let shown = page.nodes.len();
                 let asked = asked.get_untracked();
-                let path = address(&asked);
+                let columns = ordered(chosen.of(columns()), &asked);
                 view! {
-                    {table(text::nav::engagements, &columns(&asked), &page.nodes)}
-                    <Pager path info=page.page_info shown total=page.total_count />
+                    {table(text::nav::engagements, &columns, &page.nodes)}
+                    <Pager path=address(&asked) info=page.page_info shown total=page.total_count />
                 }
                 .into_any()
             })}
     }
 }
 
+fn fields() -> Vec<Field> {
+    let order = orders(&[
+        ("last", text::lists::starts_last),
+        ("first", text::lists::starts_first),
+    ]);
+    vec![
+        Field::typed("number", text::vouchers::search),
+        Field::chosen("order", text::lists::order, order),
+    ]
+}
+
 fn stage_of(word: &str) -> Option<EngagementStage> {
     let known = STAGES.iter().find(|(value, _)| *value == word);
     known.map(|(_, stage)| *stage)
+}
+
+fn filter(asked: &Asked) -> EngagementFilter {
+    EngagementFilter {
+        stages: stage_of(&asked.text("stage")).map(|it| vec![it]),
+        number: asked.part("number"),
+        ..EngagementFilter::default()
+    }
+}
+
+/// What a kept filter asks for, as far as an address can say it.
+fn read(filter: &str) -> Asked {
+    let filter: Value = serde_json::from_str(filter).unwrap_or_default();
+    let is_kept = |stage: &EngagementStage| {
+        serde_json::to_value(stage).is_ok_and(|it| it == filter["stages"][0])
+    };
+    let known = STAGES.iter().find(|(_, stage)| is_kept(stage));
+    Asked::default()
+        .with("stage", known.map_or("", |(value, _)| value))
+        .with("number", filter["number"].as_str().unwrap_or_default())
 }
 
 /// The last to start is in front, unless the address wants the first.
@@ -119,38 +163,21 @@ fn address(asked: &Asked) -> String {
     asked.address(&Page::PartnerEngagements.path())
 }
 
-#[component]
-fn NumberSearch(asked: Memo<Asked>) -> impl IntoView {
-    let typed = RwSignal::new(String::new());
-    // The address decides, so that Back shows what it filtered.
-    Effect::new(move |_| typed.set(asked.with(|it| it.text("number"))));
-    let act = Act::new();
-    let navigate = use_navigate();
-    let search = move |()| {
-        let wanted = asked.get_untracked().with("number", &typed.get_untracked());
-        navigate(&address(&wanted), NavigateOptions::default());
+/// The columns with a link in the heading that the server can order by.
+fn ordered(columns: Vec<Column<EngagementRow>>, asked: &Asked) -> Vec<Column<EngagementRow>> {
+    let path = Page::PartnerEngagements.path();
+    let link = |column: Column<EngagementRow>| {
+        if column.key().is_some_and(|(key, _)| key == "dates") {
+            column.ordered(order_link(asked, &path, "last", ["first", "last"]))
+        } else {
+            column
+        }
     };
-    view! {
-        <Form act on_submit=search>
-            <TextField name="number" label=text::vouchers::search value=typed act kind="search" />
-            <Button label=text::vouchers::find icon=Glyph::Search kind="submit" />
-        </Form>
-    }
+    columns.into_iter().map(link).collect()
 }
 
-fn dates_order(asked: &Asked) -> Order {
-    let (now, next) = match order_of(asked) {
-        EngagementOrder::StartsFirst => ("ascending", ""),
-        _ => ("descending", "first"),
-    };
-    Order {
-        href: address(&asked.clone().with("order", next)),
-        now: Some(now),
-    }
-}
-
-fn columns(asked: &Asked) -> [Column<EngagementRow>; 5] {
-    [
+fn columns() -> Vec<Column<EngagementRow>> {
+    vec![
         Column::new(text::vouchers::customer, |row: &EngagementRow| {
             let href = Page::PartnerEngagement(row.id.inner().to_owned()).path();
             let customer = row.voucher.customer.name.clone();
@@ -167,12 +194,13 @@ fn columns(asked: &Asked) -> [Column<EngagementRow>; 5] {
         Column::new(
             text::ui::status,
             |row: &EngagementRow| view! { <Badge state=row.stage /> },
-        ),
+        )
+        .keyed("status"),
         Column::new(text::reservation::dates, |row: &EngagementRow| {
             let (from, to) = (row.starts_on.clone(), row.ends_on.clone());
             move || period(&from, &to)
         })
-        .ordered(dates_order(asked)),
+        .keyed("dates"),
         Column::new(text::vouchers::engagement, |row: &EngagementRow| {
             view! {
                 <span>
@@ -180,11 +208,13 @@ fn columns(asked: &Asked) -> [Column<EngagementRow>; 5] {
                     <span class="cell-sub">{row.voucher.engagement_type.offering.code.clone()}</span>
                 </span>
             }
-        }),
+        })
+        .keyed("engagement"),
         Column::new(text::vouchers::length, |row: &EngagementRow| {
             let days = i64::from(row.voucher.days);
             view! { <span>{tell(move || text::count::days(days))}</span> }
-        }),
+        })
+        .keyed("length"),
     ]
 }
 
@@ -199,6 +229,14 @@ mod tests {
         let asked = Asked::default().with("stage", "ended");
         assert_eq!(address(&asked), "/partner/engagements?stage=ended");
         assert_eq!(order_of(&asked), EngagementOrder::StartsLast);
-        assert_eq!(dates_order(&asked).now, Some("descending"));
+    }
+
+    #[test]
+    fn a_kept_filter_comes_back_as_it_was() {
+        let asked = Asked::default()
+            .with("stage", "in-delivery")
+            .with("number", "PS-7");
+        let kept = read(&json(&filter(&asked)));
+        assert!(kept.is_like(&asked, &[]), "{kept:?}");
     }
 }

@@ -5,10 +5,10 @@ use leptos_router::components::A;
 
 use crate::api::choice::{self, RedeemableVoucher};
 use crate::api::live::Change;
+use crate::api::scalar::{added, sums};
 use crate::api::vocabulary::RedemptionMode;
 use crate::api::vocabulary::VoucherAction;
 use crate::api::voucher_acts::{self, RedeemVouchersInput, RedemptionPreview, RedemptionResult};
-use crate::api::{MinorUnits, Money};
 use crate::i18n::{say, tell, text};
 use crate::route::Page;
 use crate::ui::{
@@ -287,7 +287,7 @@ fn Meanings(named: RwSignal<Vec<Named>>) -> impl IntoView {
                 found.map(|it| it.1.clone()).unwrap_or_default()
             })
         };
-        let total = sums(&known);
+        let total = sums(known.iter().filter_map(|it| it.amount.as_ref()));
         let lines = known
             .into_iter()
             .map(|it| {
@@ -307,30 +307,13 @@ fn Meanings(named: RwSignal<Vec<Named>>) -> impl IntoView {
                     view! {
                         <Facts>
                             <Fact label=text::redeem::total>
-                                {tell(move || total.iter().map(Money::text).collect::<Vec<_>>().join(" + "))}
+                                {tell(move || added(&total))}
                             </Fact>
                         </Facts>
                     }
                 })}
         }
     })
-}
-
-/// What they pay together, currency by currency.
-fn sums(previews: &[RedemptionPreview]) -> Vec<Money> {
-    let mut sums: Vec<(String, i64)> = Vec::new();
-    for amount in previews.iter().filter_map(|it| it.amount.as_ref()) {
-        let minor = amount.minor.0.parse().unwrap_or(0_i64);
-        match sums.iter_mut().find(|it| it.0 == amount.currency) {
-            Some(sum) => sum.1 += minor,
-            None => sums.push((amount.currency.clone(), minor)),
-        }
-    }
-    let money = |(currency, minor): (String, i64)| Money {
-        minor: MinorUnits(minor.to_string()),
-        currency,
-    };
-    sums.into_iter().map(money).collect()
 }
 
 /// What a redemption would pay, from where and until when; or what stands in its way.

@@ -1,0 +1,116 @@
+// Lists by keyboard: what was pressed keeps the focus while the rows change, and the change is heard;
+// views keep their order and get other names; several payment requests are decided on at once.
+import type { Locator, Page } from "@playwright/test";
+import { ask } from "../harness/api";
+import { expectAccessible, settled } from "../harness/axe";
+import { cast } from "../harness/cast";
+import { expect, test } from "../harness/fixtures";
+
+/** Presses a control with the keyboard and waits until the rows are there. */
+async function enter(page: Page, control: Locator) {
+  await control.focus();
+  await page.keyboard.press("Enter");
+  await settled(page);
+}
+
+test("a heading, a filter and the pager keep the focus", async ({ asRole }) => {
+  const operator = await asRole(cast.operator);
+  const { page } = operator;
+  await operator.open("/ops/vouchers");
+  const heading = page.getByRole("columnheader", { name: operator.say("vouchers.number") });
+  for (const order of ["ascending", "descending"]) {
+    await enter(page, heading.getByRole("link"));
+    await expect(heading).toHaveAttribute("aria-sort", order);
+    await expect(heading.getByRole("link")).toBeFocused();
+  }
+
+  const heard = page.locator("#heard");
+  const pager = page.getByRole("navigation", { name: operator.say("ui.pages") });
+  const next = pager.getByRole("link", { name: operator.say("ui.next") });
+  await enter(page, next);
+  await expect(page).toHaveURL(/after=/);
+  await expect(next).toBeFocused();
+  await expect(heard).toContainText(/\d+ .* \d+ /);
+  await expectAccessible(page);
+
+  // Back to the first page: the button that was pressed is gone, the other one has the focus.
+  const previous = pager.getByRole("link", { name: operator.say("ui.previous") });
+  await enter(page, previous);
+  await expect(page).toHaveURL(/before=/);
+  await expect(previous).toHaveCount(0);
+  await expect(next).toBeFocused();
+
+  const states = page.getByRole("navigation", { name: operator.say("vouchers.filter") });
+  const tab = states.getByRole("link").nth(5);
+  await enter(page, tab);
+  await expect(tab).toHaveAttribute("aria-current", "true");
+  await expect(tab).toBeFocused();
+});
+
+test("a view keeps its order and gets another name", async ({ asRole }) => {
+  const operator = await asRole(cast.operator);
+  const { page } = operator;
+  await operator.open("/ops/partners?order=country-last");
+  const country = page.getByRole("columnheader", { name: operator.say("ops_partner.country") });
+  await expect(country).toHaveAttribute("aria-sort", "descending");
+  await operator.press("lists.keep_view");
+  await operator.fill({ "lists.view_name": "By country" }, operator.dialog());
+  await operator.confirm("form.save");
+
+  await operator.open("/ops/partners");
+  await expect(country).not.toHaveAttribute("aria-sort", "descending");
+  const views = page.getByRole("navigation", { name: operator.say("lists.views") });
+  await views.getByRole("link", { name: "By country", exact: true }).click();
+  await expect(country).toHaveAttribute("aria-sort", "descending");
+
+  await operator.press("lists.rename_view", views, "By country");
+  await operator.fill({ "lists.view_name": "Far countries" }, operator.dialog());
+  await operator.confirm("form.save");
+  await expect(views.getByRole("link", { name: "Far countries", exact: true })).toBeVisible();
+  await expectAccessible(page);
+  await operator.press("lists.forget_view", views, "Far countries");
+  await operator.confirm("lists.forget_view");
+  await expect(views.getByRole("link", { name: "Far countries", exact: true })).toHaveCount(0);
+});
+
+test("columns are chosen and remembered, customers are ordered and filtered", async ({ asRole }) => {
+  const operator = await asRole(cast.operator);
+  const { page } = operator;
+  await operator.open("/ops/customers?country=IT&order=name");
+  const name = page.getByRole("columnheader", { name: operator.say("ops_customers.name") });
+  await expect(name).toHaveAttribute("aria-sort", "ascending");
+  const since = page.getByRole("columnheader", { name: operator.say("lists.since") });
+  await expect(since).toHaveCount(0);
+  await page.getByText(operator.say("lists.columns"), { exact: true }).click();
+  await page.getByRole("checkbox", { name: operator.say("lists.since") }).check();
+  await expect(since).toBeVisible();
+  await page.reload();
+  await expect(since).toBeVisible();
+  await page.setViewportSize({ width: 320, height: 700 });
+  await expectAccessible(page);
+});
+
+test("several payment requests are decided on at once", async ({ asRole }) => {
+  const reviewer = await asRole(cast.reviewer);
+  const { page } = reviewer;
+  const waiting = `{ paymentRequests(first: 2, filter: { states: [SUBMITTED] }) { nodes { reference } } }`;
+  const { paymentRequests } = await ask(page, waiting);
+  const names: string[] = paymentRequests.nodes.map((it: { reference: string }) => it.reference);
+  test.skip(names.length === 0, "no request waits");
+  await reviewer.open("/ops/payments?status=submitted");
+  for (const name of names) {
+    await page.getByRole("checkbox", { name: reviewer.say("selection.mark", { name }) }).check();
+  }
+  await reviewer.press("payment_bulk.start");
+  const dialog = reviewer.dialog();
+  for (const name of names) await expect(dialog).toContainText(name);
+  await expectAccessible(page);
+  const start = dialog.locator("button[type=submit]");
+  await start.click();
+  await expect(dialog.getByText(reviewer.say("payment_bulk.unconfirmed")).first()).toBeVisible();
+  await dialog.getByRole("checkbox").check();
+  await start.click();
+  const results = page.getByRole("region", { name: reviewer.say("several.results") });
+  await expect(results).toBeFocused();
+  for (const name of names) await expect(results).toContainText(name);
+});

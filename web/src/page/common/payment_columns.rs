@@ -1,0 +1,124 @@
+//! The columns of a list of payment requests.
+
+use leptos::prelude::*;
+use leptos_router::components::A;
+
+use crate::api::payment::PaymentRow;
+use crate::api::vocabulary::OrganizationKind;
+use crate::api::{Day, Instant};
+use crate::i18n::{tell, text};
+use crate::route::Page;
+use crate::ui::columns::{names, order_link};
+use crate::ui::selection::Row;
+use crate::ui::{Asked, Badge, Chosen, Column, Selection, table};
+
+/// Where the choice is kept: the columns that are left out.
+const KEPT: &str = "psc.columns.payments";
+
+/// The columns of a short list on one side of the programme.
+pub fn columns(side: OrganizationKind) -> Vec<Column<PaymentRow>> {
+    let operator = side == OrganizationKind::Operator;
+    let mut columns = vec![
+        Column::new(text::payment::reference, move |row: &PaymentRow| {
+            let id = row.id.inner().to_owned();
+            let page = if operator {
+                Page::OpsPayment(id)
+            } else {
+                Page::PartnerPayment(id)
+            };
+            let (href, reference) = (page.path(), row.reference.clone());
+            view! { <A href attr:class="cell-main code">{reference}</A> }
+        }),
+        Column::new(
+            text::ui::status,
+            |row: &PaymentRow| view! { <Badge state=row.state /> },
+        )
+        .keyed("status"),
+    ];
+    if operator {
+        let partner = Column::new(text::reservation::partner, |row: &PaymentRow| {
+            row.partner.name.clone()
+        });
+        columns.push(partner.keyed("partner"));
+    }
+    let location = Column::new(text::reservation::location, |row: &PaymentRow| {
+        row.location.name.clone()
+    });
+    columns.push(location.keyed("location"));
+    let total = Column::new(text::payment::total, |row: &PaymentRow| {
+        let total = row.total.clone();
+        tell(move || total.text())
+    });
+    columns.push(total.numeric().keyed("total"));
+    let submitted = Column::new(text::payment::submitted_at, |row: &PaymentRow| {
+        let at = row.submitted_at.clone();
+        tell(move || or_none(at.as_ref().map(Instant::day)))
+    });
+    columns.push(submitted.keyed("submitted"));
+    let pay_by = Column::new(text::payment::pay_by, |row: &PaymentRow| {
+        let (day, overdue) = (row.pay_by.clone(), row.overdue);
+        tell(move || {
+            let day = or_none(day.as_ref().map(Day::text));
+            if overdue {
+                format!("{day} · {}", text::payment::overdue())
+            } else {
+                day
+            }
+        })
+    });
+    columns.push(pay_by.keyed("pay-by"));
+    columns
+}
+
+fn or_none(words: Option<String>) -> String {
+    words.unwrap_or_else(|| text::ui::none().to_owned())
+}
+
+/// Every column that the list can have.
+fn all(side: OrganizationKind) -> Vec<Column<PaymentRow>> {
+    let mut columns = columns(side);
+    let created = Column::new(text::vouchers::created, |row: &PaymentRow| {
+        let at = row.created_at.clone();
+        tell(move || at.day())
+    });
+    columns.push(created.keyed("created"));
+    columns
+}
+
+/// The columns that the reader has chosen.
+pub fn chosen(side: OrganizationKind) -> Chosen {
+    Chosen::new(KEPT, &[], names(&all(side)))
+}
+
+/// The table with the chosen columns, ordered by their creation.
+pub fn chosen_table(
+    side: OrganizationKind,
+    chosen: Chosen,
+    asked: &Asked,
+    path: &str,
+    selection: Option<Selection>,
+    rows: &[PaymentRow],
+) -> AnyView {
+    let ordered = chosen.of(all(side)).into_iter().map(|column| {
+        if column.key().is_some_and(|(key, _)| key == "created") {
+            column.ordered(order_link(asked, path, "newest", ["oldest", "newest"]))
+        } else {
+            column
+        }
+    });
+    let marks = selection.map(|it| {
+        Column::new(text::selection::column, move |row: &PaymentRow| {
+            it.mark(row_of(row))
+        })
+    });
+    let columns: Vec<_> = marks.into_iter().chain(ordered).collect();
+    table(text::nav::payments, &columns, rows)
+}
+
+/// What stands for a request in a selection.
+pub fn row_of(payment: &PaymentRow) -> Row {
+    Row {
+        id: payment.id.inner().to_owned(),
+        name: payment.reference.clone(),
+    }
+}
