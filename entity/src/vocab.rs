@@ -201,6 +201,7 @@ vocabulary! {
         Unbound, ExtensionRequested, ExtensionDeclined, Extended, RedemptionReversed, Voided,
     }
     /// Where a wish for a longer life of a voucher stands.
+        Held, HoldEnded,
     ExtensionState { Proposed, Requested, Granted, Declined, Withdrawn, Lapsed }
     /// Why a short hold of a voucher ended.
     HoldEnd { Expired, Reserved, Released, Withdrawn }
