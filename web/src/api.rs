@@ -5,6 +5,7 @@ mod act;
 pub mod agreement;
 pub mod audit;
 pub mod calendar;
+pub mod calendar_feed;
 pub mod catalog;
 pub mod choice;
 pub mod consultant;

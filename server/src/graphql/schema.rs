@@ -20,6 +20,7 @@ use super::filter::{FilterMutation, FilterQuery};
 use super::guard::{MAX_COMPLEXITY, MAX_DIRECTIVES, MAX_NESTING};
 use super::loader::{self, Rows};
 use super::node::NodeQuery;
+use super::notification::calendar_feed::{CalendarFeedMutation, CalendarFeedQuery};
 use super::notification::mutation::NotificationMutation;
 use super::notification::query::NotificationQuery;
 use super::notification::subscription::NotificationSubscription;
@@ -103,6 +104,7 @@ pub struct Query(
     NotificationQuery,
     OperationQuery,
 );
+    CalendarFeedQuery,
 
 /// What can be done.
 #[derive(MergedObject, Default)]
@@ -135,6 +137,7 @@ pub struct Mutation(
     NotificationMutation,
     ClockMutation,
 );
+    CalendarFeedMutation,
 
 /// What can be followed.
 #[derive(MergedSubscription, Default)]

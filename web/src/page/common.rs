@@ -1,6 +1,7 @@
 //! Pages for everybody, and the parts that the pages of several sides share.
 
 pub mod bands;
+pub mod calendar_feed;
 pub mod engagement_link;
 pub mod engagement_log;
 pub mod enrollments;
