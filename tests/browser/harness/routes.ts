@@ -154,6 +154,7 @@ export const routes: Route[] = [
   { name: "ops-payout-accounts", who: cast.reviewer, path: () => "/ops/payments/accounts" },
   { name: "ops-payment", who: cast.reviewer, path: firstPayment("ops") },
   { name: "ops-partners", who: cast.operator, path: () => "/ops/partners" },
+  { name: "ops-payment-document", who: cast.reviewer, path: firstPayment("ops", "/document") },
   { name: "ops-partner", who: cast.operator, path: firstPartner },
   { name: "ops-catalog", who: cast.operator, path: () => "/ops/catalog" },
   { name: "ops-customers", who: cast.operator, path: () => "/ops/customers" },

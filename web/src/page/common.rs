@@ -17,6 +17,7 @@ pub mod not_found;
 pub mod notices;
 pub mod notification_settings;
 pub mod notifications;
+pub mod payment_document;
 pub mod payment_facts;
 pub mod payments;
 pub mod people;

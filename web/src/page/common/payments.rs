@@ -100,13 +100,7 @@ pub fn columns(side: OrganizationKind) -> Vec<Column<PaymentRow>> {
     let operator = side == OrganizationKind::Operator;
     let mut columns = vec![
         Column::new(text::payment::reference, move |row: &PaymentRow| {
-            let id = row.id.inner().to_owned();
-            let href = if operator {
-                Page::OpsPayment(id)
-            } else {
-                Page::PartnerPayment(id)
-            }
-            .path();
+            let href = Page::payment_of(side, row.id.inner()).path();
             let reference = row.reference.clone();
             view! { <A href attr:class="cell-main">{reference}</A> }
         }),
