@@ -29,6 +29,7 @@ pub mod override_acts;
 pub mod partner;
 pub mod payment;
 pub mod payment_acts;
+pub mod payment_summary;
 pub mod payout;
 pub mod payout_review;
 pub mod people;

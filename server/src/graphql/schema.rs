@@ -56,6 +56,7 @@ use super::report::mutation::ReportMutation;
 use super::report::query::ReportQuery;
 use super::search::SearchQuery;
 use super::summary::customer::CustomerSummaryQuery;
+use super::summary::money::PaymentSummaryQuery;
 use super::summary::partner::PartnerSummaryQuery;
 use super::summary::program::ProgramSummaryQuery;
 use super::voucher::batch::BatchMutation;
@@ -89,6 +90,7 @@ pub struct Query(
     CustomerSummaryQuery,
     PartnerSummaryQuery,
     ProgramSummaryQuery,
+    PaymentSummaryQuery,
     ProgramQuery,
     CalendarQuery,
     VoucherQuery,
@@ -102,9 +104,9 @@ pub struct Query(
     ClaimQuery,
     PayoutQuery,
     NotificationQuery,
+    CalendarFeedQuery,
     OperationQuery,
 );
-    CalendarFeedQuery,
 
 /// What can be done.
 #[derive(MergedObject, Default)]
@@ -135,9 +137,9 @@ pub struct Mutation(
     PayoutMutation,
     MessageMutation,
     NotificationMutation,
+    CalendarFeedMutation,
     ClockMutation,
 );
-    CalendarFeedMutation,
 
 /// What can be followed.
 #[derive(MergedSubscription, Default)]

@@ -15,6 +15,7 @@ pub mod payment;
 pub mod payment_claims;
 pub mod payment_dispute;
 pub mod payment_new;
+pub mod payment_pictures;
 pub mod payment_registration;
 pub mod payments;
 pub mod payout_accounts;
@@ -39,8 +40,8 @@ pub mod vouchers;
 use leptos::prelude::*;
 
 use crate::api::vocabulary::OrganizationKind;
-use crate::page::common::people::People as PeoplePage;
 use crate::page::common::payment_document::Document;
+use crate::page::common::people::People as PeoplePage;
 use crate::route::Page;
 
 /// The page, when it belongs to the work on vouchers.
