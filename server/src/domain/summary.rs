@@ -80,12 +80,10 @@ impl Fate {
     ) -> Self {
         use PaymentRequestState::{Draft, PaymentSent};
         match asked {
-            Some((PaymentSent, line)) if line != PaymentLineState::Rejected => Self::Paid,
-            Some((_, PaymentLineState::Paid)) => Self::Paid,
-            Some((_, PaymentLineState::Rejected)) => Self::Lost,
             // What is only drafted is asked for by nobody yet.
             None | Some((Draft, _)) if today <= due_on => Self::ToRequest,
-            None | Some((Draft, _)) => Self::Lost,
+            None | Some((Draft, _) | (_, PaymentLineState::Rejected)) => Self::Lost,
+            Some((PaymentSent, _) | (_, PaymentLineState::Paid)) => Self::Paid,
             Some(_) => Self::Requested,
         }
     }

@@ -4,6 +4,7 @@
 mod program;
 
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 use chrono::{Days, NaiveDate};
 use entity::vocab::{
@@ -52,13 +53,13 @@ pub async fn entries(app: &App, actors: &[Actor]) -> Result<Vec<Entry>, AppError
 struct Case<'a> {
     app: &'a App,
     actor: &'a Actor,
-    program: std::sync::Arc<Program>,
+    program: Arc<Program>,
     rules: Rules,
     today: NaiveDate,
     until: NaiveDate,
     locale: Locale,
     /// Behind the titles, for those who are somebody in several organizations.
-    where_: Option<String>,
+    company: Option<String>,
 }
 
 /// What makes an entry.
@@ -84,7 +85,7 @@ impl<'a> Case<'a> {
             today,
             until: today.checked_add_days(Days::new(REACH)).unwrap_or(today),
             locale: actor.locale,
-            where_: several.then(|| actor.organization_name.clone()),
+            company: several.then(|| actor.organization_name.clone()),
         })
     }
 
@@ -252,7 +253,7 @@ impl<'a> Case<'a> {
             return None;
         }
         let said = phrase(&format!("deadline.{key}"), self.locale, &words);
-        let summary = match &self.where_ {
+        let summary = match &self.company {
             Some(name) => format!("{said} – {name}"),
             None => said,
         };
