@@ -10,6 +10,7 @@ pub mod audit_seal;
 pub mod audit_unsealed;
 pub mod bulk_extension;
 pub mod business_profile;
+pub mod calendar_feed;
 pub mod clock_setting;
 pub mod competency;
 pub mod competency_event;

@@ -97,6 +97,8 @@ id! {
     ExtensionRequestId;
     /// One extension of a voucher's life.
     ExtensionId;
+    /// A secret address under which somebody subscribes to their deadlines.
+    CalendarFeedId;
     /// An extension of many vouchers at once.
     BulkExtensionId;
     /// A partner's exclusive hold of a voucher.
@@ -202,6 +204,7 @@ vocabulary! {
         Created, Assigned, Reassigned, Cancelled, Reserved, Rescheduled, ReservationCancelled,
         ReportSubmitted, ReportReturned, ReportReopened, Reported, Redeemed, Expired, Bound,
         Unbound, ExtensionRequested, ExtensionDeclined, Extended, RedemptionReversed, Voided,
+        Held, HoldEnded,
     }
     /// Where a wish for a longer life of a voucher stands.
     ExtensionState { Proposed, Requested, Granted, Declined, Withdrawn, Lapsed }

@@ -33,6 +33,7 @@ mod m20201101_000025_deliver_mail;
 mod m20201101_000031_require_vouchers;
 mod m20201101_000032_drop_pending;
 mod m20201101_000036_order_lists;
+mod m20201101_000040_create_calendar_feeds;
 
 /// The ordered list of steps.
 pub struct Migrator;
@@ -68,6 +69,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20201101_000031_require_vouchers::Migration),
             Box::new(m20201101_000032_drop_pending::Migration),
             Box::new(m20201101_000036_order_lists::Migration),
+            Box::new(m20201101_000040_create_calendar_feeds::Migration),
         ]
     }
 }

@@ -1,5 +1,6 @@
 //! What every use case is given: the database, the clock, the ids, the programme and the files.
 
+use std::net::IpAddr;
 use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 
 use crate::clock::Clock;
@@ -8,7 +9,7 @@ use crate::error::AppError;
 use crate::ids::Ids;
 use crate::mail::Mailer;
 use crate::service::live::Live;
-use crate::service::throttle::SignIns;
+use crate::service::throttle::{self, SignIns, Throttle};
 use crate::store::files::Files;
 use crate::store::{self, Db};
 
@@ -27,6 +28,8 @@ pub struct App {
     pub mailer: Option<Mailer>,
     /// Holds up those who guess passwords.
     pub sign_ins: Arc<SignIns>,
+    /// Holds up those who guess the addresses of calendars.
+    pub feed_guesses: Arc<Throttle<IpAddr>>,
     /// The demonstration: simulated clock, readable outbox, sign-in by one click.
     pub demonstration: bool,
     /// The address of the portal, for links in mail.
@@ -47,6 +50,7 @@ impl App {
             live,
             mailer: None,
             sign_ins: Arc::default(),
+            feed_guesses: Arc::new(throttle::by_address()),
             demonstration,
             address: Arc::default(),
             program: Arc::default(),

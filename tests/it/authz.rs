@@ -120,6 +120,7 @@ fn word(field: &str) -> &str {
         "extensionRequestId" => "extension",
         "paymentRequestId" => "payment",
         "voucherLinkId" => "link",
+        "calendarFeedId" => "calendarfeed",
         "paymentLineId" => "line",
         "payoutAccountId" => "account",
         other => other.trim_end_matches("Id"),

@@ -1,6 +1,7 @@
 //! What follows a reservation: report, deliverables, redemption, payment.
 
 mod calendar;
+mod deadlines;
 mod engagement;
 mod evidence;
 mod files;

@@ -121,6 +121,7 @@ read_every!(
     audit_unsealed,
     bulk_extension,
     business_profile,
+    calendar_feed,
     clock_setting,
     competency,
     competency_event,

@@ -3,6 +3,7 @@
 mod actions;
 mod ending;
 mod hold;
+mod link;
 mod list;
 mod offer;
 mod overrides;

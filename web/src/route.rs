@@ -71,6 +71,7 @@ pub enum Page {
     OpsPayments,
     OpsPayoutAccounts,
     OpsPayment(String),
+    OpsPaymentDocument(String),
     OpsPartners,
     OpsPartner(String),
     OpsCatalog,
@@ -163,6 +164,7 @@ impl Page {
             ["ops", "reports", id] => Self::OpsReport((*id).to_owned()),
             ["ops", "payments"] => Self::OpsPayments,
             ["ops", "payments", "accounts"] => Self::OpsPayoutAccounts,
+            ["ops", "payments", id, "document"] => Self::OpsPaymentDocument((*id).to_owned()),
             ["ops", "payments", id] => Self::OpsPayment((*id).to_owned()),
             ["ops", "partners"] => Self::OpsPartners,
             ["ops", "partners", id] => Self::OpsPartner((*id).to_owned()),
@@ -243,6 +245,7 @@ impl Page {
             Self::OpsReport(id) => return format!("/ops/reports/{id}"),
             Self::OpsPayments => "/ops/payments",
             Self::OpsPayoutAccounts => "/ops/payments/accounts",
+            Self::OpsPaymentDocument(id) => return format!("/ops/payments/{id}/document"),
             Self::OpsPayment(id) => return format!("/ops/payments/{id}"),
             Self::OpsPartners => "/ops/partners",
             Self::OpsPartner(id) => return format!("/ops/partners/{id}"),
@@ -336,7 +339,10 @@ impl Page {
             Self::OpsReports | Self::OpsReport(_) => {
                 Access::Allowed(Side::Operator, Permission::SeeCompletionReports)
             }
-            Self::OpsPayments | Self::OpsPayoutAccounts | Self::OpsPayment(_) => {
+            Self::OpsPayments
+            | Self::OpsPayoutAccounts
+            | Self::OpsPaymentDocument(_)
+            | Self::OpsPayment(_) => {
                 Access::Allowed(Side::Operator, Permission::SeePaymentRequests)
             }
             Self::OpsCustomers | Self::OpsCustomer(_) => {

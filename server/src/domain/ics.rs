@@ -4,6 +4,8 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 /// Who made a calendar, as its readers log it.
 const PRODUCT: &str = "-//Planning Services Center//Engagements//EN";
+/// Behind the ids of entries, so that no other portal means something else by them.
+pub const DOMAIN: &str = "planning-services.example";
 /// The longest line in octets, without its end (RFC 5545 §3.1).
 const LINE: usize = 75;
 
@@ -23,16 +25,30 @@ pub struct Entry {
     pub cancelled: bool,
 }
 
-/// The calendar with these entries, as it is at `now`.
-pub fn calendar(name: &str, entries: &[Entry], now: DateTime<Utc>) -> String {
+/// A calendar to be written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Calendar {
+    pub name: String,
+    pub entries: Vec<Entry>,
+    /// How often to come back, as a duration of RFC 5545, for a calendar to which programs subscribe.
+    pub again: Option<&'static str>,
+}
+
+/// The text of a calendar, as it is at `now`.
+pub fn calendar(calendar: &Calendar, now: DateTime<Utc>) -> String {
     let mut text = String::new();
     let mut put = |key: &str, value: &str| fold(&mut text, &format!("{key}:{value}"));
     put("BEGIN", "VCALENDAR");
     put("VERSION", "2.0");
     put("PRODID", PRODUCT);
     put("CALSCALE", "GREGORIAN");
-    put("X-WR-CALNAME", &escaped(name));
-    for entry in entries {
+    put("X-WR-CALNAME", &escaped(&calendar.name));
+    if let Some(again) = calendar.again {
+        // The name of RFC 7986, and the older one that some programs know alone.
+        put("REFRESH-INTERVAL;VALUE=DURATION", again);
+        put("X-PUBLISHED-TTL", again);
+    }
+    for entry in &calendar.entries {
         event(entry, now, &mut put);
     }
     put("END", "VCALENDAR");

@@ -10,6 +10,7 @@ pub mod calendar;
 pub mod competency;
 pub mod country;
 pub mod csv;
+pub mod deadline;
 pub mod definition;
 pub mod deliverable;
 pub mod document;

@@ -1,7 +1,7 @@
 //! The bands in which summaries count: ages, times left, weeks, and how far vouchers came.
 
 use chrono::{Datelike, Days, NaiveDate};
-use entity::vocab::VoucherState;
+use entity::vocab::{PaymentLineState, PaymentRequestState, VoucherState};
 
 /// Upper ends of the bands of days, as a reader of reports expects them; the last is open.
 pub const AGES: &[i64] = &[30, 60, 90, 120, 150];
@@ -56,6 +56,36 @@ pub fn clock(elapsed: i64, limit: i64) -> ClockState {
         ClockState::Middle
     } else {
         ClockState::Early
+    }
+}
+
+/// What became of the payment for something that was redeemed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Fate {
+    /// It can still be asked for.
+    ToRequest,
+    /// It was asked for, and is not decided on or not paid yet.
+    Requested,
+    Paid,
+    /// It was refused, or nobody asked for it in time.
+    Lost,
+}
+
+impl Fate {
+    /// By the request that asks for it and the line there, and the last day to ask for it.
+    pub fn of(
+        asked: Option<(PaymentRequestState, PaymentLineState)>,
+        due_on: NaiveDate,
+        today: NaiveDate,
+    ) -> Self {
+        use PaymentRequestState::{Draft, PaymentSent};
+        match asked {
+            // What is only drafted is asked for by nobody yet.
+            None | Some((Draft, _)) if today <= due_on => Self::ToRequest,
+            None | Some((Draft, _) | (_, PaymentLineState::Rejected)) => Self::Lost,
+            Some((PaymentSent, _) | (_, PaymentLineState::Paid)) => Self::Paid,
+            Some(_) => Self::Requested,
+        }
     }
 }
 
@@ -118,6 +148,58 @@ mod tests {
             assert_eq!(week_of(day(on)), day("2021-03-15"), "{on}");
         }
         assert_eq!(week_of(day("2021-03-22")), day("2021-03-22"));
+    }
+
+    #[test]
+    fn a_payment_is_asked_for_in_time_decided_on_and_paid() {
+        use PaymentLineState as Line;
+        use PaymentRequestState as Request;
+        let due = day("2021-05-29");
+        for (asked, today, fate) in [
+            (None, "2021-05-29", Fate::ToRequest),
+            (None, "2021-05-30", Fate::Lost),
+            (
+                Some((Request::Draft, Line::Requested)),
+                "2021-05-29",
+                Fate::ToRequest,
+            ),
+            (
+                Some((Request::Draft, Line::Requested)),
+                "2021-05-30",
+                Fate::Lost,
+            ),
+            (
+                Some((Request::UnderReview, Line::Requested)),
+                "2021-06-30",
+                Fate::Requested,
+            ),
+            (
+                Some((Request::Approved, Line::Approved)),
+                "2021-06-30",
+                Fate::Requested,
+            ),
+            (
+                Some((Request::Approved, Line::Rejected)),
+                "2021-06-30",
+                Fate::Lost,
+            ),
+            (
+                Some((Request::Disputed, Line::Disputed)),
+                "2021-06-30",
+                Fate::Requested,
+            ),
+            (
+                Some((Request::PaymentSent, Line::Paid)),
+                "2021-06-30",
+                Fate::Paid,
+            ),
+        ] {
+            assert_eq!(
+                Fate::of(asked, due, day(today)),
+                fate,
+                "{asked:?} on {today}"
+            );
+        }
     }
 
     #[test]

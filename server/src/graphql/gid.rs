@@ -2,12 +2,12 @@
 
 use async_graphql::ID;
 use entity::vocab::{
-    AgreementId, AuditEventId, BusinessProfileId, CompetencyId, DeliverableId, EngagementSessionId,
-    EngagementTypeId, EnrollmentId, ExtensionRequestId, InvitationId, JobId, LedgerEntryId,
-    LocationId, MessageId, NotificationId, OfferingId, OrganizationId, PaymentEventId,
-    PaymentInvoiceId, PaymentLineId, PaymentRegistrationId, PaymentRequestId, PayoutAccountId,
-    PolicyChangeId, ProgramAgreementId, ProgramId, RedemptionId, ReferralId, ReportId,
-    ReservationId, SavedFilterId, SessionId, SignOffId, UserId, ValidationAttemptId,
+    AgreementId, AuditEventId, BusinessProfileId, CalendarFeedId, CompetencyId, DeliverableId,
+    EngagementSessionId, EngagementTypeId, EnrollmentId, ExtensionRequestId, InvitationId, JobId,
+    LedgerEntryId, LocationId, MessageId, NotificationId, OfferingId, OrganizationId,
+    PaymentEventId, PaymentInvoiceId, PaymentLineId, PaymentRegistrationId, PaymentRequestId,
+    PayoutAccountId, PolicyChangeId, ProgramAgreementId, ProgramId, RedemptionId, ReferralId,
+    ReportId, ReservationId, SavedFilterId, SessionId, SignOffId, UserId, ValidationAttemptId,
     VoucherEventId, VoucherId, VoucherLinkId,
 };
 use uuid::Uuid;
@@ -37,6 +37,7 @@ global! {
     AgreementId = "agreement",
     AuditEventId = "audit",
     BusinessProfileId = "profile",
+    CalendarFeedId = "calendarfeed",
     CompetencyId = "competency",
     DeliverableId = "deliverable",
     EngagementSessionId = "engagementsession",

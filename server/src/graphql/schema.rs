@@ -20,6 +20,7 @@ use super::filter::{FilterMutation, FilterQuery};
 use super::guard::{MAX_COMPLEXITY, MAX_DIRECTIVES, MAX_NESTING};
 use super::loader::{self, Rows};
 use super::node::NodeQuery;
+use super::notification::calendar_feed::{CalendarFeedMutation, CalendarFeedQuery};
 use super::notification::mutation::NotificationMutation;
 use super::notification::query::NotificationQuery;
 use super::notification::subscription::NotificationSubscription;
@@ -55,6 +56,7 @@ use super::report::mutation::ReportMutation;
 use super::report::query::ReportQuery;
 use super::search::SearchQuery;
 use super::summary::customer::CustomerSummaryQuery;
+use super::summary::money::PaymentSummaryQuery;
 use super::summary::partner::PartnerSummaryQuery;
 use super::summary::program::ProgramSummaryQuery;
 use super::voucher::batch::BatchMutation;
@@ -88,6 +90,7 @@ pub struct Query(
     CustomerSummaryQuery,
     PartnerSummaryQuery,
     ProgramSummaryQuery,
+    PaymentSummaryQuery,
     ProgramQuery,
     CalendarQuery,
     VoucherQuery,
@@ -101,6 +104,7 @@ pub struct Query(
     ClaimQuery,
     PayoutQuery,
     NotificationQuery,
+    CalendarFeedQuery,
     OperationQuery,
 );
 
@@ -133,6 +137,7 @@ pub struct Mutation(
     PayoutMutation,
     MessageMutation,
     NotificationMutation,
+    CalendarFeedMutation,
     ClockMutation,
 );
 

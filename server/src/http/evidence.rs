@@ -13,7 +13,8 @@ use super::files::{attachment, explained};
 use super::problem::Problem;
 use super::state::Web;
 use crate::error::AppError;
-use crate::graphql::gid;
+use crate::graphql::gid::{self, Global};
+use crate::policy::Actor;
 use crate::service::evidence;
 
 /// The routes of evidence.
@@ -28,13 +29,9 @@ async fn bundle(
     Path(name): Path<String>,
     request: Request,
 ) -> Result<Response, Problem> {
-    let (parts, _) = request.into_parts();
-    let caller = Caller::identify(&web, &parts, Proof::Header).await?;
+    let Asked { caller, actor, id } = asked(&web, request, &name, ".zip").await?;
     let said = |error| explained(error, &caller);
-    let actor = caller.actor().map_err(said)?;
-    let id = named(&name, ".zip").map_err(said)?;
-    let id = gid::find(&id.into(), "id").map_err(said)?;
-    let bundle = evidence::bundle(&web.app, actor, id).await.map_err(said)?;
+    let bundle = evidence::bundle(&web.app, &actor, id).await.map_err(said)?;
     let disposition = attachment(&bundle.name)?;
     let body = Body::from_stream(evidence::stream(&web.app, bundle));
     Ok(kept(body.into_response(), "application/zip", disposition))
@@ -45,19 +42,41 @@ async fn receipt(
     Path(name): Path<String>,
     request: Request,
 ) -> Result<Response, Problem> {
-    let (parts, _) = request.into_parts();
-    let caller = Caller::identify(&web, &parts, Proof::Header).await?;
+    let Asked { caller, actor, id } = asked(&web, request, &name, ".txt").await?;
     let said = |error| explained(error, &caller);
-    let actor = caller.actor().map_err(said)?;
-    let id = named(&name, ".txt").map_err(said)?;
-    let id = gid::find(&id.into(), "id").map_err(said)?;
-    let (name, text) = evidence::receipt(&web.app, actor, id).await.map_err(said)?;
+    let (name, text) = evidence::receipt(&web.app, &actor, id)
+        .await
+        .map_err(said)?;
     let disposition = attachment(&name)?;
     Ok(kept(
         text.into_response(),
         "text/plain; charset=utf-8",
         disposition,
     ))
+}
+
+/// Who asks for a file, and the id in its name.
+pub(super) struct Asked<T> {
+    pub caller: Caller,
+    pub actor: Actor,
+    pub id: T,
+}
+
+/// Reads a request for a file whose name is an id with an ending; only people who are signed in may
+/// make one.
+pub(super) async fn asked<T: Global>(
+    web: &Web,
+    request: Request,
+    name: &str,
+    ending: &str,
+) -> Result<Asked<T>, Problem> {
+    let (parts, _) = request.into_parts();
+    let caller = Caller::identify(web, &parts, Proof::Header).await?;
+    let said = |error| explained(error, &caller);
+    let actor = caller.actor().map_err(said)?.clone();
+    let id = named(name, ending).map_err(said)?;
+    let id = gid::find(&id.into(), "id").map_err(said)?;
+    Ok(Asked { caller, actor, id })
 }
 
 /// The id in front of the ending that the address must have.

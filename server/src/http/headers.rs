@@ -41,12 +41,21 @@ const FIXED: [(HeaderName, &str); 5] = [
     ),
 ];
 
+/// What follows these in an address opens something to whoever has it: it is not logged.
+const SECRETS: [&str; 3] = ["/calendars/deadlines/", "/invitation/", "/v/"];
+
+/// A path without the secrets in it.
+fn loggable(path: &str) -> &str {
+    let secret = SECRETS.iter().find(|it| path.starts_with(**it));
+    secret.map_or(path, |it| it)
+}
+
 /// Names the request, and adds to its answer what no handler may forget. Handlers may say more
 /// exactly how long their answer is kept and what it may load.
 pub async fn secure(State(web): State<Web>, request: Request, next: Next) -> Response {
     let id = format!("{:016x}", rand::random::<u64>());
-    let span =
-        tracing::info_span!("request", id, method = %request.method(), path = request.uri().path());
+    let path = loggable(request.uri().path());
+    let span = tracing::info_span!("request", id, method = %request.method(), path);
     let mut response = next.run(request).instrument(span).await;
     let headers = response.headers_mut();
     for (name, value) in FIXED {
@@ -66,4 +75,20 @@ pub async fn secure(State(web): State<Web>, request: Request, next: Next) -> Res
         headers.insert(REQUEST_ID, id);
     }
     response
+}
+
+#[cfg(test)]
+mod tests {
+    use super::loggable;
+
+    #[test]
+    fn a_secret_in_an_address_is_not_logged() {
+        assert_eq!(
+            loggable("/calendars/deadlines/c0ffee.ics"),
+            "/calendars/deadlines/"
+        );
+        assert_eq!(loggable("/v/c0ffee"), "/v/");
+        assert_eq!(loggable("/invitation/c0ffee"), "/invitation/");
+        assert_eq!(loggable("/vouchers"), "/vouchers");
+    }
 }

@@ -22,12 +22,15 @@ use uuid::Uuid;
 
 use crate::app::App;
 use crate::error::AppError;
-use crate::policy::{Action, allows};
+use crate::policy::{Action, Scope, allows};
 use crate::store::outbox::{Mail, post};
 use crate::store::{people, reminder as reminders};
 
 /// How many subjects are looked at together.
 const BATCH: u64 = 200;
+
+/// Everybody is reminded.
+const ALL: Scope = Scope::Everything;
 
 /// A reminder for one person.
 struct Letter {

@@ -4,6 +4,7 @@
 mod ageing;
 pub mod course;
 mod funnel;
+pub mod money;
 pub mod partner;
 pub mod program;
 mod run_off;

@@ -58,6 +58,11 @@ impl<K: Eq + Hash> Throttle<K> {
     }
 }
 
+/// For what is guessed from one address, behind which many may sit.
+pub fn by_address() -> Throttle<IpAddr> {
+    Throttle::new(200, Duration::from_secs(3))
+}
+
 /// Holds up those who guess passwords.
 #[derive(Debug)]
 pub struct SignIns {
@@ -71,7 +76,7 @@ impl Default for SignIns {
     fn default() -> Self {
         Self {
             by_account: Throttle::new(10, Duration::from_secs(30)),
-            by_address: Throttle::new(200, Duration::from_secs(3)),
+            by_address: by_address(),
         }
     }
 }

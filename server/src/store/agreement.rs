@@ -22,7 +22,7 @@ pub struct Filter {
 }
 
 /// The only way to start a query of agreements: the caller's reach is already in it.
-fn within(scope: &Scope) -> Select<licensing_agreement::Entity> {
+pub(super) fn within(scope: &Scope) -> Select<licensing_agreement::Entity> {
     let agreements = licensing_agreement::Entity::find();
     match scope {
         Scope::Everything => agreements,

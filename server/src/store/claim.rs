@@ -32,7 +32,7 @@ pub struct Filter {
 
 /// The only way to start a list of redemptions: the caller's reach is already in it. Reversed ones
 /// are no claims.
-fn within(scope: &Scope) -> Select<redemption::Entity> {
+pub(super) fn within(scope: &Scope) -> Select<redemption::Entity> {
     let live = redemption::Entity::find().filter(redemption::Column::ReversedAt.is_null());
     match scope {
         Scope::Everything => live,

@@ -35,7 +35,7 @@ pub struct Filter {
 }
 
 /// The only way to start a list of enrollments: the caller's reach is already in it.
-fn within(scope: &Scope) -> Select<enrollment::Entity> {
+pub(super) fn within(scope: &Scope) -> Select<enrollment::Entity> {
     let enrollments = enrollment::Entity::find();
     match scope {
         Scope::Everything => enrollments,

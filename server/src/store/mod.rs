@@ -6,6 +6,7 @@ pub mod agreement;
 pub mod attempt;
 pub mod audit;
 pub mod audit_chain;
+pub mod calendar_feed;
 pub mod calls;
 pub mod claim;
 pub mod clock;

@@ -18,8 +18,8 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use super::Tx;
 use super::voucher::within;
+use super::{Tx, agreement, claim, enrollment as enrollments};
 use crate::app::App;
 use crate::policy::Scope;
 
@@ -133,6 +133,7 @@ pub async fn unreported(
 /// a page behind an id.
 pub async fn unrequested(
     connection: &impl ConnectionTrait,
+    scope: &Scope,
     (from, to): (NaiveDate, NaiveDate),
     after: Option<Uuid>,
     limit: u64,
@@ -148,8 +149,7 @@ pub async fn unrequested(
         .filter(payment_line::Column::ReleasedAt.is_null())
         .filter(payment_line::Column::PaymentRequestId.not_in_subquery(drafts))
         .into_query();
-    let mut rows = redemption::Entity::find()
-        .filter(redemption::Column::ReversedAt.is_null())
+    let mut rows = claim::within(scope)
         .filter(redemption::Column::PaymentDueOn.between(from, to))
         .filter(redemption::Column::Id.not_in_subquery(requested));
     if let Some(after) = after {
@@ -165,12 +165,13 @@ pub async fn unrequested(
 /// then, or because all days are removed. A page behind an id.
 pub async fn losing_days(
     connection: &impl ConnectionTrait,
+    scope: &Scope,
     until: Option<NaiveDate>,
     after: Option<Uuid>,
     limit: u64,
 ) -> Result<Vec<licensing_agreement::Model>, DbErr> {
-    let mut rows = licensing_agreement::Entity::find()
-        .filter(licensing_agreement::Column::AvailableDays.gt(0));
+    let mut rows =
+        agreement::within(scope).filter(licensing_agreement::Column::AvailableDays.gt(0));
     if let Some(until) = until {
         rows = rows.filter(licensing_agreement::Column::EndsOn.lte(until));
     }
@@ -186,14 +187,14 @@ pub async fn losing_days(
 /// Enrollments in force whose last day lies in the interval, a page behind an id.
 pub async fn ending_enrollments(
     connection: &impl ConnectionTrait,
+    scope: &Scope,
     (from, to): (NaiveDate, NaiveDate),
     after: Option<Uuid>,
     limit: u64,
 ) -> Result<Vec<enrollment::Model>, DbErr> {
-    let mut rows = enrollment::Entity::find()
-        .filter(
-            enrollment::Column::State.is_in([EnrollmentState::Active, EnrollmentState::InRenewal]),
-        )
+    let in_force = [EnrollmentState::Active, EnrollmentState::InRenewal];
+    let mut rows = enrollments::within(scope)
+        .filter(enrollment::Column::State.is_in(in_force))
         .filter(enrollment::Column::EndsOn.between(from, to));
     if let Some(after) = after {
         rows = rows.filter(enrollment::Column::Id.gt(after));

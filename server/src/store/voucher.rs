@@ -76,6 +76,8 @@ pub struct Change {
     pub state: VoucherState,
     pub event: VoucherEventKind,
     pub reason: Option<String>,
+    /// The partner whom it concerns although none has reserved the voucher.
+    pub concerns: Option<OrganizationId>,
     /// Further columns; `state` and `version` are set by [`transition`].
     pub columns: voucher::ActiveModel,
 }
@@ -87,6 +89,18 @@ impl Change {
             state: decision.next,
             event: decision.event,
             reason: None,
+            concerns: None,
+            columns: Default::default(),
+        }
+    }
+
+    /// What a partner does with a voucher before it reserves it: the voucher stays where it is.
+    pub fn aside(before: &voucher::Model, event: VoucherEventKind, by: OrganizationId) -> Self {
+        Self {
+            state: before.state,
+            event,
+            reason: None,
+            concerns: Some(by),
             columns: Default::default(),
         }
     }
@@ -125,8 +139,11 @@ pub async fn transition(
         actor,
         Some(before),
         &after,
-        change.event,
-        change.reason,
+        Happened {
+            kind: change.event,
+            reason: change.reason,
+            concerns: change.concerns,
+        },
     )
     .await?;
     Ok(after)
@@ -147,11 +164,21 @@ pub async fn insert(
         Some(actor),
         None,
         &row,
-        VoucherEventKind::Created,
-        reason,
+        Happened {
+            kind: VoucherEventKind::Created,
+            reason,
+            concerns: None,
+        },
     )
     .await?;
     Ok(row)
+}
+
+/// What an event tells beside the states.
+struct Happened {
+    kind: VoucherEventKind,
+    reason: Option<String>,
+    concerns: Option<OrganizationId>,
 }
 
 async fn append(
@@ -160,8 +187,7 @@ async fn append(
     actor: Option<&Actor>,
     before: Option<&voucher::Model>,
     after: &voucher::Model,
-    kind: VoucherEventKind,
-    reason: Option<String>,
+    what: Happened,
 ) -> Result<(), DbErr> {
     let now = app.clock.now();
     let event = voucher_event::ActiveModel {
@@ -169,7 +195,7 @@ async fn append(
         voucher_id: Set(after.id),
         customer_id: Set(after.customer_id),
         sequence: Set(after.version),
-        kind: Set(kind),
+        kind: Set(what.kind),
         before: Set(before.map(|before| before.state)),
         after: Set(after.state),
         actor_id: Set(actor.map(|actor| actor.user)),
@@ -177,9 +203,10 @@ async fn append(
         // A partner that just let go of the voucher still sees that it did.
         reserved_by: Set(after
             .reserved_by
-            .or(before.and_then(|before| before.reserved_by))),
+            .or(before.and_then(|before| before.reserved_by))
+            .or(what.concerns)),
         at: Set(now),
-        reason: Set(reason),
+        reason: Set(what.reason),
         ..Default::default()
     };
     event.insert(tx).await?;

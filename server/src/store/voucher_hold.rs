@@ -5,7 +5,7 @@ use entity::vocab::{HoldEnd, OrganizationId, VoucherHoldId, VoucherId};
 use entity::voucher_hold;
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait,
-    IntoActiveModel, QueryFilter,
+    IntoActiveModel, QueryFilter, QuerySelect,
 };
 
 use super::{Tx, is_violation_of};
@@ -49,6 +49,21 @@ pub async fn of_partner(
         .filter(voucher_hold::Column::PartnerId.eq(partner))
         .filter(voucher_hold::Column::ReleasedAt.is_null())
         .filter(voucher_hold::Column::HeldUntil.gt(now))
+        .all(connection)
+        .await
+}
+
+/// The vouchers whose hold has lapsed and that nobody ended yet.
+pub async fn lapsed(
+    connection: &impl ConnectionTrait,
+    now: DateTime<Utc>,
+) -> Result<Vec<VoucherId>, DbErr> {
+    voucher_hold::Entity::find()
+        .select_only()
+        .column(voucher_hold::Column::VoucherId)
+        .filter(voucher_hold::Column::ReleasedAt.is_null())
+        .filter(voucher_hold::Column::HeldUntil.lte(now))
+        .into_tuple()
         .all(connection)
         .await
 }

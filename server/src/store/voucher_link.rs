@@ -56,6 +56,28 @@ pub async fn opened(tx: &Tx, id: VoucherLinkId, at: DateTime<Utc>) -> Result<(),
     Ok(())
 }
 
+/// Gives a link another token, provided that it works and no partner has opened it; says whether it
+/// did.
+pub async fn renew(
+    tx: &Tx,
+    id: VoucherLinkId,
+    token_hash: &str,
+    now: DateTime<Utc>,
+) -> Result<bool, DbErr> {
+    let written = voucher_link::Entity::update_many()
+        .set(voucher_link::ActiveModel {
+            token_hash: Set(token_hash.to_owned()),
+            ..Default::default()
+        })
+        .filter(voucher_link::Column::Id.eq(id))
+        .filter(voucher_link::Column::RevokedAt.is_null())
+        .filter(voucher_link::Column::OpenedAt.is_null())
+        .filter(voucher_link::Column::ExpiresAt.gt(now))
+        .exec(tx)
+        .await?;
+    Ok(written.rows_affected == 1)
+}
+
 /// Withdraws one link; nothing happens to one that was withdrawn before.
 pub async fn revoke(tx: &Tx, id: VoucherLinkId, at: DateTime<Utc>) -> Result<(), DbErr> {
     revoke_where(tx, voucher_link::Column::Id.eq(id), at).await

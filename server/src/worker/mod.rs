@@ -8,7 +8,7 @@ use tokio::time::MissedTickBehavior;
 
 use crate::app::App;
 use crate::error::AppError;
-use crate::service::{account, audit_chain, jobs, postman, program};
+use crate::service::{account, audit_chain, hold, jobs, postman, program};
 
 /// How often the clock is looked at. Days end at midnight; a minute after is soon enough.
 const INTERVAL: Duration = Duration::from_mins(1);
@@ -57,6 +57,8 @@ async fn calendar(app: &App) {
         told("cannot read the programme", program::refresh(app)).await;
         told("cannot plan jobs", jobs::plan(app)).await;
         told("cannot do jobs", jobs::work(app)).await;
+        // Not a job of the day: a hold lasts minutes.
+        told("cannot end holds", hold::end_lapsed(app)).await;
         if swept.is_none_or(|at| at.elapsed() >= SWEEP) {
             swept = Some(Instant::now());
             told(

@@ -1,6 +1,7 @@
 //! A short hold keeps others out for minutes, never longer.
 
 use serde_json::{Value, json};
+use server::service::hold as service;
 use tests::{Caller, Payload, Portal, Voucher, both};
 
 use super::stage;
@@ -11,6 +12,7 @@ both!(
     a_hold_and_a_reservation_at_once,
     who_could_not_reserve_cannot_hold,
     the_customer_sees_that_a_partner_holds_it,
+    both_sides_hear_of_a_hold_and_of_its_end,
 );
 
 const VALIDATED: &str = "validated { voucherId heldUntil blockers { code message } }";
@@ -131,4 +133,59 @@ async fn the_customer_sees_that_a_partner_holds_it(portal: Portal) {
     portal.set_time("2021-03-15T09:15:00Z");
     let over = stage.chiara.see(&voucher, "heldUntil").await;
     assert_eq!(over["heldUntil"], Value::Null);
+}
+
+async fn both_sides_hear_of_a_hold_and_of_its_end(portal: Portal) {
+    let stage = stage(&portal).await;
+    let voucher = stage.voucher(5).await;
+    let seen = stage.chiara.see(&voucher, "events { cursor }").await;
+    let after = seen["events"].as_array().unwrap().last().unwrap()["cursor"].clone();
+    let query = "subscription($after: String) { voucherStatusChanged(after: $after) { \
+        event { kind after actor } voucher { heldUntil } } }";
+    let variables = json!({ "after": after });
+    let mut customer = stage.chiara.follow(query, variables.clone()).await;
+    let mut partner = stage.paolo.follow(query, variables.clone()).await;
+    let mut rival = stage.jonas.follow(query, variables).await;
+
+    hold(&stage.paolo, &voucher).await.done();
+    let told = customer.next().await["voucherStatusChanged"].clone();
+    assert_eq!(
+        told,
+        json!({
+            "event": { "kind": "HELD", "after": "ASSIGNED", "actor": "Contoso" },
+            "voucher": { "heldUntil": "2021-03-15T09:15:00+00:00" },
+        })
+    );
+    let told = partner.next().await["voucherStatusChanged"].clone();
+    assert_eq!(told["event"]["actor"], "Paolo");
+    assert_eq!(told["voucher"], Value::Null, "it is not the partner's yet");
+
+    let input = json!({ "voucherId": voucher.id });
+    let freed = stage.paolo.call("releaseHold", VALIDATED, input).await;
+    freed.done();
+    for follower in [&mut customer, &mut partner] {
+        let told = follower.next().await["voucherStatusChanged"].clone();
+        assert_eq!(told["event"]["kind"], "HOLD_ENDED");
+    }
+
+    // Time ends it, too, and says so once; asking for what one holds is no event.
+    hold(&stage.paolo, &voucher).await.done();
+    hold(&stage.paolo, &voucher).await.done();
+    assert_eq!(service::end_lapsed(&portal.app).await.unwrap(), 0);
+    portal.set_time("2021-03-15T09:15:00Z");
+    assert_eq!(service::end_lapsed(&portal.app).await.unwrap(), 1);
+    assert_eq!(service::end_lapsed(&portal.app).await.unwrap(), 0);
+    for follower in [&mut customer, &mut partner] {
+        let held = follower.next().await["voucherStatusChanged"].clone();
+        let ended = follower.next().await["voucherStatusChanged"].clone();
+        assert_eq!(held["event"]["kind"], "HELD");
+        assert_eq!(ended["event"]["kind"], "HOLD_ENDED");
+        assert_eq!(ended["event"]["actor"], Value::Null, "the clock did it");
+        follower.silent().await;
+    }
+    // Who holds a voucher is not told to others.
+    rival.silent().await;
+    stage.jonas.reserve(&voucher, &stage.rival_plan()).await;
+    let theirs = stage.jonas.see(&voucher, "events { kind }").await;
+    assert!(!theirs.to_string().contains("HELD"), "{theirs}");
 }

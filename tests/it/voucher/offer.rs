@@ -1,4 +1,4 @@
-//! The customer chooses a partner: by keeping the voucher for it, or by a link.
+//! The customer chooses a partner by keeping the voucher for it.
 
 use entity::vocab::Role;
 use serde_json::{Value, json};
@@ -10,8 +10,6 @@ use super::{Stage, reserve_by, stage};
 both!(
     a_bound_voucher_is_reserved_by_its_partner_alone,
     a_voucher_is_bound_as_it_is_created,
-    a_link_opens_the_voucher_to_a_partner,
-    a_link_ends_by_hand_by_time_and_with_its_project_manager,
     attempts_are_kept_with_their_reason_and_limited_by_company,
     a_new_team_is_told_to_the_customer_when_asked,
 );
@@ -124,122 +122,6 @@ async fn a_voucher_is_bound_as_it_is_created(portal: Portal) {
             "CREATED: - -> CREATED by Chiara",
             "BOUND: CREATED -> CREATED by Chiara",
             "ASSIGNED: CREATED -> ASSIGNED by Chiara",
-        ]
-    );
-}
-
-async fn link(caller: &Caller, voucher: &Voucher, days: i32) -> (String, String) {
-    let input = json!({ "voucherId": voucher.id, "days": days });
-    let made = caller
-        .call("createVoucherLink", "token link { id live }", input)
-        .await;
-    assert_eq!(made.0["userErrors"], json!([]), "{}", made.0);
-    assert_eq!(made.0["link"]["live"], true);
-    (
-        tests::text(&made.0, "token"),
-        tests::text(&made.0["link"], "id"),
-    )
-}
-
-async fn open(caller: &Caller, token: &str) -> tests::Payload {
-    let fields = "validated { voucherId number customerName blockers { code } }";
-    caller
-        .call("openVoucherLink", fields, json!({ "token": token }))
-        .await
-}
-
-async fn a_link_opens_the_voucher_to_a_partner(portal: Portal) {
-    let stage = stage(&portal).await;
-    let voucher = stage.voucher(5).await;
-    let (token, _) = link(&stage.chiara, &voucher, 7).await;
-    assert_eq!(token.len(), 64, "256 bits");
-    let opened = open(&stage.paolo, &token).await;
-    assert_eq!(opened.done()["number"], json!(voucher.number));
-    let done = reserve_by(&stage.paolo, &stage.plan(), json!({ "linkToken": token })).await;
-    assert_eq!(done.done()["state"], "RESERVED");
-
-    let seen = stage
-        .chiara
-        .see(&voucher, "links { live openedAt revokedAt createdBy }")
-        .await;
-    assert_eq!(seen["links"][0]["openedAt"], "2021-03-15T09:00:00+00:00");
-    assert_eq!(seen["links"][0]["createdBy"], "Chiara");
-    let partner = stage.paolo.see(&voucher, "links { live }").await;
-    assert_eq!(partner["links"], json!([]), "links are the customer's");
-    let kept: Vec<String> = portal.audit_of(&voucher.id).await;
-    assert!(
-        kept.contains(&"createVoucherLink DONE by Chiara".to_owned()),
-        "{kept:?}"
-    );
-    stage
-        .chiara
-        .try_call(
-            "openVoucherLink",
-            "validated { number }",
-            json!({ "token": token }),
-        )
-        .await
-        .expect_code("FORBIDDEN");
-}
-
-async fn a_link_ends_by_hand_by_time_and_with_its_project_manager(portal: Portal) {
-    let stage = stage(&portal).await;
-    let voucher = stage.voucher(5).await;
-    let input = json!({ "voucherId": voucher.id, "days": 31 });
-    let long = stage.chiara.call("createVoucherLink", "token", input).await;
-    long.refused(&["INVALID_INPUT"]);
-
-    let (by_hand, id) = link(&stage.chiara, &voucher, 7).await;
-    let input = json!({ "voucherLinkId": id });
-    let stranger = portal.customer("Tailspin", "IT").await;
-    let stranger = stranger.person("Sofia", Role::BenefitAdministrator).await;
-    let theirs = stranger
-        .call("revokeVoucherLink", "link { live }", input.clone())
-        .await;
-    theirs.refused(&["NOT_FOUND"]);
-    let revoked = stage
-        .chiara
-        .call("revokeVoucherLink", "link { live }", input)
-        .await;
-    assert_eq!(revoked.done()["live"], false);
-    let (by_manager, _) = link(&stage.chiara, &voucher, 7).await;
-    let assignee = json!({ "name": "Eva Ernst", "email": "eva@customer.example" });
-    let input = json!({ "voucherId": voucher.id, "assignee": assignee });
-    stage
-        .chiara
-        .call("reassignVoucher", "voucher { id }", input)
-        .await
-        .done();
-    let (by_time, _) = link(&stage.chiara, &voucher, 1).await;
-    portal.set_time("2021-03-16T08:59:59Z");
-    open(&stage.paolo, &by_time).await.done();
-    portal.set_time("2021-03-16T09:00:00Z");
-
-    let mut answers = Vec::new();
-    for token in [by_hand.as_str(), &by_manager, &by_time, "0000"] {
-        let answer = open(&stage.paolo, token).await;
-        answer.refused(&["VOUCHER_LINK_INVALID"]);
-        answers.push(answer.0);
-    }
-    assert!(
-        answers.windows(2).all(|it| it[0] == it[1]),
-        "one answer for all"
-    );
-    let query = "validationAttempts(filter: { succeeded: false }) { nodes { failure told } }";
-    let operator = stage.olga.ask(query).await["validationAttempts"]["nodes"].clone();
-    let failures: Vec<&str> = operator
-        .as_array()
-        .unwrap()
-        .iter()
-        .map(|it| it["failure"].as_str().unwrap())
-        .collect();
-    assert_eq!(
-        failures,
-        [
-            "LINK_UNKNOWN",
-            "LINK_EXPIRED",
-            "LINK_REVOKED",
-            "LINK_REVOKED"
         ]
     );
 }

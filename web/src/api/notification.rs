@@ -3,6 +3,7 @@
 use cynic::QueryBuilder;
 
 use super::act::act;
+use super::calendar_feed::CalendarFeed;
 use super::scalar::PageInfo;
 use super::transport::send;
 use super::vocabulary::NoticeCategory;
@@ -115,12 +116,13 @@ pub struct CategoryPreference {
 #[cynic(graphql_type = "Query")]
 struct PreferencesQuery {
     notification_preferences: Preferences,
+    calendar_feed: Option<CalendarFeed>,
 }
 
-/// What the caller chose.
-pub async fn preferences() -> Result<Preferences, ApiError> {
-    let query = PreferencesQuery::build(());
-    Ok(send(query).await?.notification_preferences)
+/// What the caller chose, and the calendar of their deadlines.
+pub async fn preferences() -> Result<(Preferences, Option<CalendarFeed>), ApiError> {
+    let found = send(PreferencesQuery::build(())).await?;
+    Ok((found.notification_preferences, found.calendar_feed))
 }
 
 /// What the caller chooses.

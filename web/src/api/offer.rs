@@ -148,6 +148,8 @@ pub struct CreateVoucherLinkInput {
     pub voucher_id: cynic::Id,
     /// For how many days.
     pub days: i32,
+    /// The key that makes a repetition harmless.
+    pub idempotency_key: String,
 }
 
 #[derive(cynic::QueryVariables)]

@@ -4,9 +4,10 @@ use cynic::QueryBuilder;
 
 use super::calendar::CalendarNotice;
 use super::payment::{PaymentPage, PaymentRequestFilter};
+use super::payout_review::PayoutAccountFilter;
 use super::report::{CompletionReportFilter, ReportPage};
 use super::transport::send;
-use super::vocabulary::{CompletionReportState, PaymentRequestState};
+use super::vocabulary::{CompletionReportState, PaymentRequestState, PayoutAccountState};
 use super::voucher_counts::VoucherStateCount;
 use super::{ApiError, schema};
 
@@ -19,6 +20,7 @@ struct QueueVariables {
     reported: CompletionReportFilter,
     asked: PaymentRequestFilter,
     approved: PaymentRequestFilter,
+    validating: PayoutAccountFilter,
 }
 
 #[derive(cynic::QueryFragment)]
@@ -34,6 +36,14 @@ struct QueueQuery {
     #[cynic(rename = "paymentRequests", alias)]
     #[arguments(first: $first, filter: $approved)]
     approved: PaymentPage,
+    #[arguments(first: 1, filter: $validating)]
+    payout_accounts: AccountCount,
+}
+
+#[derive(cynic::QueryFragment)]
+#[cynic(graphql_type = "PayoutAccountConnection")]
+struct AccountCount {
+    total_count: i32,
 }
 
 /// The operator's work of today.
@@ -49,6 +59,8 @@ pub struct Queue {
     pub asked: PaymentPage,
     /// Payment requests to pay.
     pub approved: PaymentPage,
+    /// Bank accounts to validate.
+    pub accounts: i32,
 }
 
 /// Reads what waits.
@@ -60,6 +72,7 @@ pub async fn queue() -> Result<Queue, ApiError> {
         reports: found.completion_reports,
         asked: found.asked,
         approved: found.approved,
+        accounts: found.payout_accounts.total_count,
     })
 }
 
@@ -79,6 +92,10 @@ fn variables() -> QueueVariables {
             PaymentRequestState::UnderReview,
         ]),
         approved: payments(&[PaymentRequestState::Approved]),
+        validating: PayoutAccountFilter {
+            states: Some(vec![PayoutAccountState::Validating]),
+            ..PayoutAccountFilter::default()
+        },
     }
 }
 

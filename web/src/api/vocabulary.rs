@@ -159,6 +159,8 @@ pub enum VoucherEventKind {
     Extended,
     RedemptionReversed,
     Voided,
+    Held,
+    HoldEnded,
 }
 
 /// Where a wish for a longer life of a voucher stands.

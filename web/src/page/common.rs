@@ -1,6 +1,7 @@
 //! Pages for everybody, and the parts that the pages of several sides share.
 
 pub mod bands;
+pub mod calendar_feed;
 pub mod engagement_link;
 pub mod engagement_log;
 pub mod enrollments;
@@ -18,6 +19,7 @@ pub mod notices;
 pub mod notification_settings;
 pub mod notifications;
 pub mod payment_columns;
+pub mod payment_document;
 pub mod payment_facts;
 pub mod payments;
 pub mod people;

@@ -45,6 +45,7 @@ pub mod watch;
 use leptos::prelude::*;
 
 use crate::api::vocabulary::OrganizationKind;
+use crate::page::common::payment_document::Document;
 use crate::page::common::people::People as PeoplePage;
 use crate::route::Page;
 
@@ -61,6 +62,9 @@ pub fn draw(page: &Page) -> Option<AnyView> {
         Page::OpsReport(id) => view! { <report::ReportPage id=id.clone() /> }.into_any(),
         Page::OpsPayments => view! { <payments::Payments /> }.into_any(),
         Page::OpsPayoutAccounts => view! { <payout_accounts::Accounts /> }.into_any(),
+        Page::OpsPaymentDocument(id) => {
+            view! { <Document id=id.clone() side=OrganizationKind::Operator /> }.into_any()
+        }
         Page::OpsPayment(id) => view! { <payment::PaymentPage id=id.clone() /> }.into_any(),
         _ => return None,
     })

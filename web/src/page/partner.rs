@@ -14,8 +14,8 @@ pub mod offers;
 pub mod payment;
 pub mod payment_claims;
 pub mod payment_dispute;
-pub mod payment_document;
 pub mod payment_new;
+pub mod payment_pictures;
 pub mod payment_registration;
 pub mod payments;
 pub mod payout_accounts;
@@ -40,6 +40,7 @@ pub mod vouchers;
 use leptos::prelude::*;
 
 use crate::api::vocabulary::OrganizationKind;
+use crate::page::common::payment_document::Document;
 use crate::page::common::people::People as PeoplePage;
 use crate::route::Page;
 
@@ -94,7 +95,7 @@ pub fn draw_payments(page: &Page) -> Option<AnyView> {
         Page::PartnerPayoutAccounts => view! { <payout_accounts::Accounts /> }.into_any(),
         Page::PartnerPaymentNew => view! { <payment_new::NewPayment /> }.into_any(),
         Page::PartnerPaymentDocument(id) => {
-            view! { <payment_document::Document id=id.clone() /> }.into_any()
+            view! { <Document id=id.clone() side=OrganizationKind::Partner /> }.into_any()
         }
         Page::PartnerPayment(id) => view! { <payment::PaymentPage id=id.clone() /> }.into_any(),
         _ => return None,

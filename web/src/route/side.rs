@@ -21,4 +21,14 @@ impl Page {
             OrganizationKind::Operator => Self::OpsVoucher(id.to_owned()),
         }
     }
+
+    /// The page of a payment request; customers have no part in it.
+    pub fn payment_of(side: OrganizationKind, id: &str) -> Self {
+        match side {
+            OrganizationKind::Operator => Self::OpsPayment(id.to_owned()),
+            OrganizationKind::Partner | OrganizationKind::Customer => {
+                Self::PartnerPayment(id.to_owned())
+            }
+        }
+    }
 }

@@ -63,6 +63,7 @@ fn every_address_leads_back_to_its_page() {
         "/ops/payments",
         "/ops/payments/accounts",
         "/ops/payments/abc",
+        "/ops/payments/abc/document",
         "/ops/partners",
         "/ops/partners/abc",
         "/ops/catalog",

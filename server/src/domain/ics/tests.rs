@@ -18,7 +18,12 @@ fn entry(summary: &str, description: &str) -> Entry {
 
 fn written(entry: &Entry) -> String {
     let now = "2021-03-15T09:00:00Z".parse().unwrap();
-    calendar("Contoso", std::slice::from_ref(entry), now)
+    let written = Calendar {
+        name: "Contoso".to_owned(),
+        entries: vec![entry.clone()],
+        again: None,
+    };
+    calendar(&written, now)
 }
 
 /// The lines as a reader puts them together again.

@@ -1,6 +1,7 @@
 //! Reports as sums: one query for each side.
 
 pub mod customer;
+pub mod money;
 pub mod partner;
 pub mod program;
 

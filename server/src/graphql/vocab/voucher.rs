@@ -46,6 +46,10 @@ pub enum VoucherEventKind {
     RedemptionReversed,
     /// The operator took it out of the program.
     Voided,
+    /// A partner holds it for some minutes to reserve it.
+    Held,
+    /// The partner let it go, or its time is over.
+    HoldEnded,
 }
 
 /// Where a wish for a longer life of a voucher stands.

@@ -9,7 +9,7 @@ use crate::graphql::gid;
 use crate::graphql::loader::require;
 use crate::graphql::user_error::{UserError, settle};
 use crate::payload;
-use crate::service::link;
+use crate::service::link::{self, NewLink};
 
 /// A link that opens a voucher to whoever is signed in for a partner.
 pub struct VoucherLink(pub voucher_link::Model);
@@ -66,6 +66,9 @@ pub struct CreateVoucherLinkInput {
     pub voucher_id: ID,
     /// For how many days it works.
     pub days: i32,
+    /// Makes retries safe: 8 to 200 characters, new for each new link. The same key again answers
+    /// with the same link and a new token; the token of the first answer then works no more.
+    pub idempotency_key: String,
 }
 
 /// A link to withdraw.
@@ -80,7 +83,8 @@ pub struct RevokeVoucherLinkInput {
 pub struct CreateVoucherLinkPayload {
     /// The link; null when it was refused.
     pub link: Option<VoucherLink>,
-    /// The token at the end of its address `/v/…`. It is shown this once.
+    /// The token at the end of its address `/v/…`. It is shown this once. Null when it was refused,
+    /// and when a request is repeated whose link has ended or was opened by a partner already.
     pub token: Option<String>,
     /// Why it was refused; empty when it was done.
     pub user_errors: Vec<UserError>,
@@ -105,14 +109,17 @@ impl LinkMutation {
         #[graphql(desc = "What is asked for.")] input: CreateVoucherLinkInput,
     ) -> Result<CreateVoucherLinkPayload> {
         let created = async {
-            let id = gid::find(&input.voucher_id, "voucherId")?;
-            link::create(app(ctx), actor(ctx)?, id, i64::from(input.days)).await
+            let new = NewLink {
+                voucher: gid::find(&input.voucher_id, "voucherId")?,
+                days: i64::from(input.days),
+            };
+            link::create(app(ctx), actor(ctx)?, &new, &input.idempotency_key).await
         };
         let (created, user_errors) = settle(ctx, created.await)?;
         let (link, token) = created.unzip();
         Ok(CreateVoucherLinkPayload {
             link: link.map(VoucherLink),
-            token,
+            token: token.flatten(),
             user_errors,
         })
     }

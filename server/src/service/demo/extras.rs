@@ -11,7 +11,8 @@ use crate::error::AppError;
 use crate::policy::Actor;
 use crate::service::bulk_extension::{self, Terms};
 use crate::service::extension::{self, Verdict};
-use crate::service::{binding, link, voucher as vouchers};
+use crate::service::link::{self, NewLink};
+use crate::service::{binding, voucher as vouchers};
 use crate::store::rows;
 use crate::store::voucher_list::Filter;
 
@@ -90,7 +91,11 @@ async fn offers(
     }
     if let Some(row) = rows.get(1) {
         let by = administrator(stage, row.customer_id)?;
-        link::create(app, by, row.id, 14).await?;
+        let new = NewLink {
+            voucher: row.id,
+            days: 14,
+        };
+        link::create(app, by, &new, &row.number).await?;
     }
     Ok(())
 }

@@ -8,7 +8,7 @@ use entity::{engagement_session, organization, reservation, voucher};
 use super::reach;
 use crate::app::App;
 use crate::domain::engagement::revision;
-use crate::domain::ics::{self, Entry};
+use crate::domain::ics::{self, Calendar, DOMAIN, Entry};
 use crate::domain::session::hours;
 use crate::error::AppError;
 use crate::policy::Actor;
@@ -17,9 +17,6 @@ use crate::store::{
     voucher as vouchers,
 };
 use crate::texts::{amount, phrase};
-
-/// Behind the ids, so that no other portal means something else by them.
-const DOMAIN: &str = "planning-services.example";
 
 /// What the words of a calendar are made of.
 struct Case<'a> {
@@ -91,7 +88,12 @@ pub async fn calendar(
         let sessions = log::sessions_of(db, &[held.id]).await?;
         entries.extend(sessions.iter().map(|it| case.session(it)));
     }
-    let text = ics::calendar(&case.title(), &entries, app.clock.now());
+    let calendar = Calendar {
+        name: case.title(),
+        entries,
+        again: None,
+    };
+    let text = ics::calendar(&calendar, app.clock.now());
     Ok((format!("engagement-{}.ics", voucher.number), text))
 }
 

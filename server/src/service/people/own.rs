@@ -79,7 +79,7 @@ pub async fn end_sessions(app: &App, actor: &Actor, ids: &[SessionId]) -> Result
 }
 
 /// What is one's own is changed by nobody else, not even by an agent.
-fn alone(actor: &Actor) -> Result<(), AppError> {
+pub(in crate::service) fn alone(actor: &Actor) -> Result<(), AppError> {
     if actor.agent.is_some() {
         return Err(AppError::Forbidden);
     }

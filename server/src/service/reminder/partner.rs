@@ -1,7 +1,7 @@
 //! Reminds partners to request payment in time, and of enrollments that end.
 
 use super::voucher::ahead;
-use super::{BATCH, Letter, left, send, who_may};
+use super::{ALL, BATCH, Letter, left, send, who_may};
 use crate::app::App;
 use crate::domain::enrollment::is_renewed;
 use crate::domain::money;
@@ -19,7 +19,7 @@ pub async fn of_payment(app: &App) -> Result<u64, AppError> {
     let mut sent = 0;
     let mut after = None;
     loop {
-        let batch = reminders::unrequested(app.db.read(), window, after, BATCH).await?;
+        let batch = reminders::unrequested(app.db.read(), &ALL, window, after, BATCH).await?;
         let Some(last) = batch.last() else {
             return Ok(sent);
         };
@@ -66,7 +66,8 @@ pub async fn of_enrollments(app: &App) -> Result<u64, AppError> {
     let mut sent = 0;
     let mut after = None;
     loop {
-        let batch = reminders::ending_enrollments(app.db.read(), window, after, BATCH).await?;
+        let batch =
+            reminders::ending_enrollments(app.db.read(), &ALL, window, after, BATCH).await?;
         let Some(last) = batch.last() else {
             return Ok(sent);
         };

@@ -4,9 +4,10 @@ use chrono::{Days, NaiveDate};
 use entity::vocab::Locale;
 use entity::{licensing_agreement, reservation, user, voucher};
 
-use super::{BATCH, Letter, left, send, who_may};
+use super::{ALL, BATCH, Letter, left, send, who_may};
 use crate::app::App;
 use crate::domain::rules::Rules;
+use crate::domain::run_off::lost_on;
 use crate::error::AppError;
 use crate::policy::Action;
 use crate::service::mail::words_of;
@@ -95,7 +96,7 @@ pub async fn of_lost_days(app: &App) -> Result<u64, AppError> {
     let mut after = None;
     loop {
         let bound = (!all).then_some(until);
-        let batch = reminders::losing_days(app.db.read(), bound, after, BATCH).await?;
+        let batch = reminders::losing_days(app.db.read(), &ALL, bound, after, BATCH).await?;
         let Some(last) = batch.last() else {
             return Ok(sent);
         };
@@ -112,7 +113,7 @@ async fn warn(
     today: NaiveDate,
     rules: &Rules,
 ) -> Result<u64, AppError> {
-    let lost_on = ahead(agreement.ends_on, 1).min(rules.days_removed_on);
+    let lost_on = lost_on(agreement.ends_on, rules.days_removed_on);
     let since = agreement.starts_on;
     let due = rules.removal_reminder_days.due(lost_on, today, since);
     let Some(due) = due.filter(|_| today < lost_on) else {

@@ -1,10 +1,10 @@
 //! Money under way: what can be requested, what is to be paid, what was paid.
 
 use chrono::{DateTime, NaiveDate, Utc};
-use entity::vocab::PaymentRequestState;
+use entity::vocab::{PaymentLineState, PaymentRequestState};
 use entity::{payment_line, payment_request, redemption};
 use sea_orm::sea_query::{Expr, ExprTrait, Func, Query, SelectStatement};
-use sea_orm::{ColumnTrait, ConnectionTrait, DbErr};
+use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, QueryResult, TryGetable};
 
 use super::{Amount, Tally, count, inside, rows, sum, tally};
 use crate::policy::Scope;
@@ -70,17 +70,7 @@ pub async fn to_request(
         .group_by_col(redemption::Column::PaymentDueOn)
         .group_by_col(redemption::Column::Currency)
         .take();
-    rows(connection, &statement, |row| {
-        Ok((
-            row.try_get_by_index(0)?,
-            row.try_get_by_index(1)?,
-            Amount {
-                minor: row.try_get_by_index(2)?,
-                currency: row.try_get_by_index(3)?,
-            },
-        ))
-    })
-    .await
+    rows(connection, &statement, dated).await
 }
 
 /// What was approved inside a reach and is not paid yet, by the instant of its approval.
@@ -104,15 +94,77 @@ pub async fn to_be_paid(
         .group_by_col(payment_request::Column::ApprovedAt)
         .group_by_col(payment_request::Column::Currency)
         .take();
+    rows(connection, &statement, dated).await
+}
+
+/// When, how many, and how much.
+fn dated<T: TryGetable>(row: &QueryResult) -> Result<(T, i64, Amount), DbErr> {
+    Ok((
+        row.try_get_by_index(0)?,
+        row.try_get_by_index(1)?,
+        amount(row, 2)?,
+    ))
+}
+
+fn amount(row: &QueryResult, at: usize) -> Result<Amount, DbErr> {
+    Ok(Amount {
+        minor: row.try_get_by_index(at)?,
+        currency: row.try_get_by_index(at + 1)?,
+    })
+}
+
+/// What was redeemed, and what became of its payment.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Redeemed {
+    pub at: DateTime<Utc>,
+    pub due_on: NaiveDate,
+    /// The request that asks for it and its line there, when one does.
+    pub request: Option<PaymentRequestState>,
+    pub line: Option<PaymentLineState>,
+    pub count: i64,
+    pub amount: Amount,
+}
+
+/// What was redeemed inside a reach from an instant on, with what became of its payment.
+pub async fn redeemed_since(
+    connection: &impl ConnectionTrait,
+    scope: &Scope,
+    since: DateTime<Utc>,
+) -> Result<Vec<Redeemed>, DbErr> {
+    let at = (redemption::Entity, redemption::Column::RedeemedAt);
+    let due_on = (redemption::Entity, redemption::Column::PaymentDueOn);
+    let currency = (redemption::Entity, redemption::Column::Currency);
+    let request = (payment_request::Entity, payment_request::Column::State);
+    let line = (payment_line::Entity, payment_line::Column::State);
+    let asks = Expr::col((payment_line::Entity, payment_line::Column::RedemptionId))
+        .equals((redemption::Entity, redemption::Column::Id))
+        .and(payment_line::Column::ReleasedAt.is_null());
+    let asked = Expr::col((payment_request::Entity, payment_request::Column::Id))
+        .equals((payment_line::Entity, payment_line::Column::PaymentRequestId));
+    let statement = redeemed(scope)
+        .column(at)
+        .column(due_on)
+        .column(request)
+        .column(line)
+        .expr(count())
+        .expr(sum(redemption::Column::AmountMinor))
+        .column(currency)
+        .left_join(payment_line::Entity, asks)
+        .left_join(payment_request::Entity, asked)
+        .and_where(redemption::Column::RedeemedAt.gte(since))
+        .group_by_columns([at, due_on, currency])
+        .group_by_col(request)
+        .group_by_col(line)
+        .take();
     rows(connection, &statement, |row| {
-        Ok((
-            row.try_get_by_index(0)?,
-            row.try_get_by_index(1)?,
-            Amount {
-                minor: row.try_get_by_index(2)?,
-                currency: row.try_get_by_index(3)?,
-            },
-        ))
+        Ok(Redeemed {
+            at: row.try_get_by_index(0)?,
+            due_on: row.try_get_by_index(1)?,
+            request: row.try_get_by_index(2)?,
+            line: row.try_get_by_index(3)?,
+            count: row.try_get_by_index(4)?,
+            amount: amount(row, 5)?,
+        })
     })
     .await
 }

@@ -10,6 +10,7 @@ both!(
     requests_are_seen_and_changed_by_those_concerned,
     a_page_of_requests_costs_the_same_however_long,
     a_request_changes_before_the_eyes_of_both_sides,
+    what_was_redeemed_is_told_by_what_became_of_it,
 );
 
 async fn requests_are_seen_and_changed_by_those_concerned(portal: Portal) {
@@ -131,4 +132,79 @@ async fn a_page_of_requests_costs_the_same_however_long(portal: Portal) {
         [(1, 3), (2, 3), (3, 3), (4, 3)],
         "requests, partners, locations"
     );
+}
+
+async fn what_was_redeemed_is_told_by_what_became_of_it(portal: Portal) {
+    let stage = stage(&portal).await;
+    let vouchers = stage.redeemed(&[1, 3, 5]).await;
+    let query = "paymentSummary { months { month vouchers toRequest { minor currency } \
+        requested { minor } paid { minor } lost { minor } } \
+        toRequest { state count } toBePaid { state count } }";
+    let seen = async |caller: &tests::Caller| caller.ask(query).await["paymentSummary"].clone();
+    let rival = stage.rival(Role::PaymentAdmin).await;
+    assert_eq!(
+        seen(&rival).await,
+        json!({ "months": [], "toRequest": [], "toBePaid": [] })
+    );
+    let minor = |months: &serde_json::Value, place: usize, part: &str| -> i64 {
+        let money = &months[place][part]["minor"];
+        money.as_str().unwrap().parse().unwrap()
+    };
+    let before = seen(&stage.sara).await;
+    assert_eq!(before["months"].as_array().unwrap().len(), 1);
+    assert_eq!(before["months"][0]["month"], "2021-03-01");
+    assert_eq!(before["months"][0]["vouchers"], 3);
+    assert_eq!(before["months"][0]["toRequest"]["currency"], "EUR");
+    let whole = minor(&before["months"], 0, "toRequest");
+    assert!(whole > 0);
+    assert_eq!(
+        before["toRequest"],
+        json!([{ "state": "EARLY", "count": 3 }])
+    );
+
+    // One is paid, one is asked for, one is forgotten.
+    let mut input = draft(&stage, &[&vouchers[0]], "the-first-of-three");
+    input["invoiceNumber"] = json!("2021-0001");
+    let saved = save(&stage.sara, input).await.done().clone();
+    let request = submit(&stage.sara, &saved).await.done().clone();
+    let request = decide(&stage.rita, &request, "START_REVIEW", None)
+        .await
+        .done()
+        .clone();
+    let request = decide(&stage.rita, &request, "APPROVE", None)
+        .await
+        .done()
+        .clone();
+    stage.rita.send_payment(&request).await.done();
+    let mut input = draft(&stage, &[&vouchers[1]], "the-second-of-three");
+    input["invoiceNumber"] = json!("2021-0002");
+    let saved = save(&stage.sara, input).await.done().clone();
+    submit(&stage.sara, &saved).await.done();
+    portal.set_day("2021-05-30");
+    let after = seen(&stage.paolo).await;
+    let months = &after["months"];
+    let told: Vec<_> = months
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|it| &it["month"])
+        .collect();
+    assert_eq!(
+        json!(told),
+        json!(["2021-03-01", "2021-04-01", "2021-05-01"])
+    );
+    assert_eq!(minor(months, 0, "toRequest"), 0);
+    let parts = ["requested", "paid", "lost"].map(|part| minor(months, 0, part));
+    assert!(parts.iter().all(|it| *it > 0), "{parts:?}");
+    assert_eq!(
+        parts.iter().sum::<i64>(),
+        whole,
+        "nothing is lost on the way"
+    );
+    assert_eq!(minor(months, 1, "paid"), 0);
+    let answer = stage
+        .chiara
+        .graphql(&format!("{{ {query} }}"), json!({}))
+        .await;
+    answer.expect_code("FORBIDDEN");
 }

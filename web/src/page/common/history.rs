@@ -80,5 +80,7 @@ fn look(kind: VoucherEventKind) -> (Glyph, Tone, fn() -> &'static str) {
         Kind::Extended => (Glyph::Calendar, Tone::Good, words::extended),
         Kind::RedemptionReversed => (Glyph::Undo, Tone::Warning, words::redemption_reversed),
         Kind::Voided => (Glyph::Prohibited, Tone::Bad, words::voided),
+        Kind::Held => (Glyph::Lock, Tone::Accent, words::held),
+        Kind::HoldEnded => (Glyph::Open, Tone::Neutral, words::hold_ended),
     }
 }

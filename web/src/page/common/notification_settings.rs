@@ -1,10 +1,11 @@
-//! What the caller wants to be told by mail.
+//! What the caller wants to be told by mail, and their deadlines as a calendar.
 
 use leptos::prelude::*;
 
 use crate::api::notification::{self, Preferences, UpdateNotificationPreferencesInput};
 use crate::api::vocabulary::NoticeCategory;
 use crate::i18n::text;
+use crate::page::common::calendar_feed::DeadlineCalendar;
 use crate::ui::toast::toast;
 use crate::ui::{Act, Button, CheckField, Form, PageHead, Query};
 
@@ -12,9 +13,17 @@ use crate::ui::{Act, Button, CheckField, Form, PageHead, Query};
 #[component]
 pub fn NotificationSettings() -> impl IntoView {
     let chosen = Query::new(notification::preferences);
+    // Outside of what is read: it is shown once, and lasts when the rest is read in another language.
+    let token = RwSignal::new(None);
     view! {
         <PageHead title=text::notices::settings_title lead=text::notices::settings_lead />
-        {chosen.view(|chosen| view! { <Choice chosen /> })}
+        {chosen
+            .view(move |(chosen, feed)| {
+                view! {
+                    <Choice chosen />
+                    <DeadlineCalendar feed token />
+                }
+            })}
     }
 }
 

@@ -199,12 +199,30 @@ fn disputed(dispute: &PaymentDispute) -> String {
 }
 
 fn columns(side: OrganizationKind) -> Vec<Column<PaymentLine>> {
-    vec![
-        Column::new(text::vouchers::number, move |line: &PaymentLine| {
-            let href = Page::voucher_of(side, line.voucher.id.inner()).path();
-            let number = line.voucher.number.clone();
-            view! { <A href attr:class="cell-main code">{number}</A> }
-        }),
+    let number = Column::new(text::vouchers::number, move |line: &PaymentLine| {
+        let href = Page::voucher_of(side, line.voucher.id.inner()).path();
+        let number = line.voucher.number.clone();
+        view! { <A href attr:class="cell-main code">{number}</A> }
+    });
+    let mut columns = vec![number];
+    columns.extend(amounts());
+    columns.push(Column::new(
+        text::redemption::payment_due,
+        |line: &PaymentLine| {
+            let day = line.payment_due_on.clone();
+            tell(move || day.text())
+        },
+    ));
+    columns.push(Column::new(
+        text::payment::line_state,
+        |line: &PaymentLine| view! { <Badge state=line.state /> },
+    ));
+    columns
+}
+
+/// Whose voucher a line is about, and what it comes to.
+pub fn amounts() -> [Column<PaymentLine>; 4] {
+    [
         Column::new(text::vouchers::customer, |line: &PaymentLine| {
             line.voucher.customer.name.clone()
         }),
@@ -219,13 +237,5 @@ fn columns(side: OrganizationKind) -> Vec<Column<PaymentLine>> {
             tell(move || amount.text())
         })
         .numeric(),
-        Column::new(text::redemption::payment_due, |line: &PaymentLine| {
-            let day = line.payment_due_on.clone();
-            tell(move || day.text())
-        }),
-        Column::new(
-            text::payment::line_state,
-            |line: &PaymentLine| view! { <Badge state=line.state /> },
-        ),
     ]
 }

@@ -99,14 +99,54 @@ pub fn type_choices(types: &[OrderableType]) -> Choices {
     types.iter().map(choice).collect()
 }
 
+/// What can be chosen once the engagement type is.
+#[derive(Clone, Copy)]
+pub struct Offered {
+    /// The type.
+    pub chosen: Signal<Option<OrderableType>>,
+    /// Its lengths.
+    pub lengths: Signal<Choices>,
+    /// The products that it may be about.
+    pub products: Signal<Choices>,
+}
+
+/// What the chosen type offers. Another type has other lengths and products: a choice that is no longer offered is
+/// taken back.
+pub fn offered(
+    find: impl Fn(&str) -> Option<OrderableType> + Send + Sync + 'static,
+    engagement_type: RwSignal<String>,
+    days: RwSignal<String>,
+    focus_product: RwSignal<String>,
+) -> Offered {
+    let chosen = Signal::derive(move || engagement_type.with(|id| find(id)));
+    Effect::new(move |_| {
+        let Some(chosen) = chosen.get() else { return };
+        let length = days.get_untracked();
+        if !chosen.lengths.iter().any(|it| it.to_string() == length) {
+            days.set(String::new());
+        }
+        if !chosen
+            .focus_products
+            .contains(&focus_product.get_untracked())
+        {
+            focus_product.set(String::new());
+        }
+    });
+    Offered {
+        chosen,
+        lengths: Signal::derive(move || length_choices(chosen.get().as_ref())),
+        products: Signal::derive(move || product_choices(chosen.get().as_ref())),
+    }
+}
+
 /// The lengths of an engagement type; none before one is chosen.
-pub fn length_choices(chosen: Option<&OrderableType>) -> Choices {
+fn length_choices(chosen: Option<&OrderableType>) -> Choices {
     let words = |days: &i32| (days.to_string(), text::count::days(i64::from(*days)));
     chosen.map_or_else(Vec::new, |it| it.lengths.iter().map(words).collect())
 }
 
 /// The products that an engagement type may be about.
-pub fn product_choices(chosen: Option<&OrderableType>) -> Choices {
+fn product_choices(chosen: Option<&OrderableType>) -> Choices {
     let words = |it: &String| (it.clone(), it.clone());
     chosen.map_or_else(Vec::new, |it| it.focus_products.iter().map(words).collect())
 }

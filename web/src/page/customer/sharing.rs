@@ -45,12 +45,13 @@ pub fn MakeLink(
         if !act.accepts(missing(&[("days", &typed)])) {
             return;
         }
-        let input = CreateVoucherLinkInput {
+        let input = move |idempotency_key| CreateVoucherLinkInput {
             voucher_id: voucher.id,
             days: typed.trim().parse().unwrap_or(0),
+            idempotency_key,
         };
         act.run(
-            move |_key| offer::create_voucher_link(input),
+            move |key| offer::create_voucher_link(input(key)),
             move |token| {
                 address.set(Some(address_of(&token)));
                 query.refetch();

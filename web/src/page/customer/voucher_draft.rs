@@ -4,9 +4,8 @@ use leptos::prelude::*;
 use leptos_router::components::A;
 
 use super::assignment::{Assignment, AssignmentFields};
-use super::order::{Reading, length_choices, product_choices, type_choices};
+use super::order::{Offered, Reading, offered, type_choices};
 use crate::api::UserError;
-use crate::api::catalog::OrderableType;
 use crate::api::voucher_acts::{ChangedVoucher, CreateVoucherInput};
 use crate::i18n::text;
 use crate::route::Page;
@@ -186,25 +185,13 @@ fn made(voucher: ChangedVoucher) -> AnyView {
 #[component]
 fn Fields(draft: Draft, reading: StoredValue<Reading>) -> impl IntoView {
     let Draft { act, scope, .. } = draft;
-    let chosen = move || -> Option<OrderableType> {
-        let id = draft.engagement_type.get();
+    let find = move |id: &str| {
         reading.with_value(|it| it.types.iter().find(|it| it.id.inner() == id).cloned())
     };
-    // Another type has other lengths and products: a choice that is no longer offered is taken back.
-    Effect::new(move |_| {
-        let Some(chosen) = chosen() else { return };
-        let days = draft.days.get_untracked();
-        if !chosen.lengths.iter().any(|it| it.to_string() == days) {
-            draft.days.set(String::new());
-        }
-        let product = draft.focus_product.get_untracked();
-        if !chosen.focus_products.contains(&product) {
-            draft.focus_product.set(String::new());
-        }
-    });
+    let Offered {
+        lengths, products, ..
+    } = offered(find, draft.engagement_type, draft.days, draft.focus_product);
     let types = Signal::derive(move || reading.with_value(|it| type_choices(&it.types)));
-    let lengths = Signal::derive(move || length_choices(chosen().as_ref()));
-    let products = Signal::derive(move || product_choices(chosen().as_ref()));
     view! {
         <SelectField
             name="engagementTypeId"

@@ -6,8 +6,8 @@ use leptos_router::hooks::{use_location, use_navigate};
 
 use super::assignment::{Assignment, AssignmentFields};
 use super::order::{
-    Reading, agreement_choices, first_choice, length_choices, nothing_to_order, product_choices,
-    read, type_choices,
+    Offered, Reading, agreement_choices, first_choice, nothing_to_order, offered, read,
+    type_choices,
 };
 use super::partner_choice::{Kept, PartnerDialog};
 use super::what_if::WhatIfCard;
@@ -202,27 +202,16 @@ fn Purpose(
     let agreement_options =
         Signal::derive(move || agreements.with_value(|all| agreement_choices(all)));
     let type_options = Signal::derive(move || types.with_value(|all| type_choices(all)));
-    let chosen = move || {
-        let id = typed.engagement_type.get();
-        types.with_value(|all| all.iter().find(|it| it.id.inner() == id).cloned())
-    };
-    // Another type has other lengths and products: a choice that is no longer offered is taken back.
-    Effect::new(move |_| {
-        let Some(chosen) = chosen() else { return };
-        let days = typed.days.get_untracked();
-        if !chosen.lengths.iter().any(|it| it.to_string() == days) {
-            typed.days.set(String::new());
-        }
-        let product = typed.focus_product.get_untracked();
-        if !chosen.focus_products.contains(&product) {
-            typed.focus_product.set(String::new());
-        }
-    });
-    let lengths = Signal::derive(move || length_choices(chosen().as_ref()));
-    let products = Signal::derive(move || product_choices(chosen().as_ref()));
+    let find =
+        move |id: &str| types.with_value(|all| all.iter().find(|it| it.id.inner() == id).cloned());
+    let Offered {
+        chosen,
+        lengths,
+        products,
+    } = offered(find, typed.engagement_type, typed.days, typed.focus_product);
     let variants = Memo::new(move |_| {
         let days = typed.days.get();
-        let variants = chosen().map(|it| it.variants).unwrap_or_default();
+        let variants = chosen.get().map(|it| it.variants).unwrap_or_default();
         variants
             .into_iter()
             .filter(|it| it.lengths.iter().any(|length| length.to_string() == days))

@@ -231,6 +231,14 @@ pub(super) const ACTIONS: &[Known] = &[
     ("renameFilter", text::audit_action::rename_filter),
     ("deleteFilter", text::audit_action::delete_filter),
     (
+        "createCalendarFeed",
+        text::audit_action::create_calendar_feed,
+    ),
+    (
+        "revokeCalendarFeed",
+        text::audit_action::revoke_calendar_feed,
+    ),
+    (
         "updateNotificationPreferences",
         text::audit_action::update_notification_preferences,
     ),
@@ -268,6 +276,7 @@ pub(super) const KINDS: &[Known] = &[
     ("job", text::audit_subject::job),
     ("message", text::audit_subject::message),
     ("filter", text::audit_subject::filter),
+    ("calendarFeed", text::audit_subject::calendar_feed),
     ("request", text::audit_subject::request),
 ];
 

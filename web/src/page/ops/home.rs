@@ -66,7 +66,7 @@ fn numbers(queue: &Queue) -> AnyView {
         to_do,
     };
     let reserved = (queue.counts.iter()).find(|it| it.state == VoucherState::Reserved);
-    tiles(vec![
+    let mut all = vec![
         tile(
             text::ops_home::to_review,
             queue.reports.total_count,
@@ -88,14 +88,25 @@ fn numbers(queue: &Queue) -> AnyView {
             Glyph::Money,
             session::may(Permission::SendPayment),
         ),
-        tile(
-            text::home::in_delivery,
-            reserved.map_or(0, |it| it.count),
-            format!("{}?status=reserved", Page::OpsVouchers.path()),
-            Glyph::Calendar,
-            false,
-        ),
-    ])
+    ];
+    // The same people decide on the account as send money to it.
+    if session::may(Permission::SendPayment) {
+        all.push(tile(
+            text::ops_home::to_validate,
+            queue.accounts,
+            format!("{}?state=validating", Page::OpsPayoutAccounts.path()),
+            Glyph::Review,
+            true,
+        ));
+    }
+    all.push(tile(
+        text::home::in_delivery,
+        reserved.map_or(0, |it| it.count),
+        format!("{}?status=reserved", Page::OpsVouchers.path()),
+        Glyph::Calendar,
+        false,
+    ));
+    tiles(all)
 }
 
 #[component]

@@ -13,7 +13,7 @@ use crate::page::common::history::PaymentHistory;
 use crate::page::common::not_found::Missing;
 use crate::page::common::payment_facts::{PaymentFacts, PaymentLines};
 use crate::route::Page;
-use crate::ui::{Banner, Button, Card, Look, PageHead, Query, Reasons, Tone};
+use crate::ui::{Banner, Button, Card, Glyph, LinkButton, Look, PageHead, Query, Reasons, Tone};
 
 /// What is decided on a request as a whole.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -68,6 +68,7 @@ pub fn PaymentPage(
     id: String,
 ) -> impl IntoView {
     let own = id.clone();
+    let paper = Page::OpsPaymentDocument(id.clone()).path();
     let query = Query::new(move || payment::payment(id.clone()))
         .live(move |change| matches!(change, Change::Payment(changed) if *changed == own));
     let current = Memo::new(move |_| query.value().flatten());
@@ -83,7 +84,9 @@ pub fn PaymentPage(
         <PageHead
             title=move || title().unwrap_or_else(|| text::payment::one().to_owned())
             back=(text::nav::payments.into(), Page::OpsPayments.path())
-        />
+        >
+            <LinkButton label=text::payment::document href=paper icon=Glyph::Report />
+        </PageHead>
         {query
             .view(move |found| match found {
                 Some(payment) => view! { <Shown desk payment /> }.into_any(),

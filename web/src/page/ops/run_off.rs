@@ -6,7 +6,7 @@ use crate::api::summary::{RunOff, RunOffMonth};
 use crate::i18n::{tell, text};
 use crate::intl;
 use crate::page::common::bands::or_none;
-use crate::ui::chart::columns::{Slot, columns};
+use crate::ui::chart::columns::{Slot, columns, next_month};
 use crate::ui::chart::frame::Mark;
 use crate::ui::chart::{figure, legend};
 use crate::ui::{Card, Column, Fact, Facts, table};
@@ -83,13 +83,6 @@ fn slot(month: &RunOffMonth) -> Slot {
     }
 }
 
-/// The first day of the month after that of a first day.
-fn next_month(first: &str) -> String {
-    let inside = intl::day_after(first, 31).unwrap_or_default();
-    let month = inside.get(..7).unwrap_or_default();
-    format!("{month}-01")
-}
-
 fn months() -> [Column<RunOffMonth>; 5] {
     [
         Column::new(text::chart::month, |row: &RunOffMonth| {
@@ -104,15 +97,4 @@ fn months() -> [Column<RunOffMonth>; 5] {
         })
         .numeric(),
     ]
-}
-
-#[cfg(test)]
-mod tests {
-    use super::next_month;
-
-    #[test]
-    fn months_follow_each_other_over_the_year() {
-        assert_eq!(next_month("2021-02-01"), "2021-03-01");
-        assert_eq!(next_month("2021-12-01"), "2022-01-01");
-    }
 }

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use leptos_router::components::A;
 
 use super::reserve::{Found, Known};
+use crate::api::live::Change;
 use crate::api::offer::{self, OpenVoucherLinkInput, ValidatedVoucher};
 use crate::i18n::{tell, text};
 use crate::page::common::not_found::Missing;
@@ -15,7 +16,9 @@ use crate::ui::{
 /// The list of vouchers that are kept for the company.
 #[component]
 pub fn Offers() -> impl IntoView {
-    let offers = Query::new(offer::offered_vouchers);
+    // That a customer keeps a voucher for the company arrives as a notification.
+    let offers = Query::new(offer::offered_vouchers)
+        .live(|it| matches!(it, Change::Voucher(_) | Change::Notification));
     view! {
         <PageHead title=text::nav::offers lead=text::offers::lead />
         {offers
@@ -40,10 +43,14 @@ fn columns() -> [Column<ValidatedVoucher>; 5] {
                 </A>
             }
         }),
-        Column::new(
-            text::ui::status,
-            |row: &ValidatedVoucher| view! { <Badge state=row.state /> },
-        ),
+        Column::new(text::ui::status, |row: &ValidatedVoucher| {
+            let held = row.held_until.clone();
+            view! {
+                <Badge state=row.state />
+                {held
+                    .map(|it| view! { <span class="cell-sub small">{tell(move || text::offers::held_until(&it.text()))}</span> })}
+            }
+        }),
         Column::new(text::vouchers::customer, |row: &ValidatedVoucher| {
             row.customer_name.clone()
         }),

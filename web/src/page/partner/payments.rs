@@ -11,9 +11,12 @@ use crate::session;
 use crate::ui::{FilterTabs, Glyph, LinkButton, Look, PageHead};
 
 use super::payment_claims::Claims;
+use super::payment_pictures::Pictures;
 
 /// The address of the second section.
 const TO_REQUEST: &str = "to-request";
+/// The address of the third. It is not above the list, whose page asks the server enough already.
+const PICTURES: &str = "pictures";
 
 /// The page.
 #[component]
@@ -23,6 +26,7 @@ pub fn Payments() -> impl IntoView {
     let sections = vec![
         ("", TextProp::from(text::payments::requests)),
         (TO_REQUEST, TextProp::from(text::payments::to_request)),
+        (PICTURES, TextProp::from(text::payments::pictures)),
     ];
     view! {
         <PageHead title=text::nav::payments lead=text::payments::lead>
@@ -49,12 +53,16 @@ pub fn Payments() -> impl IntoView {
             options=sections
         />
         {move || {
-            if section.get() == TO_REQUEST {
-                view! { <Claims path=format!("{}?tab={TO_REQUEST}", Page::PartnerPayments.path()) /> }
-                    .into_any()
-            } else {
-                view! { <PaymentList side=OrganizationKind::Partner path=Page::PartnerPayments.path() /> }
-                    .into_any()
+            match section.get().as_str() {
+                TO_REQUEST => {
+                    view! { <Claims path=format!("{}?tab={TO_REQUEST}", Page::PartnerPayments.path()) /> }
+                        .into_any()
+                }
+                PICTURES => view! { <Pictures /> }.into_any(),
+                _ => {
+                    view! { <PaymentList side=OrganizationKind::Partner path=Page::PartnerPayments.path() /> }
+                        .into_any()
+                }
             }
         }}
     }

@@ -85,3 +85,21 @@ fn column(slot: &Slot, from: f64, width: f64, top: i32) -> AnyView {
         .collect_view();
     fills.into_any()
 }
+
+/// The first day of the month after that of a first day: where columns of months end.
+pub fn next_month(first: &str) -> String {
+    let inside = intl::day_after(first, 31).unwrap_or_default();
+    let month = inside.get(..7).unwrap_or_default();
+    format!("{month}-01")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::next_month;
+
+    #[test]
+    fn months_follow_each_other_over_the_year() {
+        assert_eq!(next_month("2021-02-01"), "2021-03-01");
+        assert_eq!(next_month("2021-12-01"), "2022-01-01");
+    }
+}

@@ -1,10 +1,13 @@
-//! A payment request in the shape of an invoice: from whom, to whom, the lines, and what they come to.
+//! A payment request in the shape of an invoice, for the partner that asks and for the operator that decides: from whom,
+//! to whom, the lines, and what they come to.
 
 use leptos::prelude::*;
 
+use super::not_found::Missing;
+use super::payment_facts::amounts;
 use crate::api::payment::{self, PaymentLine, PaymentRequest};
+use crate::api::vocabulary::OrganizationKind;
 use crate::i18n::{tell, text};
-use crate::page::common::not_found::Missing;
 use crate::route::Page;
 use crate::ui::{Column, Fact, Facts, PageHead, PrintButton, Query, Sheet, table};
 
@@ -13,8 +16,10 @@ use crate::ui::{Column, Fact, Facts, PageHead, PrintButton, Query, Sheet, table}
 pub fn Document(
     /// Global id.
     id: String,
+    /// Who reads.
+    side: OrganizationKind,
 ) -> impl IntoView {
-    let back = Page::PartnerPayment(id.clone()).path();
+    let back = Page::payment_of(side, &id).path();
     let query = Query::new(move || payment::payment(id.clone()));
     let current = Memo::new(move |_| query.value().flatten());
     let reference = move || {
@@ -98,25 +103,12 @@ fn Shown(payment: PaymentRequest) -> impl IntoView {
     }
 }
 
-fn columns() -> [Column<PaymentLine>; 5] {
-    [
-        Column::new(text::vouchers::number, |line: &PaymentLine| {
-            let number = line.voucher.number.clone();
-            view! { <span class="code">{number}</span> }
-        }),
-        Column::new(text::vouchers::customer, |line: &PaymentLine| {
-            line.voucher.customer.name.clone()
-        }),
-        Column::new(text::vouchers::days, |line: &PaymentLine| line.days).numeric(),
-        Column::new(text::redemption::day_rate, |line: &PaymentLine| {
-            let rate = line.day_rate.clone();
-            tell(move || rate.text())
-        })
-        .numeric(),
-        Column::new(text::redemption::amount, |line: &PaymentLine| {
-            let amount = line.amount.clone();
-            tell(move || amount.text())
-        })
-        .numeric(),
-    ]
+fn columns() -> Vec<Column<PaymentLine>> {
+    let number = Column::new(text::vouchers::number, |line: &PaymentLine| {
+        let number = line.voucher.number.clone();
+        view! { <span class="code">{number}</span> }
+    });
+    let mut columns = vec![number];
+    columns.extend(amounts());
+    columns
 }
