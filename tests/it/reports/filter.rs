@@ -121,7 +121,7 @@ async fn a_filter_is_renamed_by_who_made_it(portal: Portal) {
     rename(&giulia, "Mine now").await.refused(&["NOT_FOUND"]);
     assert_eq!(names(&paolo).await, ["Everything true", "In hand true"]);
     let seen = names(&giulia).await;
-    assert_eq!(seen, ["Everything true", "Everything false"]);
+    assert_eq!(seen, ["Everything false", "Everything true"]);
     let acts = portal.acts_of("renameFilter").await;
     assert_eq!(acts.iter().filter(|it| it.contains("DONE")).count(), 1);
 }
