@@ -13,6 +13,7 @@ type Words = fn() -> &'static str;
 pub type Choices = Signal<Vec<(String, String)>>;
 
 /// One field of the form.
+#[derive(Clone, Copy)]
 pub struct Field {
     /// The parameter of the address.
     part: &'static str,
