@@ -69,6 +69,7 @@ pub fn days_used_by(ends_on: NaiveDate, rules: &Rules) -> NaiveDate {
 mod tests {
     use std::fmt::Write as _;
 
+    use sea_orm::Iterable as _;
     use strum::IntoEnumIterator as _;
 
     use super::*;
