@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use serde_json::Value;
 
-use super::list_search::{Field, ListSearch, orders};
+use super::list_search::{Choices, Field, ListSearch, orders};
 use super::payment_columns::{chosen, chosen_table, row_of};
 use super::views::{Kept, Views};
 use crate::api::live::Change;
@@ -30,6 +30,9 @@ const STATES: [(&str, PaymentRequestState); 10] = [
     ("disputed", PaymentRequestState::Disputed),
     ("withdrawn", PaymentRequestState::Withdrawn),
 ];
+
+/// The states that stand as links over the list; all of them can be chosen.
+const OFTEN: [&str; 3] = ["action-required", "approved", "sent"];
 
 /// Submitted or under review: both wait for a decision.
 const TO_DECIDE: &str = "to-decide";
@@ -83,9 +86,11 @@ pub fn PaymentList(
         <div class="toolbar">
             <StateTabs path asked />
             <ListSearch path asked fields=fields() />
+        </div>
+        <div class="list-tools">
+            {chosen.choice()}
             <ExportLink list="payment-requests" filter=exported />
         </div>
-        <div class="list-tools">{chosen.choice()}</div>
         {children.map(|children| children())}
         {payments
             .view(move |page| {
@@ -114,11 +119,27 @@ fn fields() -> Vec<Field> {
     ]);
     vec![
         Field::typed("number", text::payments::search),
+        Field::chosen("status", text::ui::status, statuses()),
         Field::chosen("order", text::lists::order, order),
     ]
 }
 
-/// The states as a row of links; the other filters stay.
+fn statuses() -> Choices {
+    Signal::derive(|| {
+        let grouped = [
+            (TO_DECIDE, text::payments::to_decide()),
+            (OVERDUE, text::payments::late()),
+        ];
+        let states = STATES
+            .iter()
+            .map(|(status, state)| (*status, state.look().2()));
+        let all = grouped.into_iter().chain(states);
+        all.map(|(status, words)| (status.to_owned(), words.to_owned()))
+            .collect()
+    })
+}
+
+/// The states that are asked for most as a row of links; the other filters stay.
 #[component]
 fn StateTabs(path: StoredValue<String>, asked: Memo<Asked>) -> impl IntoView {
     let link = move |status: &'static str, words: fn() -> &'static str| {
@@ -133,7 +154,11 @@ fn StateTabs(path: StoredValue<String>, asked: Memo<Asked>) -> impl IntoView {
         <nav class="filter-tabs" aria-label=text::payments::filter>
             {link("", text::ui::all_of_them)}
             {link(TO_DECIDE, text::payments::to_decide)}
-            {STATES.iter().map(|(status, state)| link(status, state.look().2)).collect_view()}
+            {STATES
+                .iter()
+                .filter(|(status, _)| OFTEN.contains(status))
+                .map(|(status, state)| link(status, state.look().2))
+                .collect_view()}
             {link(OVERDUE, text::payments::late)}
         </nav>
     }

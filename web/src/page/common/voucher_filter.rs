@@ -149,7 +149,18 @@ pub fn VoucherForm(
         }
     });
     let open = asked.with_untracked(|it| IN_FORM.iter().any(|name| it.part(name).is_some()));
-    let catalogue = Query::new(catalog::offerings);
+    // Read when somebody opens the form: most people never do.
+    let looked = RwSignal::new(open);
+    let catalogue = Query::new(move || {
+        let looked = looked.get();
+        async move {
+            if looked {
+                catalog::offerings().await
+            } else {
+                Ok(Vec::new())
+            }
+        }
+    });
     let offerings: Choices = Signal::derive(move || {
         let all = catalogue.value().unwrap_or_default().into_iter();
         all.map(|it| (it.id.into_inner(), it.name)).collect()
@@ -193,7 +204,7 @@ pub fn VoucherForm(
     };
     let [name, manager, offering, kind, from, before, order] = typed;
     view! {
-        <details class="fold list-filter" open=open>
+        <details class="fold list-filter" open=open on:toggle=move |_| looked.set(true)>
             <summary>
                 <Icon name=Glyph::Right />
                 <span class="fold-title">{say(text::lists::more_filters)}</span>

@@ -58,11 +58,11 @@ pub fn VoucherList(
         <div class="toolbar">
             <StateTabs side path asked />
             <ListSearch path asked fields=vec![Field::typed("number", text::vouchers::search)] />
-            <ExportLink list="vouchers" filter=exported />
         </div>
         <div class="list-tools">
             <VoucherForm side path asked />
             {chosen.choice()}
+            <ExportLink list="vouchers" filter=exported />
         </div>
         {children.map(|children| children())}
         {vouchers

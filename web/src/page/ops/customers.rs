@@ -83,9 +83,11 @@ pub fn Customers() -> impl IntoView {
         <Views list=FilteredList::Customers path asked fixed=Vec::new() filter=exported kept=VIEWS />
         <div class="toolbar toolbar-wide">
             <ListSearch path asked fields=fields() />
+        </div>
+        <div class="list-tools">
+            {chosen.choice()}
             <ExportLink list="customers" filter=exported />
         </div>
-        <div class="list-tools">{chosen.choice()}</div>
         {customers
             .view(move |page| {
                 if page.nodes.is_empty() {

@@ -70,9 +70,11 @@ pub fn Partners() -> impl IntoView {
         <Views list=FilteredList::Partners path asked fixed=Vec::new() filter=exported kept=VIEWS />
         <div class="toolbar toolbar-wide">
             <ListSearch path asked fields=fields() />
+        </div>
+        <div class="list-tools">
+            {chosen.choice()}
             <ExportLink list="partners" filter=exported />
         </div>
-        <div class="list-tools">{chosen.choice()}</div>
         {partners
             .view(move |page| {
                 if page.nodes.is_empty() {
