@@ -87,7 +87,13 @@ fn all(side: OrganizationKind) -> Vec<Column<PaymentRow>> {
 
 /// The columns that the reader has chosen.
 pub fn chosen(side: OrganizationKind) -> Chosen {
-    Chosen::new(KEPT, &[], names(&all(side)))
+    // The operator's table names the partner: its locations would make it wider than most screens.
+    let at_first: &[&str] = if side == OrganizationKind::Operator {
+        &["location"]
+    } else {
+        &[]
+    };
+    Chosen::new(KEPT, at_first, names(&all(side)))
 }
 
 /// The table with the chosen columns, ordered by their creation.

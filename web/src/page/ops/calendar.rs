@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::program::source_words;
 use crate::api::calendar::{self, CalendarMilestone, CalendarStanding, ProgramCalendar};
 use crate::api::live::Change;
 use crate::clock;
@@ -93,7 +94,10 @@ fn act_columns() -> [Column<CalendarStanding>; 4] {
         }),
         Column::new(text::ops_program::source, |row: &CalendarStanding| {
             let source = row.policy.as_ref().map(|it| it.source.clone());
-            source.unwrap_or_else(|| text::ui::none().to_owned())
+            tell(move || match &source {
+                Some(source) => source_words(source),
+                None => text::ui::none().to_owned(),
+            })
         }),
     ]
 }

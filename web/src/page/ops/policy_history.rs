@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_location, use_navigate};
 
-use super::program::{interval, value_words};
+use super::program::{interval, source_words, value_words};
 use crate::api::policy_history::{self, PolicyChange, PolicyHistory, PolicyName};
 use crate::api::vocabulary::PolicyOrigin;
 use crate::i18n::{say, tell, text};
@@ -142,7 +142,8 @@ fn columns(names: Vec<PolicyName>) -> [Column<PolicyChange>; 5] {
             view! { <span>{values.collect_view()}</span> }.into_any()
         }),
         Column::new(text::ops_program::source, |row: &PolicyChange| {
-            row.source.clone()
+            let source = row.source.clone();
+            tell(move || source_words(&source))
         }),
         Column::new(text::policy_history::changed, |row: &PolicyChange| {
             let (at, machine) = (row.changed_at.clone(), row.changed_at.0.clone());

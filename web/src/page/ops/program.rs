@@ -153,13 +153,8 @@ fn columns(
             move || interval(from.as_ref(), to.as_ref())
         }),
         Column::new(text::ops_program::source, |row: &ProgramPolicy| {
-            let assumed = row.assumed;
-            view! {
-                <span>
-                    <span class="cell-main">{row.source.clone()}</span>
-                    {assumed.then(|| view! { <span class="cell-sub">{say(text::policy::assumed)}</span> })}
-                </span>
-            }
+            let source = row.source.clone();
+            tell(move || source_words(&source))
         }),
         Column::new(text::ui::actions, move |row: &ProgramPolicy| {
             let policy = row.clone();
@@ -204,6 +199,11 @@ pub(super) fn value_words(value: &str) -> String {
         value if is_day(value) => intl::date(value),
         value => value.to_owned(),
     }
+}
+
+/// A source, with the programme's own mark for a value without one in words.
+pub(super) fn source_words(source: &str) -> String {
+    source.replace("ASSUMED", text::policy::assumed())
 }
 
 /// The days on which something holds, in words.

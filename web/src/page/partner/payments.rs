@@ -46,12 +46,14 @@ pub fn Payments() -> impl IntoView {
                     })
             }}
         </PageHead>
-        <FilterTabs
-            label=text::payments::sections
-            parameter="tab"
-            path=Page::PartnerPayments.path()
-            options=sections
-        />
+        <div class="toolbar">
+            <FilterTabs
+                label=text::payments::sections
+                parameter="tab"
+                path=Page::PartnerPayments.path()
+                options=sections
+            />
+        </div>
         {move || {
             match section.get().as_str() {
                 TO_REQUEST => {
