@@ -114,7 +114,7 @@ async fn enrolling_waits_for_everything_before_it(portal: Portal) {
         ["COMPETENCY_MISSING", "MEMBERSHIP_RENEWAL_REQUIRED"]
     );
     let message = text(&refused.0["userErrors"][1], "message");
-    assert!(message.starts_with("L'appartenenza"), "{message}");
+    assert!(message.starts_with("L'iscrizione"), "{message}");
 }
 
 async fn offerings_are_enrolled_together_once_or_not_at_all(portal: Portal) {

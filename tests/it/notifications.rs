@@ -144,7 +144,7 @@ async fn what_the_programme_needs_cannot_be_switched_off(portal: Portal) {
     assert_eq!(error["field"], json!(["input", "muted"]));
     for (caller, word) in [
         (stage.chiara.clone(), "mail alone"),
-        (stage.chiara.clone().in_italian(), "solo per posta"),
+        (stage.chiara.clone().in_italian(), "solo per e-mail"),
     ] {
         let seen = caller.ask(PREFERENCES).await;
         let categories = seen["notificationPreferences"]["categories"]

@@ -94,7 +94,7 @@ async fn the_ledger_tells_where_days_came_from_and_where_they_went(portal: Porta
         said,
         [
             "3 days granted with the agreement.".to_owned(),
-            "2 days added by a true-up: the agreement got more licences.".to_owned(),
+            "2 days added by a true-up: the agreement got more licenses.".to_owned(),
             format!("3 days held for voucher {number}. They come from the grant of 1 June 2020."),
             format!(
                 "2 days held for voucher {number}. They come from the true-up of 1 September 2020."
