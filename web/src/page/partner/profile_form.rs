@@ -1,7 +1,5 @@
 //! The draft of a business profile: what is typed and what is chosen from the programme's lists.
 
-#![expect(clippy::too_many_lines, reason = "a form is read from top to bottom")]
-
 use leptos::prelude::*;
 
 use super::profile::Reading;
