@@ -2,9 +2,10 @@
 // views keep their order and get other names; several payment requests are decided on at once.
 import type { Locator, Page } from "@playwright/test";
 import { ask } from "../harness/api";
-import { expectAccessible, settled } from "../harness/axe";
+import { expectAccessible } from "../harness/axe";
 import { cast } from "../harness/cast";
 import { expect, test } from "../harness/fixtures";
+import { settled } from "../harness/settled";
 
 /** Presses a control with the keyboard and waits until the rows are there. */
 async function enter(page: Page, control: Locator) {
