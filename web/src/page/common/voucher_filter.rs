@@ -15,12 +15,26 @@ use crate::ui::{Act, Asked, Button, Form, Glyph, Icon, Query, SelectField, TextF
 
 /// The parameters of the address.
 pub const PARTS: [&str; 10] = [
-    "status", "number", "company", "manager", "offering", "type", "from", "before", "claim",
+    "status",
+    "number",
+    "company",
+    "manager",
+    "offering",
+    "type",
+    "expires-from",
+    "expires-before",
+    "claim",
     "order",
 ];
 /// Those that only the form sets.
 const IN_FORM: [&str; 7] = [
-    "company", "manager", "offering", "type", "from", "before", "order",
+    "company",
+    "manager",
+    "offering",
+    "type",
+    "expires-from",
+    "expires-before",
+    "order",
 ];
 
 /// The states as the address writes them.
@@ -72,8 +86,8 @@ const TEXTS: [(&str, &str); 7] = [
     ("projectManager", "manager"),
     ("offeringId", "offering"),
     ("engagementTypeId", "type"),
-    ("expiresFrom", "from"),
-    ("expiresBefore", "before"),
+    ("expiresFrom", "expires-from"),
+    ("expiresBefore", "expires-before"),
 ];
 
 fn states_of(status: &str) -> Option<Vec<VoucherState>> {
@@ -95,8 +109,8 @@ pub fn filter(asked: &Asked) -> VoucherFilter {
         project_manager: asked.part("manager"),
         offering_id: id("offering"),
         engagement_type_id: id("type"),
-        expires_from: day("from"),
-        expires_before: day("before"),
+        expires_from: day("expires-from"),
+        expires_before: day("expires-before"),
         awaiting_payment: (asked.text("claim") == "open").then_some(true),
         ..VoucherFilter::default()
     }
@@ -245,11 +259,16 @@ mod tests {
     }
 
     #[test]
+    fn the_place_in_the_list_keeps_its_own_names() {
+        assert!(!PARTS.iter().any(|it| ["after", "before"].contains(it)));
+    }
+
+    #[test]
     fn a_kept_filter_comes_back_as_it_was() {
         let asked = Asked::default()
             .with("status", "open")
             .with("company", "Woodgrove")
-            .with("before", "2021-04-14")
+            .with("expires-before", "2021-04-14")
             .with("claim", "open");
         let kept = read(&json(&filter(&asked)));
         assert!(kept.is_like(&asked, &[]), "{kept:?}");

@@ -94,8 +94,8 @@ fn fixed(side: OrganizationKind) -> Vec<Fixed> {
         let last = intl::day_of((SOON + 1.0).mul_add(86_400_000.0, clock::now()));
         Asked::default()
             .with("status", "open")
-            .with("from", &clock::today())
-            .with("before", &last)
+            .with("expires-from", &clock::today())
+            .with("expires-before", &last)
             .with("order", "expires")
     });
     let mut views: Vec<Fixed> = vec![(text::lists::expires_soon, soon)];
