@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::clock;
-use crate::i18n::{tell, text};
+use crate::i18n::text;
 use crate::intl;
 
 use super::badge::Tone;
@@ -15,17 +15,16 @@ pub fn DeadlineText(
     #[prop(into)]
     on: String,
 ) -> impl IntoView {
-    let (day, machine) = (on.clone(), on.clone());
-    let left = move || intl::days_between(&clock::today(), &day).unwrap_or_default();
-    let tone = {
-        let left = left.clone();
-        move || format!("deadline {}", tone_of(left()).class())
-    };
-    view! {
-        <span class=tone>
-            <time datetime=machine>{tell(move || intl::date(&on))}</time>
-            <span class="deadline-left">{tell(move || words(left()))}</span>
-        </span>
+    // One reaction for all of it: a long list has many of these.
+    move || {
+        let left = intl::days_between(&clock::today(), &on).unwrap_or_default();
+        let class = format!("deadline {}", tone_of(left).class());
+        view! {
+            <span class=class>
+                <time datetime=on.clone()>{intl::date(&on)}</time>
+                <span class="deadline-left">{words(left)}</span>
+            </span>
+        }
     }
 }
 
