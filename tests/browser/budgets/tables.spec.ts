@@ -6,9 +6,10 @@ import { prepare, untilRows } from "../harness/probe";
 import { settled } from "../harness/settled";
 
 const TURNS = 3;
+// A row of this list is some 45 nodes; no page of the portal asks for more than 100.
 const BARS = [
-  { rows: 100, goal: 40, limit: 80 },
-  { rows: 1000, goal: 250, limit: 500 },
+  { rows: 100, goal: 40, limit: 80, yet: 200 },
+  { rows: 1000, goal: 250, limit: 500, yet: 1500 },
 ];
 
 test("long tables", async ({ asRole, figures }) => {
@@ -28,7 +29,7 @@ test("long tables", async ({ asRole, figures }) => {
     }
     await route.fulfill({ response: answer, json: body });
   });
-  for (const { rows: count, goal, limit } of BARS) {
+  for (const { rows: count, ...bar } of BARS) {
     rows = count;
     const times: number[] = [];
     for (let turn = 0; turn < TURNS; turn += 1) {
@@ -36,6 +37,6 @@ test("long tables", async ({ asRole, figures }) => {
       await settled(page);
       times.push(await untilRows(page, page.locator(`#navigation a[href="/ops/vouchers"]`), count));
     }
-    await figures.keep({ what: `table of ${count} rows`, unit: "ms", goal, limit }, median(times));
+    await figures.keep({ what: `table of ${count} rows`, unit: "ms", ...bar }, median(times));
   }
 });

@@ -1,6 +1,6 @@
 // What is measured against a goal and a limit. A missed goal is told; a missed limit fails.
 import type { TestInfo } from "@playwright/test";
-import { allowed, within, type Bar, type Figure } from "./figure";
+import { held, within, type Bar, type Figure } from "./figure";
 import { expect, test as base } from "./fixtures";
 import { slowness } from "./pace";
 
@@ -22,7 +22,7 @@ export class Figures {
   }
 
   check() {
-    const over = this.kept.filter((one) => !within(one, allowed(one)));
+    const over = this.kept.filter((one) => !within(one, held(one)));
     expect(over.map(({ what, measured }) => `${what}: ${measured}`), "over the limit").toEqual([]);
   }
 }
