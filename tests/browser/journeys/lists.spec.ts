@@ -97,7 +97,7 @@ test("several payment requests are decided on at once", async ({ asRole }) => {
   const waiting = `{ paymentRequests(first: 2, filter: { states: [SUBMITTED] }) { nodes { reference } } }`;
   const { paymentRequests } = await ask(page, waiting);
   const names: string[] = paymentRequests.nodes.map((it: { reference: string }) => it.reference);
-  test.skip(names.length === 0, "no request waits");
+  expect(names.length, "the demonstration holds a request that waits").toBeGreaterThan(0);
   await reviewer.open("/ops/payments?status=submitted");
   for (const name of names) {
     await page.getByRole("checkbox", { name: reviewer.say("selection.mark", { name }) }).check();
