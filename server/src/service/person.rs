@@ -7,7 +7,7 @@ use entity::vocab::RoleGrantId;
 use crate::app::App;
 use crate::error::AppError;
 use crate::policy::{Actor, Grant};
-use crate::store::{people, rows};
+use crate::store::{grants, people, rows};
 
 /// A person as they are in each organization in which they have a role, that of the oldest role
 /// first; nobody when they are disabled.
@@ -18,7 +18,7 @@ pub async fn actors(app: &App, person: &user::Model) -> Result<Vec<Actor>, AppEr
     let db = app.db.read();
     let held = people::grants_of(db, &[person.id]).await?;
     let ids: Vec<RoleGrantId> = held.iter().map(|it| it.id).collect();
-    let limits = people::locations_of(db, &ids).await?;
+    let limits = grants::locations_of(db, &ids).await?;
     let organizations: Vec<_> = held.iter().map(|it| it.organization_id).collect();
     let known = rows::organizations(db, &organizations).await?;
     let mut actors: Vec<Actor> = Vec::new();

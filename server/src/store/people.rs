@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use entity::vocab::{Locale, OrganizationId, OrganizationKind, Role, RoleGrantId, UserId};
-use entity::{consultant_skill, organization, role_grant, role_grant_location, user};
+use entity::vocab::{Locale, OrganizationId, OrganizationKind, Role, UserId};
+use entity::{consultant_skill, organization, role_grant, user};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DbErr, EntityTrait, JoinType, QueryFilter, QueryOrder,
     QuerySelect,
@@ -103,18 +103,6 @@ pub async fn grants_of(
     role_grant::Entity::find()
         .filter(role_grant::Column::UserId.is_in(people.iter().copied()))
         .order_by_asc(role_grant::Column::Id)
-        .all(connection)
-        .await
-}
-
-/// The locations to which these roles are limited.
-pub async fn locations_of(
-    connection: &impl ConnectionTrait,
-    grants: &[RoleGrantId],
-) -> Result<Vec<role_grant_location::Model>, DbErr> {
-    role_grant_location::Entity::find()
-        .filter(role_grant_location::Column::RoleGrantId.is_in(grants.iter().copied()))
-        .order_by_asc(role_grant_location::Column::LocationId)
         .all(connection)
         .await
 }
