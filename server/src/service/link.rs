@@ -43,7 +43,7 @@ pub struct NewLink {
 }
 
 /// Makes a link, and its token, which is not shown again. The same request once more is answered
-/// with the same link and a new token, see [`again`].
+/// with the same link and a new token, see `again`.
 pub async fn create(
     app: &App,
     actor: &Actor,
