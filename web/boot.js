@@ -24,7 +24,7 @@
   const parts = {
     partner: {
       company: ["consultants", "eligibility", "enrollment", "locations", "people", "profile", "referrals", "reports"],
-      payments: ["payments"],
+      payments: ["payments", "redeem"],
     },
     customer: { benefit: ["benefits", "partners", "people", "referrals", "reports"] },
     ops: {

@@ -1,5 +1,10 @@
 //! Starting up, and choosing the page for an address.
+//!
+//! A browser compiles a function of the module when it is first called, which at the start is a thousand functions in a
+//! row. So that a slow telephone answers to a finger meanwhile, starting is a few short tasks: the question who is signed
+//! in, the frame, the page.
 
+use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::NavigateOptions;
@@ -32,10 +37,6 @@ pub struct Part {
 /// Mounts the application in place of the static shell.
 pub fn start(part: Part) {
     std::panic::set_hook(Box::new(report_panic));
-    icon::install();
-    if let Some(shell) = browser::find("#boot") {
-        shell.remove();
-    }
     mount_to_body(move || view! { <App part /> });
 }
 
@@ -57,6 +58,23 @@ pub fn App(
     spawn_local(async { drop(session::refresh().await) });
     live::on_change(|_| session::follow_clock());
     live::follow_network();
+    let framed = RwSignal::new(false);
+    in_a_task(move || {
+        icon::install();
+        if let Some(boot) = browser::find("#boot") {
+            boot.remove();
+        }
+        framed.set(true);
+    });
+    view! {
+        {move || framed.get().then(Frame)}
+        <Toasts />
+        <Heard />
+    }
+}
+
+#[component]
+fn Frame() -> impl IntoView {
     view! {
         <Router>
             // One route for all: `Page::at` chooses. The router's part is the address and its history.
@@ -64,9 +82,15 @@ pub fn App(
                 <Route path=path!("/*any") view=Pages />
             </FlatRoutes>
         </Router>
-        <Toasts />
-        <Heard />
     }
+}
+
+/// Lets the browser do what else it has to, and then this.
+fn in_a_task(act: impl FnOnce() + 'static) {
+    spawn_local(async move {
+        TimeoutFuture::new(0).await;
+        act();
+    });
 }
 
 /// What stands between a visitor and a page.
@@ -85,10 +109,12 @@ fn Pages() -> impl IntoView {
     let page = Memo::new(move |_| path.with(|it| Page::at(it)));
     // A memo: the session is read again after a sign-in and must not draw the page anew.
     let gate = Memo::new(move |_| gate(page.get().access(), &session::session()));
+    let begun = RwSignal::new(false);
     Effect::new(move |told: Option<bool>| {
         let ready = gate.get() != Gate::Waiting;
         if ready && told != Some(true) {
             browser::mark("app-ready");
+            in_a_task(move || begun.set(true));
         }
         ready || told == Some(true)
     });
@@ -97,8 +123,15 @@ fn Pages() -> impl IntoView {
             || (page.with(|it| matches!(it, Page::Help | Page::Invitation(_)))
                 && session::viewer().is_none())
     });
+    let shown = move || {
+        if begun.get() {
+            gate.get()
+        } else {
+            Gate::Waiting
+        }
+    };
     let outlet = move || {
-        match gate.get() {
+        match shown() {
         Gate::Waiting => view! { <Skeleton /> }.into_any(),
         Gate::Unreachable(error) => {
             view! {

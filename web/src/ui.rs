@@ -5,6 +5,7 @@ pub mod badge;
 pub mod banner;
 pub mod bulk;
 pub mod button;
+pub mod cell;
 pub mod chart;
 pub mod choices;
 pub mod columns;

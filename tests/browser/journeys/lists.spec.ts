@@ -1,5 +1,5 @@
 // Lists by keyboard: what was pressed keeps the focus while the rows change, and the change is heard;
-// views keep their order and get other names; several payment requests are decided on at once.
+// a page holds as many rows as one wants; views keep their order and get other names; several payment requests are decided on at once.
 import type { Locator, Page } from "@playwright/test";
 import { ask } from "../harness/api";
 import { expectAccessible } from "../harness/axe";
@@ -88,6 +88,32 @@ test("columns are chosen and remembered, customers are ordered and filtered", as
   await page.reload();
   await expect(since).toBeVisible();
   await page.setViewportSize({ width: 320, height: 700 });
+  await expectAccessible(page);
+});
+
+test("a page holds as many rows as its reader wants, on this device", async ({ asRole }) => {
+  const operator = await asRole(cast.operator);
+  const { page } = operator;
+  await operator.open("/ops/vouchers");
+  const rows = page.locator("main tbody tr");
+  await expect(rows).toHaveCount(25);
+  const wanted = page.getByRole("combobox", { name: operator.say("ui.rows_per_page") });
+  await wanted.focus();
+  await wanted.selectOption("100");
+  await expect(rows).toHaveCount(100);
+  await expect(wanted).toBeFocused();
+  // A long table has the columns and roles of a short one, and a row far below is found.
+  const header = page.getByRole("columnheader", { name: operator.say("vouchers.customer") });
+  const last = rows.last();
+  await last.scrollIntoViewIfNeeded();
+  const cell = last.getByRole("cell").nth(3);
+  const [above, below] = [await header.boundingBox(), await cell.boundingBox()];
+  expect(below!.x).toBeCloseTo(above!.x, 0);
+  await expectAccessible(page);
+  await page.reload();
+  await expect(rows).toHaveCount(100);
+  await page.setViewportSize({ width: 360, height: 740 });
+  await expect(last.getByRole("cell").first()).toBeVisible();
   await expectAccessible(page);
 });
 

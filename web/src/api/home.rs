@@ -24,6 +24,7 @@ struct PartnerVariables {
     open: VoucherFilter,
     one: Option<i32>,
     claims: VoucherFilter,
+    sees_vouchers: bool,
     sees_claims: bool,
     sees_risks: bool,
 }
@@ -33,10 +34,12 @@ struct PartnerVariables {
 struct PartnerQuery {
     #[arguments(id: $partner)]
     node: Option<Found<Partner>>,
-    voucher_counts: Vec<VoucherStateCount>,
+    #[directives(include(if: $sees_vouchers))]
+    voucher_counts: Option<Vec<VoucherStateCount>>,
     #[cynic(rename = "vouchers", alias)]
     #[arguments(first: $first, filter: $open, orderBy: $order)]
-    open: VoucherPage,
+    #[directives(include(if: $sees_vouchers))]
+    open: Option<VoucherPage>,
     #[cynic(rename = "vouchers", alias)]
     #[arguments(first: $one, filter: $claims)]
     #[directives(include(if: $sees_claims))]
@@ -57,10 +60,10 @@ struct VoucherTotal {
 pub struct PartnerHome {
     /// The company.
     pub partner: Partner,
-    /// Its vouchers by state.
+    /// Its vouchers by state, for those who may see vouchers.
     pub counts: Vec<VoucherStateCount>,
-    /// Those on which something is still to be done.
-    pub open: VoucherPage,
+    /// Those on which something is still to be done, for the same.
+    pub open: Option<VoucherPage>,
     /// Redeemed vouchers whose payment can be requested, for those who may see payments.
     pub to_request: Option<i32>,
     /// What endangers its vouchers.
@@ -69,12 +72,19 @@ pub struct PartnerHome {
     pub notices: Vec<CalendarNotice>,
 }
 
-/// Reads a partner's home, with payments and risks for those who may see them.
-pub async fn of_partner(
-    partner: cynic::Id,
-    sees_claims: bool,
-    sees_risks: bool,
-) -> Result<PartnerHome, ApiError> {
+/// What a reader of a partner's home may see there.
+#[derive(Clone, Copy)]
+pub struct Sees {
+    /// Vouchers.
+    pub vouchers: bool,
+    /// Payments.
+    pub claims: bool,
+    /// What endangers vouchers.
+    pub risks: bool,
+}
+
+/// Reads a partner's home, as much of it as the reader may see: a question for more would be refused as a whole.
+pub async fn of_partner(partner: cynic::Id, sees: Sees) -> Result<PartnerHome, ApiError> {
     let variables = PartnerVariables {
         partner,
         first: Some(SHOWN),
@@ -85,13 +95,14 @@ pub async fn of_partner(
             awaiting_payment: Some(true),
             ..VoucherFilter::default()
         },
-        sees_claims,
-        sees_risks,
+        sees_vouchers: sees.vouchers,
+        sees_claims: sees.claims,
+        sees_risks: sees.risks,
     };
     let found = send(PartnerQuery::build(variables)).await?;
     Ok(PartnerHome {
         partner: Found::of(found.node).ok_or(ApiError::Garbled)?,
-        counts: found.voucher_counts,
+        counts: found.voucher_counts.unwrap_or_default(),
         open: found.open,
         to_request: found.claims.map(|it| it.total_count),
         risks: found.eligibility_risks.unwrap_or_default(),

@@ -1,6 +1,6 @@
 //! `node(id)`, read as the one type that a page expects.
 //! The derive of cynic for such interfaces buffers the object and so compiles every type a second time; this reads it
-//! from the value that the transport has parsed anyway.
+//! as the transport reads every answer.
 
 use cynic::queries::{SelectionBuilder, VariableMatch};
 use cynic::schema::{HasSubtype, NamedType};
@@ -8,6 +8,7 @@ use cynic::{QueryFragment, serde};
 use serde::de::{DeserializeOwned, Error};
 use serde_json::Value;
 
+use super::reader::Reader;
 use super::schema;
 
 /// What was found under an id; nothing when it is of another type.
@@ -41,7 +42,7 @@ where
         if name.is_none() || name != T::TYPE {
             return Ok(Self(None));
         }
-        T::deserialize(value)
+        T::deserialize(Reader(value))
             .map(|found| Self(Some(found)))
             .map_err(D::Error::custom)
     }

@@ -21,6 +21,7 @@ struct QueueVariables {
     asked: PaymentRequestFilter,
     approved: PaymentRequestFilter,
     validating: PayoutAccountFilter,
+    sees_reports: bool,
 }
 
 #[derive(cynic::QueryFragment)]
@@ -29,7 +30,8 @@ struct QueueQuery {
     voucher_counts: Vec<VoucherStateCount>,
     calendar_notices: Vec<CalendarNotice>,
     #[arguments(first: $first, filter: $reported)]
-    completion_reports: ReportPage,
+    #[directives(include(if: $sees_reports))]
+    completion_reports: Option<ReportPage>,
     #[cynic(rename = "paymentRequests", alias)]
     #[arguments(first: $first, filter: $asked)]
     asked: PaymentPage,
@@ -53,8 +55,8 @@ pub struct Queue {
     pub counts: Vec<VoucherStateCount>,
     /// What the calendar means.
     pub notices: Vec<CalendarNotice>,
-    /// Reports to review.
-    pub reports: ReportPage,
+    /// Reports to review, for those who may see reports.
+    pub reports: Option<ReportPage>,
     /// Payment requests to decide on.
     pub asked: PaymentPage,
     /// Payment requests to pay.
@@ -63,9 +65,9 @@ pub struct Queue {
     pub accounts: i32,
 }
 
-/// Reads what waits.
-pub async fn queue() -> Result<Queue, ApiError> {
-    let found = send(QueueQuery::build(variables())).await?;
+/// Reads what waits, with the reports for those who may see them.
+pub async fn queue(sees_reports: bool) -> Result<Queue, ApiError> {
+    let found = send(QueueQuery::build(variables(sees_reports))).await?;
     Ok(Queue {
         counts: found.voucher_counts,
         notices: found.calendar_notices,
@@ -76,7 +78,7 @@ pub async fn queue() -> Result<Queue, ApiError> {
     })
 }
 
-fn variables() -> QueueVariables {
+fn variables(sees_reports: bool) -> QueueVariables {
     let payments = |states: &[PaymentRequestState]| PaymentRequestFilter {
         states: Some(states.to_vec()),
         overdue: None,
@@ -96,6 +98,7 @@ fn variables() -> QueueVariables {
             states: Some(vec![PayoutAccountState::Validating]),
             ..PayoutAccountFilter::default()
         },
+        sees_reports,
     }
 }
 
@@ -105,7 +108,7 @@ mod tests {
 
     #[test]
     fn both_payment_lists_are_asked_for_under_their_own_names() {
-        let document = QueueQuery::build(variables()).query;
+        let document = QueueQuery::build(variables(true)).query;
         assert!(document.contains("asked: paymentRequests("), "{document}");
         assert!(
             document.contains("approved: paymentRequests("),

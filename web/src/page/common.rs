@@ -18,6 +18,7 @@ pub mod not_found;
 pub mod notices;
 pub mod notification_settings;
 pub mod notifications;
+pub mod own_pages;
 pub mod payment_columns;
 pub mod payment_document;
 pub mod payment_facts;

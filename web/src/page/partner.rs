@@ -59,7 +59,6 @@ pub fn draw(page: &Page) -> Option<AnyView> {
         Page::PartnerEngagement(id) => {
             view! { <engagement::EngagementPage id=id.clone() /> }.into_any()
         }
-        Page::PartnerRedeem => view! { <redeem::Redeem /> }.into_any(),
         _ => return None,
     })
 }
@@ -85,9 +84,10 @@ pub fn draw_company(page: &Page) -> Option<AnyView> {
     })
 }
 
-/// The page, when it is about being paid.
+/// The page, when it is about being paid: from the redemption on.
 pub fn draw_payments(page: &Page) -> Option<AnyView> {
     Some(match page {
+        Page::PartnerRedeem => view! { <redeem::Redeem /> }.into_any(),
         Page::PartnerPayments => view! { <payments::Payments /> }.into_any(),
         Page::PartnerPaymentRegistration => {
             view! { <payment_registration::Registration /> }.into_any()

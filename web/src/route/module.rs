@@ -12,7 +12,7 @@ pub enum Module {
     Partner,
     /// A partner's company: eligibility to profile, people, reports.
     Company,
-    /// How a partner is paid.
+    /// How a partner is paid: redemption and payment.
     Payments,
     /// A customer's work on vouchers.
     Customer,
@@ -42,7 +42,11 @@ pub(super) const PARTS: [(OrganizationKind, Module, &[&str]); 5] = [
             "reports",
         ],
     ),
-    (OrganizationKind::Partner, Module::Payments, &["payments"]),
+    (
+        OrganizationKind::Partner,
+        Module::Payments,
+        &["payments", "redeem"],
+    ),
     (
         OrganizationKind::Customer,
         Module::Benefit,

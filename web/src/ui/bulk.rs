@@ -18,11 +18,14 @@ use super::form::outcome;
 use super::icon::Glyph;
 use super::selection::Row;
 
+/// What is still missing after an act that was done, such as somebody else's word; mostly nothing.
+pub type Missing = Option<fn() -> &'static str>;
+
 /// The act on one row, by its id.
-pub type Each = Rc<dyn Fn(String) -> LocalBoxFuture<'static, Reply<()>>>;
+pub type Each = Rc<dyn Fn(String) -> LocalBoxFuture<'static, Reply<Missing>>>;
 
 /// What became of a row: done, or why not.
-type Outcome = (Row, Option<Failure>);
+type Outcome = (Row, Result<Missing, Failure>);
 
 /// An act on several rows with its outcome.
 #[derive(Clone, Copy)]
@@ -71,8 +74,8 @@ impl Bulk {
         }
         let mut rows = Vec::new();
         self.results.update(|it| {
-            it.retain(|(row, failure)| {
-                let unknown = failure.as_ref().is_some_and(Failure::is_unconfirmed);
+            it.retain(|(row, became)| {
+                let unknown = is_unknown(became);
                 if unknown {
                     rows.push(row.clone());
                 }
@@ -91,8 +94,8 @@ impl Bulk {
             .set(self.results.with_untracked(Vec::len) + rows.len());
         spawn_local(async move {
             for row in rows {
-                let failure = each(row.id.clone()).await.err();
-                let told = self.results.try_update(|it| it.push((row, failure)));
+                let became = each(row.id.clone()).await;
+                let told = self.results.try_update(|it| it.push((row, became)));
                 // The page is gone, and with it whoever wished for the rest.
                 if told.is_none() {
                     return;
@@ -127,8 +130,10 @@ pub fn BulkOutcome(
         })
     };
     let unknown = Memo::new(move |_| {
-        let failed = |it: &Outcome| it.1.as_ref().is_some_and(Failure::is_unconfirmed);
-        !bulk.busy.get() && bulk.results.with(|all| all.iter().any(failed))
+        !bulk.busy.get()
+            && bulk
+                .results
+                .with(|all| all.iter().any(|it| is_unknown(&it.1)))
     });
     move || {
         let results = bulk.results.get();
@@ -157,9 +162,14 @@ pub fn BulkOutcome(
     }
 }
 
-/// What was done by name in one box, and a box for each that was not.
+fn is_unknown(became: &Result<Missing, Failure>) -> bool {
+    became.as_ref().is_err_and(Failure::is_unconfirmed)
+}
+
+/// What was done by name in one box, and a box for each that was not, or not wholly.
 fn shown(results: Vec<Outcome>) -> AnyView {
-    let (failed, fine): (Vec<_>, Vec<_>) = results.into_iter().partition(|it| it.1.is_some());
+    let (fine, told): (Vec<_>, Vec<_>) =
+        results.into_iter().partition(|it| matches!(it.1, Ok(None)));
     let count = i64::try_from(fine.len()).unwrap_or_default();
     let names: Vec<String> = fine.into_iter().map(|(row, _)| row.name).collect();
     view! {
@@ -171,16 +181,19 @@ fn shown(results: Vec<Outcome>) -> AnyView {
                     </Banner>
                 }
             })}
-        {failed
+        {told
             .into_iter()
-            .filter_map(|(row, failure)| {
-                let failure = failure?;
-                Some(view! {
+            .map(|(row, became)| {
+                let words = match became {
+                    Ok(missing) => missing.map(|it| view! { <Banner tone=Tone::Accent title=it /> }.into_any()).into_any(),
+                    Err(failure) => outcome(failure).into_any(),
+                };
+                view! {
                     <div class="bulk-row">
                         <p class="code">{row.name}</p>
-                        {outcome(failure)}
+                        {words}
                     </div>
-                })
+                }
             })
             .collect_view()}
     }

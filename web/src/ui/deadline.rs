@@ -28,7 +28,8 @@ pub fn DeadlineText(
     }
 }
 
-fn tone_of(left: i64) -> Tone {
+/// How urgent so many days are.
+pub fn tone_of(left: i64) -> Tone {
     match left {
         ..=7 => Tone::Bad,
         8..=30 => Tone::Warning,
@@ -36,7 +37,8 @@ fn tone_of(left: i64) -> Tone {
     }
 }
 
-fn words(left: i64) -> String {
+/// The days that are left, in words.
+pub fn words(left: i64) -> String {
     match left {
         ..0 => text::ui::days_ago(-left),
         0 => text::ui::today().to_owned(),

@@ -70,7 +70,8 @@ pub enum Glyph {
 }
 
 impl Glyph {
-    fn symbol(self) -> &'static str {
+    /// Where the sprite has it.
+    pub fn symbol(self) -> &'static str {
         match self {
             Self::Home => "#i-home",
             Self::Eligible => "#i-eligible",

@@ -1,17 +1,31 @@
 //! Paging by cursors. The cursor stands in the address, so Back works and a page can be shared.
 
+use std::sync::LazyLock;
+
 use leptos::prelude::*;
 use leptos_router::components::A;
 use leptos_router::hooks::use_location;
 
 use crate::api::scalar::PageInfo;
-use crate::api::voucher::Span;
+use crate::api::voucher::{PAGE, Span};
+use crate::browser;
+use crate::follow::follow;
 use crate::i18n::{say, tell, text};
 
 use super::icon::{Glyph, Icon};
 
 /// The page of a list that the address asks for.
 pub type SpanSignal = Memo<Span>;
+
+/// Where this device remembers how many rows its reader wants on a page.
+const KEPT: &str = "psc.rows";
+/// How many there can be; the server gives no more at once.
+const CHOICES: [i32; 3] = [PAGE, 50, 100];
+
+static ROWS: LazyLock<ArcRwSignal<i32>> = LazyLock::new(|| {
+    let kept = browser::kept(KEPT).and_then(|it| it.parse().ok());
+    ArcRwSignal::new(kept.filter(|it| CHOICES.contains(it)).unwrap_or(PAGE))
+});
 
 /// Reads the page of the list from the address.
 pub fn use_span() -> SpanSignal {
@@ -20,6 +34,7 @@ pub fn use_span() -> SpanSignal {
         query.with(|it| Span {
             after: it.get("after"),
             before: it.get("before"),
+            rows: follow(&ROWS),
         })
     })
 }
@@ -55,6 +70,7 @@ pub fn Pager(
         <nav class="pager" aria-label=text::ui::pages tabindex="-1">
             <p data-said=move || text::ui::rows_shown(&shown, &total)>{tell(move || text::ui::shown(&shown, &total))}</p>
             <div class="pager-links">
+                {(total > PAGE).then(rows_wanted)}
                 {back
                     .map(|href| {
                         view! {
@@ -76,4 +92,29 @@ pub fn Pager(
             </div>
         </nav>
     }
+}
+
+/// How many rows a page of this device's lists has.
+fn rows_wanted() -> AnyView {
+    let choose = |event| {
+        let wanted = event_target_value(&event);
+        browser::keep(KEPT, Some(&wanted));
+        ROWS.set(wanted.parse().unwrap_or(PAGE));
+    };
+    let options = CHOICES.map(|rows| {
+        view! {
+            <option value=rows.to_string() selected=move || follow(&ROWS) == rows>
+                {rows}
+            </option>
+        }
+    });
+    view! {
+        <label class="pager-rows">
+            {say(text::ui::rows_per_page)}
+            <select class="input" data-focus="pager-rows" on:change=choose>
+                {options}
+            </select>
+        </label>
+    }
+    .into_any()
 }

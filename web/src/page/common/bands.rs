@@ -17,14 +17,13 @@ pub fn words(from: i32, to: Option<i32>) -> String {
 /// Vouchers in bands of days.
 pub fn bands(caption: fn() -> &'static str, bands: &[DayBand]) -> AnyView {
     let columns = [
-        Column::new(text::summary::band, |row: &DayBand| {
-            let (from, to) = (row.from_days, row.to_days);
-            tell(move || words(from, to))
+        Column::text(text::summary::band, |row: &DayBand| {
+            words(row.from_days, row.to_days)
         }),
-        Column::new(text::summary::vouchers, |row: &DayBand| row.count).numeric(),
-        Column::new(text::summary::days, |row: &DayBand| row.days).numeric(),
+        Column::text(text::summary::vouchers, |row: &DayBand| row.count).numeric(),
+        Column::text(text::summary::days, |row: &DayBand| row.days).numeric(),
     ];
-    table(caption, &columns, bands)
+    table(caption, columns, bands)
 }
 
 /// What a report shows where there is nothing to count.

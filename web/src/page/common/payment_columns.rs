@@ -1,16 +1,15 @@
 //! The columns of a list of payment requests.
 
 use leptos::prelude::*;
-use leptos_router::components::A;
 
 use crate::api::payment::PaymentRow;
 use crate::api::vocabulary::OrganizationKind;
 use crate::api::{Day, Instant};
-use crate::i18n::{tell, text};
+use crate::i18n::text;
 use crate::route::Page;
 use crate::ui::columns::{names, order_link};
 use crate::ui::selection::Row;
-use crate::ui::{Asked, Badge, Chosen, Column, Selection, table};
+use crate::ui::{Asked, Chosen, Column, Selection, cell, table};
 
 /// Where the choice is kept: the columns that are left out.
 const KEPT: &str = "psc.columns.payments";
@@ -19,67 +18,50 @@ const KEPT: &str = "psc.columns.payments";
 pub fn columns(side: OrganizationKind) -> Vec<Column<PaymentRow>> {
     let operator = side == OrganizationKind::Operator;
     let mut columns = vec![
-        Column::new(text::payment::reference, move |row: &PaymentRow| {
+        Column::text(text::payment::reference, move |row: &PaymentRow| {
             let id = row.id.inner().to_owned();
             let page = if operator {
                 Page::OpsPayment(id)
             } else {
                 Page::PartnerPayment(id)
             };
-            let (href, reference) = (page.path(), row.reference.clone());
-            view! { <A href attr:class="cell-main code">{reference}</A> }
+            cell::code_link(&page.path(), &row.reference)
         }),
-        Column::new(
-            text::ui::status,
-            |row: &PaymentRow| view! { <Badge state=row.state /> },
-        )
-        .keyed("status"),
+        Column::text(text::ui::status, |row: &PaymentRow| cell::badge(row.state)).keyed("status"),
     ];
     if operator {
-        let partner = Column::new(text::reservation::partner, |row: &PaymentRow| {
+        let partner = Column::text(text::reservation::partner, |row: &PaymentRow| {
             row.partner.name.clone()
         });
         columns.push(partner.keyed("partner"));
     }
-    let location = Column::new(text::reservation::location, |row: &PaymentRow| {
+    let location = Column::text(text::reservation::location, |row: &PaymentRow| {
         row.location.name.clone()
     });
     columns.push(location.keyed("location"));
-    let total = Column::new(text::payment::total, |row: &PaymentRow| {
-        let total = row.total.clone();
-        tell(move || total.text())
-    });
+    let total = Column::text(text::payment::total, |row: &PaymentRow| row.total.text());
     columns.push(total.numeric().keyed("total"));
-    let submitted = Column::new(text::payment::submitted_at, |row: &PaymentRow| {
-        let at = row.submitted_at.clone();
-        tell(move || or_none(at.as_ref().map(Instant::day)))
+    let submitted = Column::text(text::payment::submitted_at, |row: &PaymentRow| {
+        cell::or_none(row.submitted_at.as_ref().map(Instant::day))
     });
     columns.push(submitted.keyed("submitted"));
-    let pay_by = Column::new(text::payment::pay_by, |row: &PaymentRow| {
-        let (day, overdue) = (row.pay_by.clone(), row.overdue);
-        tell(move || {
-            let day = or_none(day.as_ref().map(Day::text));
-            if overdue {
-                format!("{day} · {}", text::payment::overdue())
-            } else {
-                day
-            }
-        })
+    let pay_by = Column::text(text::payment::pay_by, |row: &PaymentRow| {
+        let day = cell::or_none(row.pay_by.as_ref().map(Day::text));
+        if row.overdue {
+            format!("{day} · {}", text::payment::overdue())
+        } else {
+            day
+        }
     });
     columns.push(pay_by.keyed("pay-by"));
     columns
 }
 
-fn or_none(words: Option<String>) -> String {
-    words.unwrap_or_else(|| text::ui::none().to_owned())
-}
-
 /// Every column that the list can have.
 fn all(side: OrganizationKind) -> Vec<Column<PaymentRow>> {
     let mut columns = columns(side);
-    let created = Column::new(text::vouchers::created, |row: &PaymentRow| {
-        let at = row.created_at.clone();
-        tell(move || at.day())
+    let created = Column::text(text::vouchers::created, |row: &PaymentRow| {
+        row.created_at.day()
     });
     columns.push(created.keyed("created"));
     columns
@@ -103,7 +85,7 @@ pub fn chosen_table(
     asked: &Asked,
     path: &str,
     selection: Option<Selection>,
-    rows: &[PaymentRow],
+    rows: Vec<PaymentRow>,
 ) -> AnyView {
     let ordered = chosen.of(all(side)).into_iter().map(|column| {
         if column.key().is_some_and(|(key, _)| key == "created") {
@@ -118,7 +100,7 @@ pub fn chosen_table(
         })
     });
     let columns: Vec<_> = marks.into_iter().chain(ordered).collect();
-    table(text::nav::payments, &columns, rows)
+    table(text::nav::payments, columns, rows)
 }
 
 /// What stands for a request in a selection.

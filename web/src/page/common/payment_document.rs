@@ -9,7 +9,7 @@ use crate::api::payment::{self, PaymentLine, PaymentRequest};
 use crate::api::vocabulary::OrganizationKind;
 use crate::i18n::{tell, text};
 use crate::route::Page;
-use crate::ui::{Column, Fact, Facts, PageHead, PrintButton, Query, Sheet, table};
+use crate::ui::{Column, Fact, Facts, PageHead, PrintButton, Query, Sheet, cell, table};
 
 /// The page.
 #[component]
@@ -63,7 +63,7 @@ fn Shown(payment: PaymentRequest) -> impl IntoView {
         ..
     } = payment;
     let from = legal_entity.unwrap_or(partner.name);
-    let lines = table(text::payment::lines, &columns(), &lines);
+    let lines = table(text::payment::lines, columns(), lines);
     view! {
         <Sheet>
             <Facts>
@@ -104,9 +104,8 @@ fn Shown(payment: PaymentRequest) -> impl IntoView {
 }
 
 fn columns() -> Vec<Column<PaymentLine>> {
-    let number = Column::new(text::vouchers::number, |line: &PaymentLine| {
-        let number = line.voucher.number.clone();
-        view! { <span class="code">{number}</span> }
+    let number = Column::text(text::vouchers::number, |line: &PaymentLine| {
+        cell::code(&line.voucher.number)
     });
     let mut columns = vec![number];
     columns.extend(amounts());

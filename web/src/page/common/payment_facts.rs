@@ -1,14 +1,14 @@
 //! A payment request to read: its facts and its lines.
 
 use leptos::prelude::*;
-use leptos_router::components::A;
+use maud::html;
 
 use super::rejection;
 use crate::api::payment::{PaymentDispute, PaymentLine, PaymentRequest};
 use crate::api::vocabulary::{DisputeOutcome, OrganizationKind};
 use crate::i18n::{tell, text};
 use crate::route::Page;
-use crate::ui::{Badge, Button, Card, Column, Fact, Facts, Reasons, table};
+use crate::ui::{Badge, Button, Card, Column, Fact, Facts, Reasons, cell, table};
 
 /// The facts of a request.
 #[component]
@@ -121,15 +121,16 @@ pub fn PaymentLines(
     let acts = lines.iter().any(|it| it.can_decide || it.can_dispute);
     let mut columns = columns(side);
     if lines.iter().any(|it| it.sign_off.is_some()) {
-        columns.push(Column::new(text::sign_off::title, |line: &PaymentLine| {
-            let state = line.sign_off.as_ref().map(|it| it.state);
-            state.map(|state| view! { <Badge state /> })
+        columns.push(Column::text(text::sign_off::title, |line: &PaymentLine| {
+            html! {
+                @if let Some(sign_off) = &line.sign_off { (cell::badge(sign_off.state)) }
+            }
         }));
     }
     if acts {
         columns.push(act_column(acting));
     }
-    let lines = table(text::payment::lines, &columns, &lines);
+    let lines = table(text::payment::lines, columns, lines);
     view! {
         <Card title=text::payment::lines>{lines}</Card>
         {(!notes.is_empty())
@@ -199,23 +200,19 @@ fn disputed(dispute: &PaymentDispute) -> String {
 }
 
 fn columns(side: OrganizationKind) -> Vec<Column<PaymentLine>> {
-    let number = Column::new(text::vouchers::number, move |line: &PaymentLine| {
+    let number = Column::text(text::vouchers::number, move |line: &PaymentLine| {
         let href = Page::voucher_of(side, line.voucher.id.inner()).path();
-        let number = line.voucher.number.clone();
-        view! { <A href attr:class="cell-main code">{number}</A> }
+        cell::code_link(&href, &line.voucher.number)
     });
     let mut columns = vec![number];
     columns.extend(amounts());
-    columns.push(Column::new(
+    columns.push(Column::text(
         text::redemption::payment_due,
-        |line: &PaymentLine| {
-            let day = line.payment_due_on.clone();
-            tell(move || day.text())
-        },
+        |line: &PaymentLine| line.payment_due_on.text(),
     ));
-    columns.push(Column::new(
+    columns.push(Column::text(
         text::payment::line_state,
-        |line: &PaymentLine| view! { <Badge state=line.state /> },
+        |line: &PaymentLine| cell::badge(line.state),
     ));
     columns
 }
@@ -223,18 +220,16 @@ fn columns(side: OrganizationKind) -> Vec<Column<PaymentLine>> {
 /// Whose voucher a line is about, and what it comes to.
 pub fn amounts() -> [Column<PaymentLine>; 4] {
     [
-        Column::new(text::vouchers::customer, |line: &PaymentLine| {
+        Column::text(text::vouchers::customer, |line: &PaymentLine| {
             line.voucher.customer.name.clone()
         }),
-        Column::new(text::vouchers::days, |line: &PaymentLine| line.days).numeric(),
-        Column::new(text::redemption::day_rate, |line: &PaymentLine| {
-            let rate = line.day_rate.clone();
-            tell(move || rate.text())
+        Column::text(text::vouchers::days, |line: &PaymentLine| line.days).numeric(),
+        Column::text(text::redemption::day_rate, |line: &PaymentLine| {
+            line.day_rate.text()
         })
         .numeric(),
-        Column::new(text::redemption::amount, |line: &PaymentLine| {
-            let amount = line.amount.clone();
-            tell(move || amount.text())
+        Column::text(text::redemption::amount, |line: &PaymentLine| {
+            line.amount.text()
         })
         .numeric(),
     ]

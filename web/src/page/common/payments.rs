@@ -104,7 +104,7 @@ pub fn PaymentList(
                 let (asked, path) = (asked.get_untracked(), path.get_value());
                 let address = asked.address(&path);
                 view! {
-                    {chosen_table(side, chosen, &asked, &path, selection, &page.nodes)}
+                    {chosen_table(side, chosen, &asked, &path, selection, page.nodes)}
                     <Pager path=address info=page.page_info shown total=page.total_count />
                 }
                 .into_any()

@@ -11,18 +11,19 @@ pub mod invite;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_location, use_navigate};
+use maud::{Markup, html};
 
 use crate::api::people::{self, Grant, Invitation, InvitationState, Person, PersonFilter};
 use crate::api::people_acts::{self, ResendInvitationInput, RevokeInvitationInput};
 use crate::api::vocabulary::{OrganizationKind, Permission};
-use crate::i18n::{say, tell, text};
+use crate::i18n::{say, text};
 use crate::session;
 use crate::shell::bar::role_words;
 use crate::ui::form::given;
 use crate::ui::toast::toast;
 use crate::ui::{
     Act, Button, Card, Column, Empty, Failed, Form, Glyph, Look, PageHead, Pager, Query, TextField,
-    table, use_span,
+    cell, table, use_span,
 };
 
 /// What is to be done with somebody of the list.
@@ -93,7 +94,7 @@ pub fn People(
                 let shown = page.nodes.len();
                 let path = address(&listed, &words.get_untracked(), everybody.get_untracked());
                 view! {
-                    {table(text::nav::people, &columns(chosen), &page.nodes)}
+                    {table(text::nav::people, columns(chosen), page.nodes)}
                     <Pager path info=page.page_info shown total=page.total_count />
                 }
                 .into_any()
@@ -156,16 +157,13 @@ fn Search(
 
 fn columns(chosen: Chosen) -> Vec<Column<Person>> {
     let mut columns = vec![
-        Column::new(text::people::name, |row: &Person| {
-            view! {
-                <span>
-                    <span class="cell-main">{row.name.clone()}</span>
-                    <span class="cell-sub">{row.email.clone()}</span>
-                </span>
-            }
+        Column::text(text::people::name, |row: &Person| {
+            cell::over(cell::main(&row.name), &row.email)
         }),
-        Column::new(text::people::roles, |row: &Person| {
-            row.grants.iter().map(role).collect_view()
+        Column::text(text::people::roles, |row: &Person| {
+            html! {
+                @for grant in &row.grants { (role(grant)) }
+            }
         }),
     ];
     if session::may(Permission::ManagePeople) || session::may(Permission::ActOnBehalf) {
@@ -177,18 +175,16 @@ fn columns(chosen: Chosen) -> Vec<Column<Person>> {
 }
 
 /// A role, where it reaches, and for whom when that is not the caller's organization.
-fn role(grant: &Grant) -> AnyView {
+fn role(grant: &Grant) -> Markup {
     let own = session::viewer().is_some_and(|it| it.organization.id == grant.organization.id);
     let places: Vec<String> = grant.locations.iter().map(|it| it.name.clone()).collect();
     let company = (!own).then(|| grant.organization.name.clone());
     let where_ = [company, given(&places.join(", "))];
     let where_: Vec<String> = where_.into_iter().flatten().collect();
-    let role = grant.role;
-    view! {
-        <span class="cell-main">{tell(move || role_words(role).to_owned())}</span>
-        {given(&where_.join(" · ")).map(|it| view! { <span class="cell-sub">{it}</span> })}
+    html! {
+        (cell::main(role_words(grant.role)))
+        @if let Some(it) = given(&where_.join(" · ")) { (cell::sub(it)) }
     }
-    .into_any()
 }
 
 fn actions(chosen: Chosen, row: &Person) -> AnyView {
@@ -243,7 +239,7 @@ fn Invitations(own: Memo<Option<cynic::Id>>, inviting: RwSignal<bool>) -> impl I
                     if rows.is_empty() {
                         return view! { <p class="muted">{say(text::people::no_invitations)}</p> }.into_any();
                     }
-                    table(text::people::invitations, &invitation_columns(act, open, manages), &rows)
+                    table(text::people::invitations, invitation_columns(act, open, manages), rows)
                 })}
         </Card>
         {manages.then(|| view! { <invite::InviteDialog open=inviting invitations=open /> })}
@@ -256,27 +252,20 @@ fn invitation_columns(
     manages: bool,
 ) -> Vec<Column<Invitation>> {
     let mut columns = vec![
-        Column::new(text::people::email, |row: &Invitation| row.email.clone()),
-        Column::new(text::people::roles, |row: &Invitation| {
-            let roles: Vec<_> = row.roles.iter().map(|it| it.role).collect();
-            tell(move || {
-                let words: Vec<_> = roles.iter().map(|role| role_words(*role)).collect();
-                words.join(", ")
-            })
+        Column::text(text::people::email, |row: &Invitation| row.email.clone()),
+        Column::text(text::people::roles, |row: &Invitation| {
+            let words: Vec<_> = row.roles.iter().map(|it| role_words(it.role)).collect();
+            words.join(", ")
         }),
-        Column::new(text::people::invited_by, |row: &Invitation| {
+        Column::text(text::people::invited_by, |row: &Invitation| {
             row.invited_by.clone()
         }),
-        Column::new(text::people::expires, |row: &Invitation| {
-            let (at, over) = (
-                row.expires_at.clone(),
-                row.state == InvitationState::Expired,
-            );
-            view! {
-                <span>
-                    {tell(move || at.day())}
-                    {over.then(|| view! { <span class="cell-sub">{say(text::people::expired)}</span> })}
-                </span>
+        Column::text(text::people::expires, |row: &Invitation| {
+            html! {
+                span {
+                    (row.expires_at.day())
+                    @if row.state == InvitationState::Expired { (cell::sub(text::people::expired())) }
+                }
             }
         }),
     ];

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::bands::or_none;
 use crate::api::summary::{ClockTally, ExpiryWeek, FunnelStage};
 use crate::api::vocabulary::{ClockState, FunnelStep};
-use crate::i18n::{tell, text};
+use crate::i18n::text;
 use crate::intl;
 use crate::ui::chart::band::band;
 use crate::ui::chart::bars::{Bar, bars};
@@ -31,12 +31,9 @@ pub fn funnel(stages: &[FunnelStage]) -> AnyView {
         })
         .collect();
     let numbers = [
-        Column::new(text::chart::step, |row: &FunnelStage| {
-            let passed = row.step;
-            tell(move || step(passed).to_owned())
-        }),
-        Column::new(text::summary::vouchers, |row: &FunnelStage| row.count).numeric(),
-        Column::new(text::summary::days, |row: &FunnelStage| row.days).numeric(),
+        Column::text(text::chart::step, |row: &FunnelStage| step(row.step)),
+        Column::text(text::summary::vouchers, |row: &FunnelStage| row.count).numeric(),
+        Column::text(text::summary::days, |row: &FunnelStage| row.days).numeric(),
     ];
     let title = text::chart::funnel().to_owned();
     let name = format!("{title}. {sentence}");
@@ -45,7 +42,7 @@ pub fn funnel(stages: &[FunnelStage]) -> AnyView {
             title,
             sentence,
             bars(name, &rows),
-            table(text::chart::funnel, &numbers, stages),
+            table(text::chart::funnel, numbers, stages),
         )
     });
     view! {
@@ -78,12 +75,11 @@ fn share(part: i32, whole: i32) -> Option<i32> {
 /// When open vouchers expire.
 pub fn expiries(weeks: &[ExpiryWeek]) -> AnyView {
     let numbers = [
-        Column::new(text::summary::week_of, |row: &ExpiryWeek| {
-            let on = row.week_of.clone();
-            tell(move || on.text())
+        Column::text(text::summary::week_of, |row: &ExpiryWeek| {
+            row.week_of.text()
         }),
-        Column::new(text::summary::vouchers, |row: &ExpiryWeek| row.count).numeric(),
-        Column::new(text::summary::days, |row: &ExpiryWeek| row.days).numeric(),
+        Column::text(text::summary::vouchers, |row: &ExpiryWeek| row.count).numeric(),
+        Column::text(text::summary::days, |row: &ExpiryWeek| row.days).numeric(),
     ];
     let body = or_none(weeks.len(), || {
         let sum = |of: fn(&ExpiryWeek) -> i32| weeks.iter().map(of).sum::<i32>();
@@ -101,7 +97,7 @@ pub fn expiries(weeks: &[ExpiryWeek]) -> AnyView {
             title,
             sentence,
             columns(name, &slots, &until.unwrap_or_default(), &[]),
-            table(text::summary::expiries, &numbers, weeks),
+            table(text::summary::expiries, numbers, weeks),
         )
     });
     view! { <Card title=text::summary::expiries>{body}</Card> }.into_any()
@@ -148,16 +144,11 @@ pub fn ageing(
     all: &[ClockTally],
 ) -> AnyView {
     let numbers = [
-        Column::new(text::summary::clock, |row: &ClockTally| {
-            let state = row.state;
-            tell(move || clock_words(state).to_owned())
+        Column::text(text::summary::clock, |row: &ClockTally| {
+            clock_words(row.state)
         }),
-        Column::new(text::summary::count, |row: &ClockTally| row.count).numeric(),
-        Column::new(text::summary::amount, |row: &ClockTally| {
-            let money = row.amount.clone();
-            tell(move || money.text())
-        })
-        .numeric(),
+        Column::text(text::summary::count, |row: &ClockTally| row.count).numeric(),
+        Column::text(text::summary::amount, |row: &ClockTally| row.amount.text()).numeric(),
     ];
     let body = or_none(all.len(), || {
         let of = |states: &[ClockState]| -> i32 {
@@ -177,7 +168,7 @@ pub fn ageing(
             title().to_owned(),
             sentence,
             band(parts.into()),
-            table(title, &numbers, all),
+            table(title, numbers, all),
         )
     });
     view! {

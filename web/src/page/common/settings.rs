@@ -6,7 +6,7 @@ use leptos::task::spawn_local;
 use crate::api::people::{self, SignIn};
 use crate::api::people_acts::{self, ChangePasswordInput, EndSessionsInput, UpdateProfileInput};
 use crate::api::vocabulary::Locale;
-use crate::i18n::{self, Language, say, tell, text};
+use crate::i18n::{self, Language, say, text};
 use crate::session;
 use crate::shell::keys::KeySwitch;
 use crate::ui::form::missing;
@@ -156,21 +156,15 @@ fn Sessions() -> impl IntoView {
     view! {
         <Card title=text::settings::sessions lead=text::settings::sessions_lead>
             <Failed act />
-            {sessions.view(move |rows| table(text::settings::sessions, &columns(end), &rows))}
+            {sessions.view(move |rows| table(text::settings::sessions, columns(end), rows))}
         </Card>
     }
 }
 
 fn columns(end: Callback<Vec<cynic::Id>>) -> [Column<SignIn>; 3] {
     [
-        Column::new(text::settings::since, |row: &SignIn| {
-            let at = row.created_at.clone();
-            tell(move || at.text())
-        }),
-        Column::new(text::settings::until, |row: &SignIn| {
-            let at = row.expires_at.clone();
-            tell(move || at.text())
-        }),
+        Column::text(text::settings::since, |row: &SignIn| row.created_at.text()),
+        Column::text(text::settings::until, |row: &SignIn| row.expires_at.text()),
         Column::new(text::ui::actions, move |row: &SignIn| {
             let id = row.id.clone();
             if row.current {

@@ -1,15 +1,16 @@
 //! The columns of a list of vouchers, and which of them a reader keeps on this device.
 
 use leptos::prelude::*;
+use maud::Render;
 
 use crate::api::vocabulary::OrganizationKind;
 use crate::api::voucher::VoucherRow;
-use crate::i18n::{tell, text};
+use crate::i18n::text;
 use crate::intl;
 use crate::route::Page;
 use crate::ui::columns::{names, order_link};
 use crate::ui::selection::Row;
-use crate::ui::{Asked, Badge, Chosen, Column, DeadlineText, Selection, table};
+use crate::ui::{Asked, Chosen, Column, Selection, cell, table};
 
 /// Where the choice is kept: the columns that are left out.
 const KEPT: &str = "psc.columns.vouchers";
@@ -19,64 +20,38 @@ const AT_FIRST: [&str; 3] = ["expires", "created", "manager"];
 /// The columns of a short list on one side of the programme.
 pub fn columns(side: OrganizationKind) -> Vec<Column<VoucherRow>> {
     let mut columns = vec![
-        Column::new(text::vouchers::number, move |row: &VoucherRow| {
-            let (href, number) = (
-                Page::voucher_of(side, row.id.inner()).path(),
-                row.number.clone(),
-            );
-            // The router's own link would watch the address once for every row.
-            view! {
-                <a href=href class="cell-main code">
-                    {number}
-                </a>
-            }
+        Column::text(text::vouchers::number, move |row: &VoucherRow| {
+            let href = Page::voucher_of(side, row.id.inner()).path();
+            cell::code_link(&href, &row.number)
         }),
-        Column::new(
-            text::ui::status,
-            |row: &VoucherRow| view! { <Badge state=row.state /> },
-        )
-        .keyed("status"),
-        Column::new(text::vouchers::engagement, |row: &VoucherRow| {
-            view! {
-                <span>
-                    {row.engagement_type.name.clone()}
-                    <span class="cell-sub">{row.engagement_type.offering.code.clone()}</span>
-                </span>
-            }
+        Column::text(text::ui::status, |row: &VoucherRow| cell::badge(row.state)).keyed("status"),
+        Column::text(text::vouchers::engagement, |row: &VoucherRow| {
+            let engagement = &row.engagement_type;
+            cell::over(&engagement.name, &engagement.offering.code)
         })
         .keyed("engagement"),
     ];
     if side == OrganizationKind::Customer {
         columns.push(managers().keyed("assignee"));
     } else {
-        let customer = Column::new(text::vouchers::customer, |row: &VoucherRow| {
-            let country = row.customer.country.clone();
-            view! {
-                <span>
-                    {row.customer.name.clone()}
-                    <span class="cell-sub">{tell(move || intl::country(&country))}</span>
-                </span>
-            }
+        let customer = Column::text(text::vouchers::customer, |row: &VoucherRow| {
+            cell::over(&row.customer.name, intl::country(&row.customer.country))
         });
         columns.push(customer.keyed("customer"));
     }
-    let days = Column::new(text::vouchers::days, |row: &VoucherRow| row.days);
+    let days = Column::text(text::vouchers::days, |row: &VoucherRow| row.days);
     columns.push(days.numeric().keyed("days"));
-    let deadline = Column::new(text::vouchers::deadline, |row: &VoucherRow| {
-        match &row.deadline {
-            Some(deadline) => view! { <DeadlineText on=deadline.on.0.clone() /> }.into_any(),
-            None => text::ui::none.into_any(),
-        }
+    let deadline = Column::text(text::vouchers::deadline, |row: &VoucherRow| {
+        let deadline = row.deadline.as_ref().map(|it| cell::deadline(&it.on.0));
+        deadline.unwrap_or_else(|| text::ui::none().render())
     });
     columns.push(deadline.keyed("deadline"));
     columns
 }
 
 fn managers() -> Column<VoucherRow> {
-    Column::new(text::vouchers::project_manager, |row: &VoucherRow| {
-        row.assignee
-            .as_ref()
-            .map_or_else(|| text::ui::none().to_owned(), |it| it.name.clone())
+    Column::text(text::vouchers::project_manager, |row: &VoucherRow| {
+        cell::or_none(row.assignee.as_ref().map(|it| it.name.clone()))
     })
 }
 
@@ -86,14 +61,12 @@ fn all(side: OrganizationKind) -> Vec<Column<VoucherRow>> {
     if side != OrganizationKind::Customer {
         columns.push(managers().keyed("manager"));
     }
-    let expires = Column::new(text::vouchers::expires, |row: &VoucherRow| {
-        let on = row.expires_on.clone();
-        tell(move || on.text())
+    let expires = Column::text(text::vouchers::expires, |row: &VoucherRow| {
+        row.expires_on.text()
     });
     columns.push(expires.keyed("expires"));
-    let created = Column::new(text::vouchers::created, |row: &VoucherRow| {
-        let at = row.created_at.clone();
-        tell(move || at.text())
+    let created = Column::text(text::vouchers::created, |row: &VoucherRow| {
+        row.created_at.text()
     });
     columns.push(created.keyed("created"));
     columns
@@ -116,7 +89,7 @@ pub fn chosen_table(
     asked: &Asked,
     path: &str,
     selection: Option<Selection>,
-    rows: &[VoucherRow],
+    rows: Vec<VoucherRow>,
 ) -> AnyView {
     let ordered = chosen.of(all(side)).into_iter().map(|column| {
         let key = column.key().map(|(key, _)| key);
@@ -126,7 +99,7 @@ pub fn chosen_table(
         }
     });
     let columns: Vec<_> = selection.map(choice).into_iter().chain(ordered).collect();
-    table(text::nav::vouchers, &columns, rows)
+    table(text::nav::vouchers, columns, rows)
 }
 
 /// What stands for a voucher in a selection.

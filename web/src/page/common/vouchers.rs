@@ -77,7 +77,7 @@ pub fn VoucherList(
                 let (asked, path) = (asked.get_untracked(), path.get_value());
                 let address = asked.address(&path);
                 view! {
-                    {chosen_table(side, chosen, &asked, &path, selection, &page.nodes)}
+                    {chosen_table(side, chosen, &asked, &path, selection, page.nodes)}
                     <Pager path=address info=page.page_info shown total=page.total_count />
                 }
                 .into_any()

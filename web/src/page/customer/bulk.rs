@@ -181,7 +181,7 @@ fn each(typed: Typed, able: Vec<(Row, VoucherAction)>) -> Each {
         async move {
             match way {
                 Some(way @ (VoucherAction::Assign | VoucherAction::Reassign)) => {
-                    assign(way, voucher_id, assignee, None).await
+                    assign(way, voucher_id, assignee, None).await.map(|()| None)
                 }
                 Some(VoucherAction::RequestExtension) => {
                     let input = RequestExtensionInput {
@@ -189,11 +189,11 @@ fn each(typed: Typed, able: Vec<(Row, VoucherAction)>) -> Each {
                         days,
                         reason,
                     };
-                    extension::request_extension(input).await.map(|_| ())
+                    extension::request_extension(input).await.map(|_| None)
                 }
                 _ => {
                     let input = CancelVoucherInput { voucher_id, reason };
-                    voucher_acts::cancel_voucher(input).await.map(|_| ())
+                    voucher_acts::cancel_voucher(input).await.map(|_| None)
                 }
             }
         }

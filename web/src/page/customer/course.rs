@@ -66,7 +66,7 @@ fn drawn(course: &Course, today: &str) -> AnyView {
         title,
         sentence,
         shown,
-        table(text::chart::course, &columns(), &course.balances),
+        table(text::chart::course, columns(), course.balances.as_slice()),
     )
 }
 
@@ -112,12 +112,9 @@ fn picture(course: &Course, today: &str, name: String) -> Picture {
 
 fn columns() -> [Column<DayBalance>; 3] {
     [
-        Column::new(text::chart::day, |row: &DayBalance| {
-            let on = row.on.clone();
-            tell(move || on.text())
-        }),
-        Column::new(text::summary::available, |row: &DayBalance| row.available).numeric(),
-        Column::new(text::summary::held, |row: &DayBalance| row.held).numeric(),
+        Column::text(text::chart::day, |row: &DayBalance| row.on.text()),
+        Column::text(text::summary::available, |row: &DayBalance| row.available).numeric(),
+        Column::text(text::summary::held, |row: &DayBalance| row.held).numeric(),
     ]
 }
 

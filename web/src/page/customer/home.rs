@@ -192,7 +192,7 @@ fn Open(page: VoucherPage) -> impl IntoView {
                 }
                     .into_any()
             } else {
-                table(text::home::open, &columns(OrganizationKind::Customer), &page.nodes)
+                table(text::home::open, columns(OrganizationKind::Customer), page.nodes)
             }}
         </section>
     }

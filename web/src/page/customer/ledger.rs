@@ -1,15 +1,15 @@
 //! The day ledger of an agreement: every movement with its reason, its lot and the balance after it.
 
 use leptos::prelude::*;
-use leptos_router::components::A;
+use maud::{Render, html};
 
 use crate::api::customer::{self, LedgerEntry};
 use crate::api::live::Change;
 use crate::api::vocabulary::LedgerEntryKind;
-use crate::i18n::{tell, text};
+use crate::i18n::text;
 use crate::intl;
 use crate::route::Page;
-use crate::ui::{Card, Column, Empty, Glyph, Pager, Query, table, use_span};
+use crate::ui::{Card, Column, Empty, Glyph, Pager, Query, cell, table, use_span};
 
 /// The ledger with its pages.
 #[component]
@@ -42,7 +42,7 @@ pub fn Ledger(
                     }
                     let shown = page.nodes.len();
                     view! {
-                        {table(text::customer_ledger::caption, &columns(), &page.nodes)}
+                        {table(text::customer_ledger::caption, columns(), page.nodes)}
                         <Pager path=path.clone() info=page.page_info shown total=page.total_count />
                     }
                     .into_any()
@@ -53,44 +53,27 @@ pub fn Ledger(
 
 fn columns() -> [Column<LedgerEntry>; 6] {
     [
-        Column::new(text::ui::when, |row: &LedgerEntry| {
-            let at = row.occurred_at.clone();
-            let machine = at.0.clone();
-            view! { <time datetime=machine>{tell(move || at.day())}</time> }
+        Column::text(text::ui::when, |row: &LedgerEntry| {
+            let at = &row.occurred_at;
+            html! { time datetime=(at.0) { (at.day()) } }
         }),
-        Column::new(text::customer_ledger::movement, |row: &LedgerEntry| {
-            view! {
-                <span>
-                    <span class="cell-main">{words(row.kind)}</span>
-                    <span class="cell-sub">{row.explanation.clone()}</span>
-                </span>
-            }
+        Column::text(text::customer_ledger::movement, |row: &LedgerEntry| {
+            cell::over(cell::main(words(row.kind)()), &row.explanation)
         }),
-        Column::new(text::customer_ledger::lot, |row: &LedgerEntry| {
-            let (kind, at) = (row.lot.kind, row.lot.occurred_at.clone());
-            view! {
-                <span>
-                    <span class="cell-main">{words(kind)}</span>
-                    <span class="cell-sub">{tell(move || at.day())}</span>
-                </span>
-            }
+        Column::text(text::customer_ledger::lot, |row: &LedgerEntry| {
+            let lot = &row.lot;
+            cell::over(cell::main(words(lot.kind)()), lot.occurred_at.day())
         }),
-        Column::new(text::voucher::one, |row: &LedgerEntry| match &row.voucher {
+        Column::text(text::voucher::one, |row: &LedgerEntry| match &row.voucher {
             Some(voucher) => {
                 let href = Page::CustomerVoucher(voucher.id.inner().to_owned()).path();
-                let number = voucher.number.clone();
-                view! { <A href attr:class="code">{number}</A> }.into_any()
+                html! { a href=(href) class="code" { (voucher.number) } }
             }
-            None => text::ui::none.into_any(),
+            None => text::ui::none().render(),
         }),
-        Column::new(text::vouchers::days, |row: &LedgerEntry| {
-            let days = row.days;
-            move || signed(days)
-        })
-        .numeric(),
-        Column::new(text::customer_ledger::balance, |row: &LedgerEntry| {
-            let balance = f64::from(row.balance);
-            move || intl::number(balance)
+        Column::text(text::vouchers::days, |row: &LedgerEntry| signed(row.days)).numeric(),
+        Column::text(text::customer_ledger::balance, |row: &LedgerEntry| {
+            intl::number(f64::from(row.balance))
         })
         .numeric(),
     ]

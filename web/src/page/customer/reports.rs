@@ -1,12 +1,13 @@
 //! How the company stands as a customer: days, vouchers, ages.
 
 use leptos::prelude::*;
+use maud::html;
 
 use crate::api::summary::{self, AgreementDays, StateTally};
-use crate::i18n::{tell, text};
+use crate::i18n::text;
 use crate::page::common::bands::{bands, or_none};
 use crate::page::common::pictures::{expiries, funnel};
-use crate::ui::{Badge, Card, Column, ExportLink, PageHead, Query, table};
+use crate::ui::{Card, Column, ExportLink, PageHead, Query, cell, table};
 
 /// The page.
 #[component]
@@ -22,11 +23,11 @@ pub fn Reports() -> impl IntoView {
             .view(|it| {
                 view! {
                     <Card title=text::summary::agreements lead=text::summary::agreements_lead>
-                        {or_none(it.agreements.len(), || table(text::summary::agreements, &agreements(), &it.agreements))}
+                        {or_none(it.agreements.len(), || table(text::summary::agreements, agreements(), it.agreements))}
                     </Card>
                     {funnel(&it.funnel)}
                     <Card title=text::summary::by_state>
-                        {or_none(it.vouchers_by_state.len(), || table(text::summary::by_state, &states(), &it.vouchers_by_state))}
+                        {or_none(it.vouchers_by_state.len(), || table(text::summary::by_state, states(), it.vouchers_by_state))}
                     </Card>
                     {expiries(&it.expiries)}
                     <Card title=text::summary::by_age lead=text::summary::by_age_lead>
@@ -42,32 +43,30 @@ pub fn Reports() -> impl IntoView {
 
 fn agreements() -> [Column<AgreementDays>; 6] {
     [
-        Column::new(text::summary::agreement, |row: &AgreementDays| {
-            let expiring = row.expiring;
-            view! {
-                <span>
-                    <span class="cell-main code">{row.agreement.licensing_id.clone()}</span>
-                    {expiring.then(|| view! { <span class="cell-sub">{tell(text::summary::expiring)}</span> })}
-                </span>
+        Column::text(text::summary::agreement, |row: &AgreementDays| {
+            html! {
+                span {
+                    span class="cell-main code" { (row.agreement.licensing_id) }
+                    @if row.expiring { (cell::sub(text::summary::expiring())) }
+                }
             }
         }),
-        Column::new(text::summary::ends_on, |row: &AgreementDays| {
-            let on = row.agreement.ends_on.clone();
-            tell(move || on.text())
+        Column::text(text::summary::ends_on, |row: &AgreementDays| {
+            row.agreement.ends_on.text()
         }),
-        Column::new(text::summary::available, |row: &AgreementDays| {
+        Column::text(text::summary::available, |row: &AgreementDays| {
             row.agreement.available_days
         })
         .numeric(),
-        Column::new(text::summary::held, |row: &AgreementDays| {
+        Column::text(text::summary::held, |row: &AgreementDays| {
             row.agreement.held_days
         })
         .numeric(),
-        Column::new(text::summary::consumed, |row: &AgreementDays| {
+        Column::text(text::summary::consumed, |row: &AgreementDays| {
             row.agreement.consumed_days
         })
         .numeric(),
-        Column::new(text::summary::forfeited, |row: &AgreementDays| {
+        Column::text(text::summary::forfeited, |row: &AgreementDays| {
             row.agreement.forfeited_days
         })
         .numeric(),
@@ -76,11 +75,8 @@ fn agreements() -> [Column<AgreementDays>; 6] {
 
 fn states() -> [Column<StateTally>; 3] {
     [
-        Column::new(
-            text::ui::status,
-            |row: &StateTally| view! { <Badge state=row.state /> },
-        ),
-        Column::new(text::summary::vouchers, |row: &StateTally| row.count).numeric(),
-        Column::new(text::summary::days, |row: &StateTally| row.days).numeric(),
+        Column::text(text::ui::status, |row: &StateTally| cell::badge(row.state)),
+        Column::text(text::summary::vouchers, |row: &StateTally| row.count).numeric(),
+        Column::text(text::summary::days, |row: &StateTally| row.days).numeric(),
     ]
 }

@@ -1,8 +1,8 @@
 //! The audit log: who did what, on whose behalf, with which outcome; and whether it is what it was.
 
 use leptos::prelude::*;
-use leptos_router::components::A;
 use leptos_router::hooks::use_location;
+use maud::{Markup, html};
 use serde_json::Value;
 
 use super::audit_chain::Chain;
@@ -11,12 +11,12 @@ use super::audit_words;
 use crate::api::audit::{self, AuditEvent};
 use crate::api::live::Change;
 use crate::api::vocabulary::FilteredList;
-use crate::i18n::{tell, text};
+use crate::i18n::text;
 use crate::page::common::views::{Kept, Views};
 use crate::route::Page;
 use crate::ui::export::json;
 use crate::ui::{
-    Asked, Column, Empty, ExportLink, FilterTabs, Glyph, Icon, PageHead, Pager, Query, Tone, table,
+    Asked, Column, Empty, ExportLink, FilterTabs, Glyph, PageHead, Pager, Query, Tone, cell, table,
     use_asked, use_span,
 };
 
@@ -75,7 +75,7 @@ fn Lines() -> impl IntoView {
                 let shown = page.nodes.len();
                 let wanted = wanted.get_untracked();
                 view! {
-                    {table(text::nav::audit, &columns(&wanted), &page.nodes)}
+                    {table(text::nav::audit, columns(&wanted), page.nodes)}
                     <Pager path=wanted.address() info=page.page_info shown total=page.total_count />
                 }
                 .into_any()
@@ -95,77 +95,63 @@ fn read(filter: &str) -> Asked {
 fn columns(wanted: &Wanted) -> [Column<AuditEvent>; 6] {
     let (by_person, by_company, by_object) = (wanted.clone(), wanted.clone(), wanted.clone());
     [
-        Column::new(text::ui::when, |row: &AuditEvent| {
-            let (at, machine) = (row.at.clone(), row.at.0.clone());
-            view! { <time class="nowrap" datetime=machine>{tell(move || at.text())}</time> }
-        }),
-        Column::new(text::ops_audit::who, move |row: &AuditEvent| {
-            let (name, id) = (row.actor.clone(), row.actor_id.as_ref());
-            view! {
-                <span>
-                    {match (name, id) {
-                        (Some(name), Some(id)) => only(name, by_person.of_actor(id.inner())),
-                        (name, _) => tell(move || name.clone().unwrap_or_else(|| text::ops_audit::nobody().to_owned())),
-                    }}
-                    {row.on_behalf_of
-                        .clone()
-                        .map(|it| view! { <span class="cell-sub">{tell(move || text::ops_audit::on_behalf_of(&it))}</span> })}
-                </span>
+        Column::text(text::ui::when, |row: &AuditEvent| cell::moment(&row.at)),
+        Column::text(text::ops_audit::who, move |row: &AuditEvent| {
+            html! {
+                span {
+                    @match (&row.actor, &row.actor_id) {
+                        (Some(name), Some(id)) => (only(name, &by_person.of_actor(id.inner()))),
+                        (Some(name), None) => (name),
+                        (None, _) => (text::ops_audit::nobody()),
+                    }
+                    @if let Some(it) = &row.on_behalf_of { (cell::sub(text::ops_audit::on_behalf_of(it))) }
+                }
             }
         }),
-        Column::new(text::ops_audit::organization, move |row: &AuditEvent| {
-            let (name, id) = (row.organization.clone(), row.organization_id.as_ref());
-            name.zip(id)
-                .map(|(name, id)| only(name, by_company.of_organization(id.inner())))
-        }),
-        Column::new(text::ops_audit::action, |row: &AuditEvent| {
-            let action = row.action.clone();
-            view! {
-                <span>
-                    <span class="cell-main">{tell(move || audit_words::action(&action))}</span>
-                    {row.detail.clone().map(|it| view! { <span class="cell-sub">{it}</span> })}
-                </span>
+        Column::text(text::ops_audit::organization, move |row: &AuditEvent| {
+            let named = row.organization.as_ref().zip(row.organization_id.as_ref());
+            html! {
+                @if let Some((name, id)) = named { (only(name, &by_company.of_organization(id.inner()))) }
             }
         }),
-        Column::new(text::ops_audit::subject, move |row: &AuditEvent| {
+        Column::text(text::ops_audit::action, |row: &AuditEvent| {
+            html! {
+                span {
+                    (cell::main(audit_words::action(&row.action)))
+                    @if let Some(it) = &row.detail { (cell::sub(it)) }
+                }
+            }
+        }),
+        Column::text(text::ops_audit::subject, move |row: &AuditEvent| {
             subject(&row.subject, &by_object)
         }),
-        Column::new(text::ops_audit::outcome, |row: &AuditEvent| {
+        Column::text(text::ops_audit::outcome, |row: &AuditEvent| {
             outcome(&row.outcome)
         }),
     ]
 }
 
 /// A name that leads to the lines about it alone.
-fn only(name: String, href: String) -> AnyView {
-    let about = name.clone();
-    view! {
-        <A href attr:aria-label=move || text::ops_audit::only(&about)>
-            {name}
-        </A>
-    }
-    .into_any()
+fn only(name: &str, href: &str) -> Markup {
+    html! { a href=(href) aria-label=(text::ops_audit::only(&name)) { (name) } }
 }
 
 /// What it was done with: a kind, and the id where there is one. Only a voucher's is the id of its page.
-fn subject(subject: &str, wanted: &Wanted) -> AnyView {
+fn subject(subject: &str, wanted: &Wanted) -> Markup {
     let (kind, id) = split(subject);
     let words = audit_words::kind(kind);
     if id.is_empty() {
-        return view! { <span>{words}</span> }.into_any();
+        return html! { span { (words) } };
     }
-    let short = id.get(26..).unwrap_or_default().to_owned();
+    let short = id.get(26..).unwrap_or_default();
     let href = if kind == "voucher" {
         Page::OpsVoucher(subject.to_owned()).path()
     } else {
         wanted.of_subject(subject)
     };
-    view! {
-        <A href>
-            {words} <span class="cell-sub code">"…"{short}</span>
-        </A>
+    html! {
+        a href=(href) { (words) span class="cell-sub code" { "…" (short) } }
     }
-    .into_any()
 }
 
 /// The kind and the id of a subject; a kind may hold underscores itself.
@@ -176,19 +162,12 @@ fn split(subject: &str) -> (&str, &str) {
     }
 }
 
-fn outcome(outcome: &str) -> AnyView {
-    let (tone, icon, words): (_, _, fn() -> &'static str) = if outcome == "DONE" {
-        (Tone::Good, Glyph::Done, text::ops_audit::done)
+fn outcome(outcome: &str) -> Markup {
+    if outcome == "DONE" {
+        cell::badge_of(Tone::Good, Glyph::Done, text::ops_audit::done())
     } else {
-        (Tone::Warning, Glyph::Prohibited, text::ops_audit::refused)
-    };
-    view! {
-        <span class=format!("badge {}", tone.class())>
-            <Icon name=icon />
-            {words}
-        </span>
+        cell::badge_of(Tone::Warning, Glyph::Prohibited, text::ops_audit::refused())
     }
-    .into_any()
 }
 
 #[cfg(test)]

@@ -6,9 +6,9 @@ use super::program::source_words;
 use crate::api::calendar::{self, CalendarMilestone, CalendarStanding, ProgramCalendar};
 use crate::api::live::Change;
 use crate::clock;
-use crate::i18n::{tell, text};
+use crate::i18n::text;
 use crate::ui::badge::{Look, Shown};
-use crate::ui::{Badge, Card, Column, Glyph, Query, Tone, table};
+use crate::ui::{Card, Column, Glyph, Query, Tone, cell, table};
 
 /// The timeline.
 #[component]
@@ -22,12 +22,12 @@ pub fn Timetable() -> impl IntoView {
     view! {
         <Card title=text::calendar::now lead=text::calendar::now_lead>
             {calendar
-                .view(|ProgramCalendar { acts, .. }| table(text::calendar::now, &act_columns(), &acts))}
+                .view(|ProgramCalendar { acts, .. }| table(text::calendar::now, act_columns(), acts))}
         </Card>
         <Card title=text::calendar::dates lead=text::calendar::dates_lead>
             {calendar
                 .view(|ProgramCalendar { milestones, .. }| {
-                    table(text::calendar::dates, &date_columns(), &milestones)
+                    table(text::calendar::dates, date_columns(), milestones)
                 })}
         </Card>
     }
@@ -83,36 +83,31 @@ impl Shown for Turn {
 
 fn act_columns() -> [Column<CalendarStanding>; 4] {
     [
-        Column::new(text::calendar::act, |row: &CalendarStanding| {
-            view! { <span class="cell-main">{row.name.clone()}</span> }
+        Column::text(text::calendar::act, |row: &CalendarStanding| {
+            cell::main(&row.name)
         }),
-        Column::new(text::ui::status, |row: &CalendarStanding| {
-            view! { <Badge state=Standing::of(row) /> }
+        Column::text(text::ui::status, |row: &CalendarStanding| {
+            cell::badge(Standing::of(row))
         }),
-        Column::new(text::calendar::why, |row: &CalendarStanding| {
+        Column::text(text::calendar::why, |row: &CalendarStanding| {
             row.explanation.clone()
         }),
-        Column::new(text::ops_program::source, |row: &CalendarStanding| {
-            let source = row.policy.as_ref().map(|it| it.source.clone());
-            tell(move || match &source {
-                Some(source) => source_words(source),
-                None => text::ui::none().to_owned(),
-            })
+        Column::text(text::ops_program::source, |row: &CalendarStanding| {
+            cell::or_none(row.policy.as_ref().map(|it| source_words(&it.source)))
         }),
     ]
 }
 
 fn date_columns() -> [Column<CalendarMilestone>; 3] {
     [
-        Column::new(text::ops_program::day, |row: &CalendarMilestone| {
-            let on = row.on.clone();
-            tell(move || on.text())
+        Column::text(text::ops_program::day, |row: &CalendarMilestone| {
+            row.on.text()
         }),
-        Column::new(text::ops_program::policy, |row: &CalendarMilestone| {
+        Column::text(text::ops_program::policy, |row: &CalendarMilestone| {
             row.policy.name.clone()
         }),
-        Column::new(text::ui::status, |row: &CalendarMilestone| {
-            view! { <Badge state=Turn::of(row) /> }
+        Column::text(text::ui::status, |row: &CalendarMilestone| {
+            cell::badge(Turn::of(row))
         }),
     ]
 }

@@ -8,7 +8,7 @@ use crate::api::full_catalog::{
     self, Catalog, CatalogCompetency, CatalogExam, CatalogOffering, CatalogType,
 };
 use crate::i18n::{tell, text};
-use crate::ui::{Card, Column, Fact, Facts, Glyph, Icon, PageHead, Query, table};
+use crate::ui::{Card, Column, Fact, Facts, Glyph, Icon, PageHead, Query, cell, table};
 
 /// The page.
 #[component]
@@ -117,7 +117,7 @@ fn competency(it: CatalogCompetency) -> impl IntoView {
                     {silver_people.map(|it| view! { <Fact label=text::catalog::silver_people>{it}</Fact> })}
                     {gold_people.map(|it| view! { <Fact label=text::catalog::gold_people>{it}</Fact> })}
                 </Facts>
-                {(!exams.is_empty()).then(|| table(text::consultant::exams, &exam_columns(), &exams))}
+                {(!exams.is_empty()).then(|| table(text::consultant::exams, exam_columns(), exams))}
             </div>
         </details>
     }
@@ -125,20 +125,11 @@ fn competency(it: CatalogCompetency) -> impl IntoView {
 
 fn exam_columns() -> [Column<CatalogExam>; 2] {
     [
-        Column::new(text::consultant::exam, |row: &CatalogExam| {
-            view! {
-                <span>
-                    <span class="cell-main">{row.name.clone()}</span>
-                    <span class="cell-sub code">{row.code.clone()}</span>
-                </span>
-            }
+        Column::text(text::consultant::exam, |row: &CatalogExam| {
+            cell::named(&row.name, &row.code)
         }),
-        Column::new(text::catalog::retired, |row: &CatalogExam| {
-            let day = row.retired_on.clone();
-            tell(move || {
-                day.as_ref()
-                    .map_or_else(|| text::ui::none().to_owned(), Day::text)
-            })
+        Column::text(text::catalog::retired, |row: &CatalogExam| {
+            cell::or_none(row.retired_on.as_ref().map(Day::text))
         }),
     ]
 }

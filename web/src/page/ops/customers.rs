@@ -3,13 +3,12 @@
 
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
-use leptos_router::components::A;
 use leptos_router::hooks::use_navigate;
 use serde_json::Value;
 
 use crate::api::agreement::{self, CustomerFilter, CustomerRow, RegisterCustomerInput};
 use crate::api::vocabulary::{CustomerOrder, FilteredList, Permission};
-use crate::i18n::{tell, text};
+use crate::i18n::text;
 use crate::page::common::list_search::{Field, ListSearch, orders};
 use crate::page::common::views::{Kept, Views};
 use crate::route::Page;
@@ -19,7 +18,7 @@ use crate::ui::form::missing;
 use crate::ui::toast::toast;
 use crate::ui::{
     Act, Asked, Button, Chosen, Column, Dialog, Empty, ExportLink, Form, Glyph, Look, PageHead,
-    Pager, Query, TextField, table, use_asked, use_span,
+    Pager, Query, TextField, cell, table, use_asked, use_span,
 };
 use crate::{intl, session};
 
@@ -101,7 +100,7 @@ pub fn Customers() -> impl IntoView {
                 let address = asked.address(&path);
                 let columns = ordered(chosen.of(columns()), &asked, &path);
                 view! {
-                    {table(text::nav::customers, &columns, &page.nodes)}
+                    {table(text::nav::customers, columns, page.nodes)}
                     <Pager path=address info=page.page_info shown total=page.total_count />
                 }
                 .into_any()
@@ -169,36 +168,26 @@ fn ordered(
 
 fn columns() -> Vec<Column<CustomerRow>> {
     vec![
-        Column::new(text::ops_customers::name, |row: &CustomerRow| {
+        Column::text(text::ops_customers::name, |row: &CustomerRow| {
             let href = Page::OpsCustomer(row.id.inner().to_owned()).path();
-            let name = row.name.clone();
-            view! { <A href attr:class="cell-main">{name}</A> }
+            cell::link(&href, &row.name)
         }),
-        Column::new(text::ops_customers::country, |row: &CustomerRow| {
-            let country = row.country.clone();
-            tell(move || intl::country(&country))
+        Column::text(text::ops_customers::country, |row: &CustomerRow| {
+            intl::country(&row.country)
         })
         .keyed("country"),
-        Column::new(text::ops_customers::agreements, |row: &CustomerRow| {
-            let ids: Vec<_> = row
-                .agreements
-                .iter()
-                .map(|it| it.licensing_id.clone())
-                .collect();
-            view! { <span class="code">{ids.join(", ")}</span> }
+        Column::text(text::ops_customers::agreements, |row: &CustomerRow| {
+            let ids = row.agreements.iter().map(|it| it.licensing_id.as_str());
+            cell::code(ids.collect::<Vec<_>>().join(", "))
         })
         .keyed("agreements"),
-        Column::new(text::customer_benefits::available, |row: &CustomerRow| {
+        Column::text(text::customer_benefits::available, |row: &CustomerRow| {
             let days: i32 = row.agreements.iter().map(|it| it.available_days).sum();
-            tell(move || intl::number(f64::from(days)))
+            intl::number(f64::from(days))
         })
         .numeric()
         .keyed("days"),
-        Column::new(text::lists::since, |row: &CustomerRow| {
-            let at = row.created_at.clone();
-            tell(move || at.day())
-        })
-        .keyed("since"),
+        Column::text(text::lists::since, |row: &CustomerRow| row.created_at.day()).keyed("since"),
     ]
 }
 

@@ -1,21 +1,21 @@
 //! The queue of wishes for extensions: first those that wait for a decision.
 
 use leptos::prelude::*;
-use leptos_router::components::A;
 use leptos_router::hooks::use_location;
+use maud::html;
 
 use crate::api::extension::{self, DecideExtensionInput, ExtensionPage, ExtensionRow};
 use crate::api::live::Change;
 use crate::api::vocabulary::{ExtensionState, Permission};
-use crate::i18n::{tell, text};
+use crate::i18n::text;
 use crate::route::Page;
 use crate::session;
 use crate::ui::badge::Shown;
 use crate::ui::form::missing;
 use crate::ui::toast::toast;
 use crate::ui::{
-    Act, Badge, Button, CheckField, Column, Dialog, Empty, FilterTabs, Form, Glyph, LinkButton,
-    Look, PageHead, Pager, Query, TextArea, TextField, table, use_span,
+    Act, Button, CheckField, Column, Dialog, Empty, FilterTabs, Form, Glyph, LinkButton, Look,
+    PageHead, Pager, Query, TextArea, TextField, cell, table, use_span,
 };
 
 /// What the address asks for; without a word, what waits.
@@ -64,7 +64,7 @@ pub fn Extensions() -> impl IntoView {
                 let shown = page.nodes.len();
                 let path = address(&status.get_untracked());
                 view! {
-                    {table(text::nav::extensions, &columns(deciding), &page.nodes)}
+                    {table(text::nav::extensions, columns(deciding), page.nodes)}
                     <Pager path info=page.page_info shown total=page.total_count />
                 }
                     .into_any()
@@ -95,38 +95,28 @@ fn address(status: &str) -> String {
 
 fn columns(deciding: RwSignal<Option<ExtensionRow>>) -> [Column<ExtensionRow>; 6] {
     [
-        Column::new(text::voucher::one, |row: &ExtensionRow| {
-            row.voucher.clone().map(|it| {
-                let href = Page::OpsVoucher(it.id.into_inner()).path();
-                view! {
-                    <A href attr:class="cell-main code">
-                        {it.number}
-                    </A>
+        Column::text(text::voucher::one, |row: &ExtensionRow| {
+            html! {
+                @if let Some(it) = &row.voucher {
+                    @let href = Page::OpsVoucher(it.id.inner().to_owned()).path();
+                    (cell::code_link(&href, &it.number))
                 }
-            })
-        }),
-        Column::new(
-            text::ui::status,
-            |row: &ExtensionRow| view! { <Badge state=row.state /> },
-        ),
-        Column::new(text::vouchers::customer, |row: &ExtensionRow| {
-            let partner = row.partner_name.clone();
-            view! {
-                {row.customer_name.clone()}
-                " "
-                <span class="cell-sub small">{partner}</span>
             }
         }),
-        Column::new(text::extension::asked, |row: &ExtensionRow| {
-            let days = i64::from(row.days_asked);
-            let last = row.voucher.clone().map(|it| it.expires_on);
-            view! {
-                {tell(move || text::count::days(days))}
+        Column::text(text::ui::status, |row: &ExtensionRow| {
+            cell::badge(row.state)
+        }),
+        Column::text(text::vouchers::customer, |row: &ExtensionRow| {
+            html! { (row.customer_name) " " (cell::small(&row.partner_name)) }
+        }),
+        Column::text(text::extension::asked, |row: &ExtensionRow| {
+            html! {
+                (text::count::days(row.days_asked.into()))
                 " "
-                {last.map(|it| view! { <span class="cell-sub small">{tell(move || text::extension::ends(&it.text()))}</span> })}
+                @if let Some(it) = &row.voucher { (cell::small(text::extension::ends(&it.expires_on.text()))) }
             }
         }),
-        Column::new(text::extension::why, |row: &ExtensionRow| {
+        Column::text(text::extension::why, |row: &ExtensionRow| {
             row.reason
                 .clone()
                 .or(row.partner_note.clone())

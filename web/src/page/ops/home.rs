@@ -33,7 +33,7 @@ const WAY: [(VoucherState, &str); 8] = [
 /// The page.
 #[component]
 pub fn Home() -> impl IntoView {
-    let queue = Query::new(queue::queue)
+    let queue = Query::new(|| queue::queue(session::may(Permission::SeeCompletionReports)))
         .live(|change| matches!(change, Change::Voucher(_) | Change::Payment(_)));
     let name = move || {
         session::viewer()
@@ -47,7 +47,7 @@ pub fn Home() -> impl IntoView {
                 view! {
                     {notices(queue.notices.clone())}
                     {numbers(&queue)}
-                    <ReportsWaiting page=queue.reports />
+                    {queue.reports.map(|page| view! { <ReportsWaiting page /> })}
                     <PaymentsWaiting page=queue.asked />
                     <Way counts=queue.counts />
                 }
@@ -66,14 +66,17 @@ fn numbers(queue: &Queue) -> AnyView {
         to_do,
     };
     let reserved = (queue.counts.iter()).find(|it| it.state == VoucherState::Reserved);
-    let mut all = vec![
-        tile(
+    let mut all = Vec::new();
+    if let Some(reports) = &queue.reports {
+        all.push(tile(
             text::ops_home::to_review,
-            queue.reports.total_count,
+            reports.total_count,
             Page::OpsReports.path(),
             Glyph::Review,
             session::may(Permission::ReviewCompletionReport),
-        ),
+        ));
+    }
+    all.extend([
         tile(
             text::ops_home::to_decide,
             queue.asked.total_count,
@@ -88,7 +91,7 @@ fn numbers(queue: &Queue) -> AnyView {
             Glyph::Money,
             session::may(Permission::SendPayment),
         ),
-    ];
+    ]);
     // The same people decide on the account as send money to it.
     if session::may(Permission::SendPayment) {
         all.push(tile(
@@ -118,7 +121,7 @@ fn ReportsWaiting(page: ReportPage) -> impl IntoView {
                 view! { <Empty icon=Glyph::Review title=text::ops_home::no_reports text=text::ops_home::no_reports_text /> }
                     .into_any()
             } else {
-                table(text::ops_home::reports, &reports::columns(), &page.nodes)
+                table(text::ops_home::reports, reports::columns(), page.nodes)
             }}
             {more
                 .then(|| {
@@ -141,7 +144,7 @@ fn PaymentsWaiting(page: PaymentPage) -> impl IntoView {
                 view! { <Empty icon=Glyph::Payment title=text::ops_home::no_payments text=text::ops_home::no_payments_text /> }
                     .into_any()
             } else {
-                table(text::ops_home::payments, &payments::columns(OrganizationKind::Operator), &page.nodes)
+                table(text::ops_home::payments, payments::columns(OrganizationKind::Operator), page.nodes)
             }}
             {more
                 .then(|| {

@@ -7,7 +7,9 @@ use crate::api::program::Program;
 use crate::i18n::text;
 use crate::ui::form::missing;
 use crate::ui::toast::toast;
-use crate::ui::{Act, Banner, Button, Card, Column, Form, Look, Query, TextArea, Tone, table};
+use crate::ui::{
+    Act, Banner, Button, Card, Column, Form, Look, Query, TextArea, Tone, cell, table,
+};
 
 /// The form with its preview.
 #[component]
@@ -70,23 +72,19 @@ fn Differences(import: ProgramImport) -> impl IntoView {
     if import.differences.is_empty() {
         return view! { <Banner tone=Tone::Neutral title=text::policy::same /> }.into_any();
     }
-    table(text::policy::differences, &columns(), &import.differences)
+    table(text::policy::differences, columns(), import.differences)
 }
 
 fn columns() -> [Column<ProgramDifference>; 3] {
     [
-        Column::new(text::policy::entry, |row: &ProgramDifference| {
-            view! { <span class="code">{row.entry.clone()}</span> }
+        Column::text(text::policy::entry, |row: &ProgramDifference| {
+            cell::code(&row.entry)
         }),
-        Column::new(text::policy::before, |row: &ProgramDifference| {
-            row.before
-                .clone()
-                .unwrap_or_else(|| text::ui::none().to_owned())
+        Column::text(text::policy::before, |row: &ProgramDifference| {
+            cell::or_none(row.before.clone())
         }),
-        Column::new(text::policy::after, |row: &ProgramDifference| {
-            row.after
-                .clone()
-                .unwrap_or_else(|| text::ui::none().to_owned())
+        Column::text(text::policy::after, |row: &ProgramDifference| {
+            cell::or_none(row.after.clone())
         }),
     ]
 }

@@ -1,19 +1,19 @@
 //! Jobs: what is due by the clock, when it was done last, and what failed.
 
 use leptos::prelude::*;
-use leptos_router::components::A;
 use leptos_router::hooks::use_location;
+use maud::{Markup, Render, html};
 
 use crate::api::Instant;
 use crate::api::job::{self, Job, JobFilter, JobPage, JobStep, RetryJobInput};
 use crate::api::vocabulary::JobState;
-use crate::i18n::{say, tell, text};
+use crate::i18n::text;
 use crate::route::Page;
 use crate::ui::form::given;
 use crate::ui::toast::toast;
 use crate::ui::{
-    Act, Button, Card, Column, Empty, Failed, FilterTabs, Glyph, Icon, LinkButton, Look, PageHead,
-    Pager, Query, Tone, table, use_span,
+    Act, Button, Card, Column, Empty, Failed, FilterTabs, Glyph, LinkButton, Look, PageHead, Pager,
+    Query, Tone, cell, table, use_span,
 };
 
 use super::job_words;
@@ -52,7 +52,7 @@ pub fn Jobs() -> impl IntoView {
             <Button label=text::ops_jobs::again icon=Glyph::Sync on_click=again />
         </PageHead>
         <Card title=text::ops_jobs::steps lead=text::ops_jobs::steps_lead>
-            {steps.view(|rows| table(text::ops_jobs::steps, &step_columns(), &rows))}
+            {steps.view(|rows| table(text::ops_jobs::steps, step_columns(), rows))}
         </Card>
         <List jobs state kind on_change=again />
     }
@@ -102,7 +102,7 @@ fn List(
                     let shown = page.nodes.len();
                     let path = address(&state.get_untracked(), &kind.get_untracked());
                     view! {
-                        {table(text::ops_jobs::list, &columns(act, retry), &page.nodes)}
+                        {table(text::ops_jobs::list, columns(act, retry), page.nodes)}
                         <Pager path info=page.page_info shown total=page.total_count />
                     }
                     .into_any()
@@ -159,106 +159,70 @@ fn address(state: &str, kind: &str) -> String {
     }
 }
 
-fn at(at: Option<&Instant>) -> AnyView {
-    match at.cloned() {
-        Some(at) => {
-            let machine = at.0.clone();
-            view! { <time class="nowrap" datetime=machine>{tell(move || at.text())}</time> }
-                .into_any()
-        }
-        None => say(text::ui::none),
-    }
-}
-
-fn badge(tone: Tone, icon: Glyph, words: TextProp) -> AnyView {
-    view! {
-        <span class=format!("badge {}", tone.class())>
-            <Icon name=icon />
-            {tell(words)}
-        </span>
-    }
-    .into_any()
+fn at(at: Option<&Instant>) -> Markup {
+    at.map_or_else(|| text::ui::none().render(), cell::moment)
 }
 
 fn step_columns() -> [Column<JobStep>; 5] {
     [
-        Column::new(text::ops_jobs::step, |row: &JobStep| {
-            let (kind, href) = (row.kind.clone(), address("", &row.kind));
-            view! {
-                <A href attr:class="cell-main">
-                    {tell(move || job_words::kind(&kind))}
-                </A>
-            }
+        Column::text(text::ops_jobs::step, |row: &JobStep| {
+            cell::link(&address("", &row.kind), job_words::kind(&row.kind))
         }),
-        Column::new(text::ui::status, |row: &JobStep| step_badge(row)),
-        Column::new(text::ops_jobs::last, |row: &JobStep| {
+        Column::text(text::ui::status, |row: &JobStep| step_badge(row)),
+        Column::text(text::ops_jobs::last, |row: &JobStep| {
             at(row.last_done_at.as_ref())
         }),
-        Column::new(text::ops_jobs::next, |row: &JobStep| {
-            row.next_run_at
-                .as_ref()
-                .map_or_else(|| say(text::ops_jobs::next_day), |next| at(Some(next)))
+        Column::text(text::ops_jobs::next, |row: &JobStep| {
+            let next = row.next_run_at.as_ref().map(cell::moment);
+            next.unwrap_or_else(|| text::ops_jobs::next_day().render())
         }),
-        Column::new(text::ops_jobs::waiting, |row: &JobStep| row.waiting).numeric(),
+        Column::text(text::ops_jobs::waiting, |row: &JobStep| row.waiting).numeric(),
     ]
 }
 
 /// The worst that is known of a step comes first.
-fn step_badge(row: &JobStep) -> AnyView {
+fn step_badge(row: &JobStep) -> Markup {
     let (dead, failing) = (i64::from(row.dead), i64::from(row.failing));
     if dead > 0 {
-        let words = move || text::ops_jobs::dead_count(dead);
-        badge(Tone::Bad, Glyph::Error, words.into())
+        cell::badge_of(Tone::Bad, Glyph::Error, text::ops_jobs::dead_count(dead))
     } else if failing > 0 {
-        let words = move || text::ops_jobs::failing_count(failing);
-        badge(Tone::Warning, Glyph::Warning, words.into())
-    } else if row.held > 0 {
-        badge(Tone::Accent, Glyph::Sync, text::ops_jobs::held.into())
-    } else if row.waiting > 0 {
-        badge(
-            Tone::Neutral,
-            Glyph::Hourglass,
-            text::ops_jobs::waiting.into(),
+        cell::badge_of(
+            Tone::Warning,
+            Glyph::Warning,
+            text::ops_jobs::failing_count(failing),
         )
+    } else if row.held > 0 {
+        cell::badge_of(Tone::Accent, Glyph::Sync, text::ops_jobs::held())
+    } else if row.waiting > 0 {
+        cell::badge_of(Tone::Neutral, Glyph::Hourglass, text::ops_jobs::waiting())
     } else {
-        badge(Tone::Good, Glyph::Done, text::ops_jobs::nothing_due.into())
+        cell::badge_of(Tone::Good, Glyph::Done, text::ops_jobs::nothing_due())
     }
 }
 
 fn columns(act: Act, retry: impl Fn(cynic::Id) + Copy + Send + Sync + 'static) -> [Column<Job>; 5] {
     [
-        Column::new(text::ops_jobs::step, |row: &Job| {
-            let kind = row.kind.clone();
-            view! {
-                <span>
-                    <span class="cell-main">{tell(move || job_words::kind(&kind))}</span>
-                    <span class="cell-sub code">{row.key.clone()}</span>
-                </span>
+        Column::text(text::ops_jobs::step, |row: &Job| {
+            cell::named(job_words::kind(&row.kind), &row.key)
+        }),
+        Column::text(text::ui::status, |row: &Job| {
+            html! {
+                span {
+                    (job_badge(row))
+                    (cell::sub(text::ops_jobs::attempts(row.attempts.into())))
+                    @if let Some(it) = &row.last_error { span class="cell-sub code hash" { (it) } }
+                }
             }
         }),
-        Column::new(text::ui::status, |row: &Job| {
-            let attempts = i64::from(row.attempts);
-            view! {
-                <span>
-                    {job_badge(row)}
-                    <span class="cell-sub">{tell(move || text::ops_jobs::attempts(attempts))}</span>
-                    {row.last_error
-                        .clone()
-                        .map(|it| view! { <span class="cell-sub code hash">{it}</span> })}
-                </span>
+        Column::text(text::ops_jobs::run_at, |row: &Job| {
+            html! {
+                span {
+                    (cell::moment(&row.run_at))
+                    @if let Some(it) = &row.lease_until { (cell::sub(text::ops_jobs::held_until(&it.text()))) }
+                }
             }
         }),
-        Column::new(text::ops_jobs::run_at, |row: &Job| {
-            let until = row.lease_until.clone();
-            view! {
-                <span>
-                    {at(Some(&row.run_at))}
-                    {until
-                        .map(|it| view! { <span class="cell-sub">{tell(move || text::ops_jobs::held_until(&it.text()))}</span> })}
-                </span>
-            }
-        }),
-        Column::new(text::ops_jobs::ended, |row: &Job| {
+        Column::text(text::ops_jobs::ended, |row: &Job| {
             at(row.finished_at.as_ref())
         }),
         Column::new(text::ui::actions, move |row: &Job| {
@@ -281,27 +245,23 @@ fn columns(act: Act, retry: impl Fn(cynic::Id) + Copy + Send + Sync + 'static) -
     ]
 }
 
-fn job_badge(row: &Job) -> AnyView {
+fn job_badge(row: &Job) -> Markup {
     match (
         row.state,
         row.lease_until.is_some(),
         row.last_error.is_some(),
     ) {
-        (JobState::Done, ..) => badge(Tone::Good, Glyph::Done, text::ops_jobs::is_done.into()),
-        (JobState::Dead, ..) => badge(Tone::Bad, Glyph::Error, text::ops_jobs::is_dead.into()),
+        (JobState::Done, ..) => cell::badge_of(Tone::Good, Glyph::Done, text::ops_jobs::is_done()),
+        (JobState::Dead, ..) => cell::badge_of(Tone::Bad, Glyph::Error, text::ops_jobs::is_dead()),
         (JobState::Waiting, true, _) => {
-            badge(Tone::Accent, Glyph::Sync, text::ops_jobs::held.into())
+            cell::badge_of(Tone::Accent, Glyph::Sync, text::ops_jobs::held())
         }
-        (JobState::Waiting, false, true) => badge(
-            Tone::Warning,
-            Glyph::Warning,
-            text::ops_jobs::is_failing.into(),
-        ),
-        (JobState::Waiting, false, false) => badge(
-            Tone::Neutral,
-            Glyph::Hourglass,
-            text::ops_jobs::waiting.into(),
-        ),
+        (JobState::Waiting, false, true) => {
+            cell::badge_of(Tone::Warning, Glyph::Warning, text::ops_jobs::is_failing())
+        }
+        (JobState::Waiting, false, false) => {
+            cell::badge_of(Tone::Neutral, Glyph::Hourglass, text::ops_jobs::waiting())
+        }
     }
 }
 

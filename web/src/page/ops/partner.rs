@@ -150,7 +150,7 @@ fn Shown(partner: PartnerStanding, records: Records, desk: Desk) -> impl IntoVie
                     {if trainings.is_empty() {
                         view! { <p class="muted">{say(text::ops_partner::no_training)}</p> }.into_any()
                     } else {
-                        table(text::ops_partner::trainings, &training_columns(), &trainings)
+                        table(text::ops_partner::trainings, training_columns(), trainings)
                     }}
                     {may.then(|| {
                         view! {
@@ -164,7 +164,7 @@ fn Shown(partner: PartnerStanding, records: Records, desk: Desk) -> impl IntoVie
                     {if signatures.is_empty() {
                         view! { <p class="muted">{say(text::ops_partner::no_signature)}</p> }.into_any()
                     } else {
-                        table(text::ops_partner::signatures, &signature_columns(), &signatures)
+                        table(text::ops_partner::signatures, signature_columns(), signatures)
                     }}
                 </Card>
             </div>
@@ -251,31 +251,26 @@ fn moment(event: CompetencyEvent) -> Moment {
 
 fn training_columns() -> [Column<ComplianceTraining>; 2] {
     [
-        Column::new(text::ops_partner::passed_on, |row: &ComplianceTraining| {
-            let day = row.passed_on.clone();
-            tell(move || day.text())
+        Column::text(text::ops_partner::passed_on, |row: &ComplianceTraining| {
+            row.passed_on.text()
         }),
-        Column::new(
+        Column::text(
             text::ops_partner::valid_until,
-            |row: &ComplianceTraining| {
-                let day = row.valid_until.clone();
-                tell(move || day.text())
-            },
+            |row: &ComplianceTraining| row.valid_until.text(),
         ),
     ]
 }
 
 fn signature_columns() -> [Column<AgreementSignature>; 3] {
     [
-        Column::new(text::ops_program::version, |row: &AgreementSignature| {
+        Column::text(text::ops_program::version, |row: &AgreementSignature| {
             row.agreement.version.clone()
         }),
-        Column::new(text::ops_partner::signed_by, |row: &AgreementSignature| {
+        Column::text(text::ops_partner::signed_by, |row: &AgreementSignature| {
             row.signed_by.name.clone()
         }),
-        Column::new(text::ui::when, |row: &AgreementSignature| {
-            let at = row.signed_at.clone();
-            tell(move || at.text())
+        Column::text(text::ui::when, |row: &AgreementSignature| {
+            row.signed_at.text()
         }),
     ]
 }

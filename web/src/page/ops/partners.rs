@@ -1,13 +1,13 @@
 //! Every partner of the programme: searched, ordered, kept as views, taken along as a file.
 
 use leptos::prelude::*;
-use leptos_router::components::A;
+use maud::{Render, html};
 use serde_json::Value;
 
 use crate::api::catalog;
 use crate::api::ops_partner::{self, PartnerRow, PartnersFilter};
 use crate::api::vocabulary::{FilteredList, PartnerOrder};
-use crate::i18n::{tell, text};
+use crate::i18n::text;
 use crate::intl;
 use crate::page::common::list_search::{Choices, Field, ListSearch, orders};
 use crate::page::common::views::{Kept, Views};
@@ -15,8 +15,8 @@ use crate::route::Page;
 use crate::ui::columns::{names, order_link};
 use crate::ui::export::json;
 use crate::ui::{
-    Asked, Badge, Chosen, Column, DeadlineText, Empty, ExportLink, Glyph, PageHead, Pager, Query,
-    table, use_asked, use_span,
+    Asked, Chosen, Column, Empty, ExportLink, Glyph, PageHead, Pager, Query, cell, table,
+    use_asked, use_span,
 };
 
 /// Where the choice of columns is kept.
@@ -88,7 +88,7 @@ pub fn Partners() -> impl IntoView {
                 let address = asked.address(&path);
                 let columns = ordered(chosen.of(columns()), &asked, &path);
                 view! {
-                    {table(text::nav::partners, &columns, &page.nodes)}
+                    {table(text::nav::partners, columns, page.nodes)}
                     <Pager path=address info=page.page_info shown total=page.total_count />
                 }
                 .into_any()
@@ -163,42 +163,32 @@ fn ordered(columns: Vec<Column<PartnerRow>>, asked: &Asked, path: &str) -> Vec<C
 
 fn columns() -> Vec<Column<PartnerRow>> {
     vec![
-        Column::new(text::reservation::partner, |row: &PartnerRow| {
+        Column::text(text::reservation::partner, |row: &PartnerRow| {
             let href = Page::OpsPartner(row.id.inner().to_owned()).path();
-            let name = row.name.clone();
-            view! { <A href attr:class="cell-main">{name}</A> }
+            cell::link(&href, &row.name)
         }),
-        Column::new(text::ops_partner::country, |row: &PartnerRow| {
-            let country = row.country.clone();
-            tell(move || intl::country(&country))
+        Column::text(text::ops_partner::country, |row: &PartnerRow| {
+            intl::country(&row.country)
         })
         .keyed("country"),
-        Column::new(text::ops_partner::enrollments, |row: &PartnerRow| {
-            let enrollments = row.enrollments.clone();
-            if enrollments.is_empty() {
-                return text::ui::none.into_any();
+        Column::text(text::ops_partner::enrollments, |row: &PartnerRow| {
+            if row.enrollments.is_empty() {
+                return text::ui::none().render();
             }
-            view! {
-                <span class="row">
-                    {enrollments
-                        .into_iter()
-                        .map(|it| view! { <span class="row"><span class="code">{it.offering.code}</span><Badge state=it.state /></span> })
-                        .collect_view()}
-                </span>
+            html! {
+                span class="row" {
+                    @for it in &row.enrollments {
+                        span class="row" { (cell::code(&it.offering.code)) (cell::badge(it.state)) }
+                    }
+                }
             }
-            .into_any()
         })
         .keyed("enrollments"),
-        Column::new(text::ops_partner::membership, |row: &PartnerRow| {
-            let day = row.membership_ends_on.0.clone();
-            view! { <DeadlineText on=day /> }
+        Column::text(text::ops_partner::membership, |row: &PartnerRow| {
+            cell::deadline(&row.membership_ends_on.0)
         })
         .keyed("membership"),
-        Column::new(text::lists::since, |row: &PartnerRow| {
-            let at = row.created_at.clone();
-            tell(move || at.day())
-        })
-        .keyed("since"),
+        Column::text(text::lists::since, |row: &PartnerRow| row.created_at.day()).keyed("since"),
     ]
 }
 

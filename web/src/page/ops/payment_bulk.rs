@@ -7,13 +7,14 @@ use futures::FutureExt;
 use leptos::prelude::*;
 
 use crate::api::choice::{self, JudgedPayment};
+use crate::api::payment::PaymentRequest;
 use crate::api::payment_acts::{self, ReviewPaymentRequestInput};
 use crate::api::scalar::{added, sums};
 use crate::api::vocabulary::{PaymentDecision, PaymentRequestAction};
 use crate::api::{ApiError, UserError};
 use crate::browser;
 use crate::i18n::{say, tell, text};
-use crate::ui::bulk::Each;
+use crate::ui::bulk::{Each, Missing};
 use crate::ui::form::{given, missing};
 use crate::ui::selection::Row;
 use crate::ui::{Act, Bulk, Button, CheckField, Dialog, Form, Look, Query, Reasons, TextArea};
@@ -204,12 +205,18 @@ fn each(decision: PaymentDecision, reason: Option<String>, able: Vec<JudgedPayme
             match input {
                 Some(input) => payment_acts::review_payment_request(input)
                     .await
-                    .map(|_| ()),
-                None => Ok(()),
+                    .map(|it| missing_of(&it)),
+                None => Ok(None),
             }
         }
         .boxed_local()
     })
+}
+
+/// A large amount is approved by two: after the first approval it is owed no more than before.
+fn missing_of(payment: &PaymentRequest) -> Missing {
+    let half = payment.awaits_second_approval;
+    half.then_some(text::payment_bulk::first_of_two)
 }
 
 fn reason_field(reason: RwSignal<String>, act: Act) -> AnyView {

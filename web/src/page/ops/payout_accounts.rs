@@ -1,19 +1,19 @@
 //! The bank accounts of partners: those that are being validated, what is wrong with others, and the programme's decision.
 
 use leptos::prelude::*;
-use leptos_router::components::A;
 use leptos_router::hooks::use_location;
+use maud::html;
 
 use super::payout_decision::{Decide, Deciding};
 use crate::api::payout_review::{self, AccountCase, PayoutAccountFilter};
 use crate::api::vocabulary::{PayoutAccountAction, PayoutAccountState};
-use crate::i18n::{tell, text};
+use crate::i18n::text;
 use crate::intl;
 use crate::route::Page;
 use crate::ui::badge::Shown;
 use crate::ui::form::given;
 use crate::ui::{
-    Badge, Button, Column, Empty, FilterTabs, Glyph, LinkButton, Look, PageHead, Pager, Query,
+    Button, Column, Empty, FilterTabs, Glyph, LinkButton, Look, PageHead, Pager, Query, cell,
     table, use_span,
 };
 
@@ -63,7 +63,7 @@ pub fn Accounts() -> impl IntoView {
                 let shown = page.nodes.len();
                 let path = address(&state.get_untracked(), &location.get_untracked());
                 view! {
-                    {table(text::payments::accounts, &columns(deciding), &page.nodes)}
+                    {table(text::payments::accounts, columns(deciding), page.nodes)}
                     <Pager path info=page.page_info shown total=page.total_count />
                 }
                 .into_any()
@@ -99,48 +99,30 @@ fn address(state: &str, location: &str) -> String {
 
 fn columns(deciding: Deciding) -> [Column<AccountCase>; 5] {
     [
-        Column::new(text::reservation::location, |row: &AccountCase| {
-            let (href, name) = (
-                address("", row.location.id.inner()),
-                row.location.name.clone(),
-            );
-            view! {
-                <span>
-                    <A href attr:class="cell-main">
-                        {name}
-                    </A>
-                    <span class="cell-sub">{row.partner.name.clone()}</span>
-                </span>
+        Column::text(text::reservation::location, |row: &AccountCase| {
+            let href = address("", row.location.id.inner());
+            cell::over(cell::link(&href, &row.location.name), &row.partner.name)
+        }),
+        Column::text(text::ui::status, |row: &AccountCase| {
+            html! {
+                span {
+                    (cell::badge(row.state))
+                    @if let Some(it) = &row.decision_reason { (cell::sub(it)) }
+                    @if let Some(it) = &row.replaced_at { (cell::sub(text::payout_review::replaced(&it.day()))) }
+                }
             }
         }),
-        Column::new(text::ui::status, |row: &AccountCase| {
-            view! {
-                <span>
-                    <Badge state=row.state />
-                    {row.decision_reason.clone().map(|it| view! { <span class="cell-sub">{it}</span> })}
-                    {row.replaced_at
-                        .clone()
-                        .map(|it| view! { <span class="cell-sub">{tell(move || text::payout_review::replaced(&it.day()))}</span> })}
-                </span>
+        Column::text(text::payout::account, |row: &AccountCase| {
+            html! {
+                span {
+                    span class="cell-main nowrap" { (text::payout::tail(&row.currency, &row.last_characters)) }
+                    (cell::sub(&row.holder))
+                    (cell::sub(intl::country(&row.country)))
+                }
             }
         }),
-        Column::new(text::payout::account, |row: &AccountCase| {
-            let (currency, last, country) = (
-                row.currency.clone(),
-                row.last_characters.clone(),
-                row.country.clone(),
-            );
-            view! {
-                <span>
-                    <span class="cell-main nowrap">{tell(move || text::payout::tail(&currency, &last))}</span>
-                    <span class="cell-sub">{row.holder.clone()}</span>
-                    <span class="cell-sub">{tell(move || intl::country(&country))}</span>
-                </span>
-            }
-        }),
-        Column::new(text::payout_review::entered, |row: &AccountCase| {
-            let (at, machine) = (row.saved_at.clone(), row.saved_at.0.clone());
-            view! { <time class="nowrap" datetime=machine>{tell(move || at.text())}</time> }
+        Column::text(text::payout_review::entered, |row: &AccountCase| {
+            cell::moment(&row.saved_at)
         }),
         Column::new(text::ui::actions, move |row: &AccountCase| {
             let buttons = row

@@ -3,16 +3,17 @@
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_location, use_navigate};
+use maud::{Render, html};
 
 use super::program::{interval, source_words, value_words};
 use crate::api::policy_history::{self, PolicyChange, PolicyHistory, PolicyName};
 use crate::api::vocabulary::PolicyOrigin;
-use crate::i18n::{say, tell, text};
+use crate::i18n::text;
 use crate::route::Page;
 use crate::ui::form::given;
 use crate::ui::{
-    Act, Button, Card, Column, Empty, Form, Glyph, LinkButton, Pager, Query, SelectField, table,
-    use_span,
+    Act, Button, Card, Column, Empty, Form, Glyph, LinkButton, Pager, Query, SelectField, cell,
+    table, use_span,
 };
 
 /// The value of `tab` in the address.
@@ -61,7 +62,7 @@ pub fn History() -> impl IntoView {
                     let shown = page.nodes.len();
                     let path = address(&key.get_untracked());
                     view! {
-                        {table(text::policy_history::title, &columns(once_each(policies)), &page.nodes)}
+                        {table(text::policy_history::title, columns(once_each(policies)), page.nodes)}
                         <Pager path info=page.page_info shown total=page.total_count />
                     }
                     .into_any()
@@ -108,55 +109,45 @@ fn ByPolicy(key: Memo<String>, names: Memo<Vec<PolicyName>>) -> impl IntoView {
 
 fn columns(names: Vec<PolicyName>) -> [Column<PolicyChange>; 5] {
     [
-        Column::new(text::ops_program::policy, move |row: &PolicyChange| {
+        Column::text(text::ops_program::policy, move |row: &PolicyChange| {
             let name = names.iter().find(|it| it.key == row.key);
-            let name = name.map(|it| it.name.clone());
-            view! {
-                <span>
-                    {name.map(|it| view! { <span class="cell-main">{it}</span> })}
-                    <span class="cell-sub code">{row.key.clone()}</span>
-                </span>
+            html! {
+                span {
+                    @if let Some(it) = name { (cell::main(&it.name)) }
+                    span class="cell-sub code" { (row.key) }
+                }
             }
         }),
-        Column::new(text::policy_history::came, |row: &PolicyChange| {
-            let value = row.value.clone();
-            let (from, to) = (row.effective_from.clone(), row.effective_to.clone());
-            view! {
-                <span>
-                    <span class="cell-main">{tell(move || value_words(&value))}</span>
-                    <span class="cell-sub">{tell(move || interval(from.as_ref(), to.as_ref()))}</span>
-                </span>
-            }
+        Column::text(text::policy_history::came, |row: &PolicyChange| {
+            let days = interval(row.effective_from.as_ref(), row.effective_to.as_ref());
+            cell::over(cell::main(value_words(&row.value)), days)
         }),
-        Column::new(text::policy_history::replaced, |row: &PolicyChange| {
+        Column::text(text::policy_history::replaced, |row: &PolicyChange| {
             if row.replaced.is_empty() {
-                return say(text::ui::none);
+                return text::ui::none().render();
             }
-            let values = row.replaced.iter().cloned().map(|it| {
-                let words = move || {
-                    let days = interval(it.effective_from.as_ref(), it.effective_to.as_ref());
-                    format!("{} ({days})", value_words(&it.value))
-                };
-                view! { <span class="cell-sub">{tell(words)}</span> }
+            let values = row.replaced.iter().map(|it| {
+                let days = interval(it.effective_from.as_ref(), it.effective_to.as_ref());
+                format!("{} ({days})", value_words(&it.value))
             });
-            view! { <span>{values.collect_view()}</span> }.into_any()
+            html! {
+                span {
+                    @for it in values { (cell::sub(it)) }
+                }
+            }
         }),
-        Column::new(text::ops_program::source, |row: &PolicyChange| {
-            let source = row.source.clone();
-            tell(move || source_words(&source))
+        Column::text(text::ops_program::source, |row: &PolicyChange| {
+            source_words(&row.source)
         }),
-        Column::new(text::policy_history::changed, |row: &PolicyChange| {
-            let (at, machine) = (row.changed_at.clone(), row.changed_at.0.clone());
-            let (origin, revision) = (row.origin, row.revision);
-            let by = row.changed_by.as_ref().map(|it| it.name.clone());
-            view! {
-                <span>
-                    <time class="nowrap" datetime=machine>{tell(move || at.text())}</time>
-                    {by.map(|name| view! { <span class="cell-sub">{name}</span> })}
-                    <span class="cell-sub">
-                        {say(origin_words(origin))} " · " {tell(move || text::policy_history::revision(&revision))}
-                    </span>
-                </span>
+        Column::text(text::policy_history::changed, |row: &PolicyChange| {
+            let origin = origin_words(row.origin)();
+            let revision = text::policy_history::revision(&row.revision);
+            html! {
+                span {
+                    (cell::moment(&row.changed_at))
+                    @if let Some(by) = &row.changed_by { (cell::sub(&by.name)) }
+                    (cell::sub(format!("{origin} · {revision}")))
+                }
             }
         }),
     ]

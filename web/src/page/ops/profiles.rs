@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::api::directory::{self, PartnerCard, PartnerFilter};
 use crate::api::profile::{self, ModerateBusinessProfileInput, PublicProfile};
 use crate::api::vocabulary::{PartnerOrder, Permission};
-use crate::i18n::{tell, text};
+use crate::i18n::text;
 use crate::intl;
 use crate::page::common::public_profile::PublicProfileView;
 use crate::route::Page;
@@ -15,7 +15,7 @@ use crate::ui::form::missing;
 use crate::ui::toast::toast;
 use crate::ui::{
     Act, Button, Column, Dialog, Empty, ExportLink, Form, Glyph, Look, PageHead, Pager, Query,
-    TextArea, table, use_span,
+    TextArea, cell, table, use_span,
 };
 
 /// The page.
@@ -51,7 +51,7 @@ pub fn Profiles() -> impl IntoView {
                 let shown = page.nodes.len();
                 let columns = columns(move |card| open(card, reading), move |card| open(card, moderating));
                 view! {
-                    {table(text::nav::profiles, &columns, &page.nodes)}
+                    {table(text::nav::profiles, columns, page.nodes)}
                     <Pager path=Page::OpsProfiles.path() info=page.page_info shown total=page.total_count />
                 }
                 .into_any()
@@ -84,14 +84,8 @@ fn columns(
     take_down: impl Fn(&PartnerCard) + Copy + Send + Sync + 'static,
 ) -> Vec<Column<PartnerCard>> {
     let mut columns = vec![
-        Column::new(text::profile::company, |row: &PartnerCard| {
-            let country = row.country.clone();
-            view! {
-                <span>
-                    <span class="cell-main">{row.name.clone()}</span>
-                    <span class="cell-sub">{tell(move || intl::country(&country))}</span>
-                </span>
-            }
+        Column::text(text::profile::company, |row: &PartnerCard| {
+            cell::over(cell::main(&row.name), intl::country(&row.country))
         }),
         Column::new(text::ui::actions, move |row: &PartnerCard| {
             let (card, about) = (row.clone(), row.name.clone());

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use leptos_router::components::A;
 use leptos_router::hooks::use_location;
+use maud::html;
 
 use super::calendar::Timetable;
 use super::clock::{ClockControl, is_day};
@@ -15,7 +16,7 @@ use crate::api::{Day, Money};
 use crate::i18n::{say, tell, text};
 use crate::route::Page;
 use crate::ui::{
-    Button, Card, Column, Fact, Facts, FilterTabs, Glyph, Icon, PageHead, Query, table,
+    Button, Card, Column, Fact, Facts, FilterTabs, Glyph, Icon, PageHead, Query, cell, table,
 };
 use crate::{clock, intl, session};
 
@@ -89,7 +90,7 @@ fn part(section: &str, program: Program, editing: RwSignal<Option<ProgramPolicy>
     if section == RATES {
         return view! {
             <Card title=text::ops_program::rates lead=text::ops_program::rates_lead>
-                {table(text::ops_program::rates, &rate_columns(), &bands(rates))}
+                {table(text::ops_program::rates, rate_columns(), bands(rates))}
             </Card>
             <Agreement terms />
         }
@@ -101,7 +102,7 @@ fn part(section: &str, program: Program, editing: RwSignal<Option<ProgramPolicy>
         .collect();
     view! {
         <Card title=text::ops_program::rules lead=text::ops_program::rules_lead>
-            {table(text::ops_program::rules, &columns(text::ops_program::value, editing), &rules)}
+            {table(text::ops_program::rules, columns(text::ops_program::value, editing), rules)}
         </Card>
     }
     .into_any()
@@ -124,7 +125,7 @@ fn Calendar(program: Query<Program>, editing: RwSignal<Option<ProgramPolicy>>) -
                 let dates: Vec<_> = it.policies.into_iter().filter(|it| is_day(&it.value)).collect();
                 view! {
                     <Card title=text::ops_program::calendar lead=text::ops_program::calendar_lead>
-                        {table(text::ops_program::calendar, &columns(text::ops_program::day, editing), &dates)}
+                        {table(text::ops_program::calendar, columns(text::ops_program::day, editing), dates)}
                     </Card>
                 }
             })}
@@ -136,25 +137,15 @@ fn columns(
     editing: RwSignal<Option<ProgramPolicy>>,
 ) -> [Column<ProgramPolicy>; 5] {
     [
-        Column::new(text::ops_program::policy, |row: &ProgramPolicy| {
-            view! {
-                <span>
-                    <span class="cell-main">{row.name.clone()}</span>
-                    <span class="cell-sub code">{row.key.clone()}</span>
-                </span>
-            }
+        Column::text(text::ops_program::policy, |row: &ProgramPolicy| {
+            cell::named(&row.name, &row.key)
         }),
-        Column::new(value, |row: &ProgramPolicy| {
-            let value = row.value.clone();
-            move || value_words(&value)
+        Column::text(value, |row: &ProgramPolicy| value_words(&row.value)),
+        Column::text(text::ops_program::valid, |row: &ProgramPolicy| {
+            interval(row.effective_from.as_ref(), row.effective_to.as_ref())
         }),
-        Column::new(text::ops_program::valid, |row: &ProgramPolicy| {
-            let (from, to) = (row.effective_from.clone(), row.effective_to.clone());
-            move || interval(from.as_ref(), to.as_ref())
-        }),
-        Column::new(text::ops_program::source, |row: &ProgramPolicy| {
-            let source = row.source.clone();
-            tell(move || source_words(&source))
+        Column::text(text::ops_program::source, |row: &ProgramPolicy| {
+            source_words(&row.source)
         }),
         Column::new(text::ui::actions, move |row: &ProgramPolicy| {
             let policy = row.clone();
@@ -248,20 +239,15 @@ fn bands(rates: Vec<Rate>) -> Vec<Band> {
 
 fn rate_columns() -> [Column<Band>; 3] {
     [
-        Column::new(text::redemption::day_rate, |row: &Band| {
-            let rate = row.day_rate.clone();
-            view! { <span class="cell-main nowrap">{tell(move || rate.text())}</span> }
+        Column::text(text::redemption::day_rate, |row: &Band| {
+            html! { span class="cell-main nowrap" { (row.day_rate.text()) } }
         }),
-        Column::new(text::ops_program::countries, |row: &Band| {
-            let countries = row.countries.clone();
-            move || {
-                let names: Vec<_> = countries.iter().map(|it| intl::country(it)).collect();
-                names.join(", ")
-            }
+        Column::text(text::ops_program::countries, |row: &Band| {
+            let names: Vec<_> = row.countries.iter().map(|it| intl::country(it)).collect();
+            names.join(", ")
         }),
-        Column::new(text::ops_program::valid, |row: &Band| {
-            let (from, to) = (row.from.clone(), row.to.clone());
-            move || interval(Some(&from), to.as_ref())
+        Column::text(text::ops_program::valid, |row: &Band| {
+            interval(Some(&row.from), row.to.as_ref())
         }),
     ]
 }

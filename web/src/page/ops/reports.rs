@@ -1,17 +1,18 @@
 //! The queue of completion reports: first those that wait for a review.
 
 use leptos::prelude::*;
-use leptos_router::components::A;
 use leptos_router::hooks::use_location;
+use maud::html;
 
 use super::report::route_words;
+use crate::api::Instant;
 use crate::api::live::Change;
 use crate::api::report::{self, ReportRow};
 use crate::api::vocabulary::CompletionReportState;
-use crate::i18n::{say, text};
+use crate::i18n::text;
 use crate::route::Page;
 use crate::ui::badge::Shown;
-use crate::ui::{Badge, Column, Empty, FilterTabs, Glyph, PageHead, Pager, Query, table, use_span};
+use crate::ui::{Column, Empty, FilterTabs, Glyph, PageHead, Pager, Query, cell, table, use_span};
 
 /// What the address asks for; without a word, what waits.
 const ALL: &str = "all";
@@ -53,7 +54,7 @@ pub fn Reports() -> impl IntoView {
                 let shown = page.nodes.len();
                 let path = address(&status.get_untracked());
                 view! {
-                    {table(text::nav::reports, &columns(), &page.nodes)}
+                    {table(text::nav::reports, columns(), page.nodes)}
                     <Pager path info=page.page_info shown total=page.total_count />
                 }
                 .into_any()
@@ -84,48 +85,30 @@ fn address(status: &str) -> String {
 /// The columns of a list of reports.
 pub fn columns() -> [Column<ReportRow>; 7] {
     [
-        Column::new(text::voucher::one, |row: &ReportRow| {
+        Column::text(text::voucher::one, |row: &ReportRow| {
             let href = Page::OpsReport(row.id.inner().to_owned()).path();
-            let number = row.voucher.number.clone();
-            view! {
-                <A href attr:class="cell-main code">
-                    {number}
-                </A>
-            }
+            cell::code_link(&href, &row.voucher.number)
         }),
-        Column::new(
-            text::ui::status,
-            |row: &ReportRow| view! { <Badge state=row.state /> },
-        ),
-        Column::new(text::ops_report::route, |row: &ReportRow| {
+        Column::text(text::ui::status, |row: &ReportRow| cell::badge(row.state)),
+        Column::text(text::ops_report::route, |row: &ReportRow| {
             let words = row
                 .review_route
                 .map_or(text::ui::none as fn() -> &'static str, route_words);
-            view! { <span>{say(words)}</span> }
+            html! { span { (words()) } }
         }),
-        Column::new(text::reservation::partner, |row: &ReportRow| {
-            row.voucher
-                .reservation
-                .as_ref()
-                .map_or_else(|| text::ui::none().to_owned(), |it| it.partner.name.clone())
+        Column::text(text::reservation::partner, |row: &ReportRow| {
+            let reservation = row.voucher.reservation.as_ref();
+            cell::or_none(reservation.map(|it| it.partner.name.clone()))
         }),
-        Column::new(text::vouchers::customer, |row: &ReportRow| {
+        Column::text(text::vouchers::customer, |row: &ReportRow| {
             row.voucher.customer.name.clone()
         }),
-        Column::new(text::vouchers::engagement, |row: &ReportRow| {
-            view! {
-                <span>
-                    {row.voucher.engagement_type.name.clone()}
-                    <span class="cell-sub">{row.voucher.engagement_type.offering.code.clone()}</span>
-                </span>
-            }
+        Column::text(text::vouchers::engagement, |row: &ReportRow| {
+            let engagement = &row.voucher.engagement_type;
+            cell::over(&engagement.name, &engagement.offering.code)
         }),
-        Column::new(text::report::submitted_at, |row: &ReportRow| {
-            let at = row.submitted_at.clone();
-            move || {
-                at.as_ref()
-                    .map_or_else(|| text::ui::none().to_owned(), crate::api::Instant::text)
-            }
+        Column::text(text::report::submitted_at, |row: &ReportRow| {
+            cell::or_none(row.submitted_at.as_ref().map(Instant::text))
         }),
     ]
 }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::api::summary::{RunOff, RunOffMonth};
-use crate::i18n::{tell, text};
+use crate::i18n::text;
 use crate::intl;
 use crate::page::common::bands::or_none;
 use crate::ui::chart::columns::{Slot, columns, next_month};
@@ -71,7 +71,7 @@ fn drawn(run_off: &RunOff) -> AnyView {
         title,
         sentence,
         shown,
-        table(text::summary::run_off, &months(), &run_off.months),
+        table(text::summary::run_off, months(), run_off.months.as_slice()),
     )
 }
 
@@ -85,14 +85,13 @@ fn slot(month: &RunOffMonth) -> Slot {
 
 fn months() -> [Column<RunOffMonth>; 5] {
     [
-        Column::new(text::chart::month, |row: &RunOffMonth| {
-            let month = row.month.clone();
-            tell(move || intl::month(&month.0))
+        Column::text(text::chart::month, |row: &RunOffMonth| {
+            intl::month(&row.month.0)
         }),
-        Column::new(text::summary::open, |row: &RunOffMonth| row.open.count).numeric(),
-        Column::new(text::summary::open_days, |row: &RunOffMonth| row.open.days).numeric(),
-        Column::new(text::summary::available, |row: &RunOffMonth| row.days_left).numeric(),
-        Column::new(text::chart::expiring, |row: &RunOffMonth| {
+        Column::text(text::summary::open, |row: &RunOffMonth| row.open.count).numeric(),
+        Column::text(text::summary::open_days, |row: &RunOffMonth| row.open.days).numeric(),
+        Column::text(text::summary::available, |row: &RunOffMonth| row.days_left).numeric(),
+        Column::text(text::chart::expiring, |row: &RunOffMonth| {
             row.expiring.count
         })
         .numeric(),

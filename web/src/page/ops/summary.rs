@@ -8,14 +8,14 @@ use crate::api::summary::{
     RepeatedEngagement, ReportDenial, ServiceLevel,
 };
 use crate::api::vocabulary::Measure;
-use crate::i18n::{say, tell, text};
+use crate::i18n::text;
 use crate::intl;
 use crate::page::common::bands::or_none;
 use crate::page::common::pictures::{ageing, expiries, funnel};
 use crate::page::common::rejection;
 use crate::page::common::report_facts::return_words;
 use crate::ui::chart::band::{Part, band};
-use crate::ui::{Card, Column, ExportLink, Fact, Facts, PageHead, Query, table};
+use crate::ui::{Card, Column, ExportLink, Fact, Facts, PageHead, Query, cell, table};
 
 /// The page.
 #[component]
@@ -48,22 +48,22 @@ fn cards(it: ProgramSummary) -> impl IntoView {
         {ageing(text::summary::to_request, text::summary::to_request_lead, &it.to_request)}
         {ageing(text::summary::to_be_paid, text::summary::to_be_paid_lead, &it.to_be_paid)}
         <Card title=text::summary::service_levels>
-            {table(text::summary::service_levels, &levels(), &it.service_levels)}
+            {table(text::summary::service_levels, levels(), it.service_levels)}
         </Card>
         <Card title=text::summary::spending>
-            {or_none(it.spending.len(), || table(text::summary::spending, &spending(), &it.spending))}
+            {or_none(it.spending.len(), || table(text::summary::spending, spending(), it.spending))}
         </Card>
         <Card title=text::summary::report_denials>
-            {or_none(it.report_denials.len(), || table(text::summary::report_denials, &report_denials(), &it.report_denials))}
+            {or_none(it.report_denials.len(), || table(text::summary::report_denials, report_denials(), it.report_denials))}
         </Card>
         <Card title=text::summary::payment_denials>
-            {or_none(it.payment_denials.len(), || table(text::summary::payment_denials, &payment_denials(), &it.payment_denials))}
+            {or_none(it.payment_denials.len(), || table(text::summary::payment_denials, payment_denials(), it.payment_denials))}
         </Card>
         <Card title=text::summary::duplicates>
-            {or_none(it.duplicate_deliverables.len(), || table(text::summary::duplicates, &duplicates(), &it.duplicate_deliverables))}
+            {or_none(it.duplicate_deliverables.len(), || table(text::summary::duplicates, duplicates(), it.duplicate_deliverables))}
         </Card>
         <Card title=text::summary::repeated>
-            {or_none(it.repeated_engagements.len(), || table(text::summary::repeated, &repeated(), &it.repeated_engagements))}
+            {or_none(it.repeated_engagements.len(), || table(text::summary::repeated, repeated(), it.repeated_engagements))}
         </Card>
     }
 }
@@ -90,30 +90,25 @@ fn parts(days: &DayUtilization) -> Vec<Part> {
 }
 
 fn levels() -> [Column<ServiceLevel>; 5] {
-    let maybe =
-        |value: Option<i32>| value.map_or_else(|| text::ui::none().to_owned(), |it| it.to_string());
+    let maybe = |value: Option<i32>| cell::or_none(value.map(|it| it.to_string()));
     [
-        Column::new(text::summary::measure, |row: &ServiceLevel| {
-            let measure = row.measure;
-            tell(move || {
-                match measure {
-                    Measure::ReportReview => text::summary::report_review(),
-                    Measure::Payment => text::summary::payment(),
-                    Measure::ReferralAnswer => text::summary::referral_answer(),
-                }
-                .to_owned()
-            })
+        Column::text(text::summary::measure, |row: &ServiceLevel| {
+            match row.measure {
+                Measure::ReportReview => text::summary::report_review(),
+                Measure::Payment => text::summary::payment(),
+                Measure::ReferralAnswer => text::summary::referral_answer(),
+            }
         }),
-        Column::new(text::summary::measured, |row: &ServiceLevel| row.measured).numeric(),
-        Column::new(text::summary::in_time, move |row: &ServiceLevel| {
+        Column::text(text::summary::measured, |row: &ServiceLevel| row.measured).numeric(),
+        Column::text(text::summary::in_time, move |row: &ServiceLevel| {
             maybe(row.in_time)
         })
         .numeric(),
-        Column::new(text::summary::average_hours, move |row: &ServiceLevel| {
+        Column::text(text::summary::average_hours, move |row: &ServiceLevel| {
             maybe(row.average_hours)
         })
         .numeric(),
-        Column::new(text::summary::target_hours, move |row: &ServiceLevel| {
+        Column::text(text::summary::target_hours, move |row: &ServiceLevel| {
             maybe(row.target_hours)
         })
         .numeric(),
@@ -122,18 +117,16 @@ fn levels() -> [Column<ServiceLevel>; 5] {
 
 fn spending() -> [Column<CountrySpending>; 4] {
     [
-        Column::new(text::directory::country, |row: &CountrySpending| {
-            let country = row.country.clone();
-            tell(move || intl::country(&country))
+        Column::text(text::directory::country, |row: &CountrySpending| {
+            intl::country(&row.country)
         }),
-        Column::new(text::summary::vouchers, |row: &CountrySpending| {
+        Column::text(text::summary::vouchers, |row: &CountrySpending| {
             row.vouchers
         })
         .numeric(),
-        Column::new(text::summary::days, |row: &CountrySpending| row.days).numeric(),
-        Column::new(text::summary::amount, |row: &CountrySpending| {
-            let money = row.amount.clone();
-            tell(move || money.text())
+        Column::text(text::summary::days, |row: &CountrySpending| row.days).numeric(),
+        Column::text(text::summary::amount, |row: &CountrySpending| {
+            row.amount.text()
         })
         .numeric(),
     ]
@@ -141,33 +134,32 @@ fn spending() -> [Column<CountrySpending>; 4] {
 
 fn report_denials() -> [Column<ReportDenial>; 2] {
     [
-        Column::new(text::referrals::reason, |row: &ReportDenial| {
-            say(return_words(row.reason))
+        Column::text(text::referrals::reason, |row: &ReportDenial| {
+            return_words(row.reason)()
         }),
-        Column::new(text::summary::count, |row: &ReportDenial| row.count).numeric(),
+        Column::text(text::summary::count, |row: &ReportDenial| row.count).numeric(),
     ]
 }
 
 fn payment_denials() -> [Column<PaymentDenial>; 2] {
     [
-        Column::new(text::referrals::reason, |row: &PaymentDenial| {
-            let reason = row.reason;
-            tell(move || rejection::words(reason).to_owned())
+        Column::text(text::referrals::reason, |row: &PaymentDenial| {
+            rejection::words(row.reason)
         }),
-        Column::new(text::summary::count, |row: &PaymentDenial| row.count).numeric(),
+        Column::text(text::summary::count, |row: &PaymentDenial| row.count).numeric(),
     ]
 }
 
 fn duplicates() -> [Column<DuplicateDeliverable>; 3] {
     [
-        Column::new(text::summary::file, |row: &DuplicateDeliverable| {
+        Column::text(text::summary::file, |row: &DuplicateDeliverable| {
             row.name.clone()
         }),
-        Column::new(text::summary::copies, |row: &DuplicateDeliverable| {
+        Column::text(text::summary::copies, |row: &DuplicateDeliverable| {
             row.copies
         })
         .numeric(),
-        Column::new(text::nav::partners, |row: &DuplicateDeliverable| {
+        Column::text(text::nav::partners, |row: &DuplicateDeliverable| {
             row.partners
         })
         .numeric(),
@@ -176,13 +168,13 @@ fn duplicates() -> [Column<DuplicateDeliverable>; 3] {
 
 fn repeated() -> [Column<RepeatedEngagement>; 4] {
     [
-        Column::new(text::vouchers::customer, |row: &RepeatedEngagement| {
+        Column::text(text::vouchers::customer, |row: &RepeatedEngagement| {
             row.customer.name.clone()
         }),
-        Column::new(text::vouchers::engagement, |row: &RepeatedEngagement| {
+        Column::text(text::vouchers::engagement, |row: &RepeatedEngagement| {
             row.engagement_type.name.clone()
         }),
-        Column::new(text::summary::count, |row: &RepeatedEngagement| row.count).numeric(),
-        Column::new(text::summary::days, |row: &RepeatedEngagement| row.days).numeric(),
+        Column::text(text::summary::count, |row: &RepeatedEngagement| row.count).numeric(),
+        Column::text(text::summary::days, |row: &RepeatedEngagement| row.days).numeric(),
     ]
 }

@@ -2,14 +2,15 @@
 
 use leptos::prelude::*;
 use leptos_router::components::A;
+use maud::html;
 
 use crate::api::vocabulary::{FifteenDayDifference, Permission, ValidationFailure};
 use crate::api::watch::{self, FifteenDayCase, FifteenDayEngagement, ValidationAttempt};
-use crate::i18n::{say, tell, text};
+use crate::i18n::{say, text};
 use crate::route::Page;
 use crate::session;
 use crate::ui::{
-    Banner, Card, Column, Empty, Glyph, PageHead, Pager, Query, Tone, table, use_span,
+    Banner, Card, Column, Empty, Glyph, PageHead, Pager, Query, Tone, cell, table, use_span,
 };
 
 /// The page.
@@ -31,7 +32,7 @@ pub fn Watch() -> impl IntoView {
                     }
                     let shown = page.nodes.len();
                     view! {
-                        {table(text::watch::attempts, &columns(), &page.nodes)}
+                        {table(text::watch::attempts, columns(), page.nodes)}
                         <Pager path=Page::OpsWatch.path() info=page.page_info shown total=page.total_count />
                     }
                         .into_any()
@@ -94,27 +95,16 @@ fn engagement(it: FifteenDayEngagement) -> impl IntoView {
 
 fn columns() -> [Column<ValidationAttempt>; 4] {
     [
-        Column::new(text::watch::at, |row: &ValidationAttempt| {
-            let at = row.at.clone();
-            tell(move || at.text())
+        Column::text(text::watch::at, |row: &ValidationAttempt| row.at.text()),
+        Column::text(text::reservation::partner, |row: &ValidationAttempt| {
+            html! { (row.partner_name) " " (cell::small(&row.person_name)) }
         }),
-        Column::new(text::reservation::partner, |row: &ValidationAttempt| {
-            let person = row.person_name.clone();
-            view! {
-                {row.partner_name.clone()}
-                " "
-                <span class="cell-sub small">{person}</span>
-            }
+        Column::text(text::watch::outcome, |row: &ValidationAttempt| {
+            row.failure
+                .map_or_else(text::watch::found, |it| failure(it)())
         }),
-        Column::new(text::watch::outcome, |row: &ValidationAttempt| {
-            row.failure.map_or_else(
-                || say(text::watch::found).into_any(),
-                |it| say(failure(it)).into_any(),
-            )
-        }),
-        Column::new(text::voucher::one, |row: &ValidationAttempt| {
-            let number = row.voucher_number.clone();
-            view! { <span class="code">{number.unwrap_or_else(|| "–".to_owned())}</span> }
+        Column::text(text::voucher::one, |row: &ValidationAttempt| {
+            cell::code(row.voucher_number.as_deref().unwrap_or("–"))
         }),
     ]
 }

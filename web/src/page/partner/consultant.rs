@@ -8,7 +8,7 @@ use crate::api::consultant::{
 use crate::api::full_catalog::{self, CatalogCompetency};
 use crate::api::vocabulary::Permission;
 use crate::api::{Day, UserError};
-use crate::i18n::{say, tell, text};
+use crate::i18n::{say, text};
 use crate::page::common::not_found::Missing;
 use crate::route::Page;
 use crate::session;
@@ -16,7 +16,7 @@ use crate::ui::form::missing;
 use crate::ui::toast::toast;
 use crate::ui::{
     Act, Button, Card, Column, ConfirmDialog, DateField, Empty, Form, Glyph, Look, PageHead, Query,
-    SelectField, table,
+    SelectField, cell, table,
 };
 
 /// The page.
@@ -60,7 +60,7 @@ fn Shown(person: Consultant, removing: RwSignal<Option<String>>) -> impl IntoVie
                 view! { <Empty icon=Glyph::Eligible title=text::consultant::no_exams text=text::consultant::no_exams_text /> }
                     .into_any()
             } else {
-                table(text::consultant::exams, &columns(may.then_some(removing)), &skills)
+                table(text::consultant::exams, columns(may.then_some(removing)), skills)
             }}
         </Card>
         <Card title=text::consultant::leads lead=text::consultant::leads_lead>
@@ -80,29 +80,22 @@ fn Shown(person: Consultant, removing: RwSignal<Option<String>>) -> impl IntoVie
 
 fn columns(removing: Option<RwSignal<Option<String>>>) -> Vec<Column<Skill>> {
     let mut columns = vec![
-        Column::new(text::consultant::exam, |row: &Skill| {
-            view! {
-                <span>
-                    <span class="cell-main">{row.name.clone()}</span>
-                    <span class="cell-sub code">{row.exam.clone()}</span>
-                </span>
-            }
+        Column::text(text::consultant::exam, |row: &Skill| {
+            cell::named(&row.name, &row.exam)
         }),
-        Column::new(text::consultant::proves, |row: &Skill| {
+        Column::text(text::consultant::proves, |row: &Skill| {
             let names: Vec<_> = row.competencies.iter().map(|it| it.name.clone()).collect();
             names.join(", ")
         }),
-        Column::new(text::consultant::achieved, |row: &Skill| {
-            let day = row.achieved_on.clone();
-            tell(move || day.text())
+        Column::text(text::consultant::achieved, |row: &Skill| {
+            row.achieved_on.text()
         }),
-        Column::new(text::consultant::counts, |row: &Skill| {
-            let (counts, until) = (row.counts, row.counts_until.clone());
-            tell(move || match (counts, until.as_ref().map(Day::text)) {
+        Column::text(text::consultant::counts, |row: &Skill| {
+            match (row.counts, row.counts_until.as_ref().map(Day::text)) {
                 (true, None) => text::ui::yes().to_owned(),
                 (true, Some(day)) => text::standing::until(&day),
                 (false, _) => text::ui::no().to_owned(),
-            })
+            }
         }),
     ];
     if let Some(removing) = removing {

@@ -1,12 +1,11 @@
 //! The consultants of the company: what they have passed, and what they may lead.
 
 use leptos::prelude::*;
-use leptos_router::components::A;
 
 use crate::api::consultant::{self, Consultant};
-use crate::i18n::{tell, text};
+use crate::i18n::text;
 use crate::route::Page;
-use crate::ui::{Column, Empty, Glyph, PageHead, Query, table};
+use crate::ui::{Column, Empty, Glyph, PageHead, Query, cell, table};
 
 /// The page.
 #[component]
@@ -25,43 +24,31 @@ pub fn Consultants() -> impl IntoView {
                     }
                     .into_any();
                 }
-                table(text::nav::consultants, &columns(), &people)
+                table(text::nav::consultants, columns(), people)
             })}
     }
 }
 
 fn columns() -> [Column<Consultant>; 4] {
     [
-        Column::new(text::consultant::name, |row: &Consultant| {
+        Column::text(text::consultant::name, |row: &Consultant| {
             let href = Page::PartnerConsultant(row.id.inner().to_owned()).path();
-            let name = row.name.clone();
-            view! {
-                <A href attr:class="cell-main">
-                    {name}
-                </A>
-            }
+            cell::link(&href, &row.name)
         }),
-        Column::new(text::consultant::exams, |row: &Consultant| {
-            let exams: Vec<_> = row.skills.iter().filter(|it| it.counts).collect();
-            let exams: Vec<_> = exams.into_iter().map(|it| it.exam.clone()).collect();
-            or_none(exams)
+        Column::text(text::consultant::exams, |row: &Consultant| {
+            let exams = row.skills.iter().filter(|it| it.counts);
+            or_none(&exams.map(|it| it.exam.as_str()).collect::<Vec<_>>())
         }),
-        Column::new(text::consultant::leads, |row: &Consultant| {
+        Column::text(text::consultant::leads, |row: &Consultant| {
             let types = row.leads.iter();
-            or_none(types.map(|it| it.name.clone()).collect())
+            or_none(&types.map(|it| it.name.as_str()).collect::<Vec<_>>())
         }),
-        Column::new(text::consultant::email, |row: &Consultant| {
+        Column::text(text::consultant::email, |row: &Consultant| {
             row.email.clone()
         }),
     ]
 }
 
-fn or_none(words: Vec<String>) -> impl IntoView {
-    tell(move || {
-        if words.is_empty() {
-            text::ui::none().to_owned()
-        } else {
-            words.join(", ")
-        }
-    })
+fn or_none(words: &[&str]) -> String {
+    cell::or_none((!words.is_empty()).then(|| words.join(", ")))
 }

@@ -1,7 +1,6 @@
 //! The engagements that the partner delivers: what is planned, what runs, what waits for its report.
 
 use leptos::prelude::*;
-use leptos_router::components::A;
 use leptos_router::hooks::use_location;
 use serde_json::Value;
 
@@ -9,7 +8,7 @@ use super::engagement_month::Month;
 use crate::api::engagement::{self, EngagementFilter, EngagementRow};
 use crate::api::live::Change;
 use crate::api::vocabulary::{EngagementOrder, EngagementStage, FilteredList};
-use crate::i18n::{tell, text};
+use crate::i18n::text;
 use crate::page::common::list_search::{Field, ListSearch, orders};
 use crate::page::common::views::{Kept, Views};
 use crate::page::common::voucher_facts::period;
@@ -19,7 +18,7 @@ use crate::ui::badge::Shown;
 use crate::ui::columns::{names, order_link};
 use crate::ui::export::json;
 use crate::ui::{
-    Asked, Badge, Chosen, Column, Empty, FilterTabs, Glyph, PageHead, Pager, Query, table,
+    Asked, Chosen, Column, Empty, FilterTabs, Glyph, PageHead, Pager, Query, cell, table,
     use_asked, use_span,
 };
 
@@ -106,7 +105,7 @@ fn List() -> impl IntoView {
                 let asked = asked.get_untracked();
                 let columns = ordered(chosen.of(columns()), &asked);
                 view! {
-                    {table(text::nav::engagements, &columns, &page.nodes)}
+                    {table(text::nav::engagements, columns, page.nodes)}
                     <Pager path=address(&asked) info=page.page_info shown total=page.total_count />
                 }
                 .into_any()
@@ -178,41 +177,26 @@ fn ordered(columns: Vec<Column<EngagementRow>>, asked: &Asked) -> Vec<Column<Eng
 
 fn columns() -> Vec<Column<EngagementRow>> {
     vec![
-        Column::new(text::vouchers::customer, |row: &EngagementRow| {
+        Column::text(text::vouchers::customer, |row: &EngagementRow| {
             let href = Page::PartnerEngagement(row.id.inner().to_owned()).path();
-            let customer = row.voucher.customer.name.clone();
-            let number = row.voucher.number.clone();
-            view! {
-                <span>
-                    <A href attr:class="cell-main">
-                        {customer}
-                    </A>
-                    <span class="cell-sub code">{number}</span>
-                </span>
-            }
+            let number = cell::code(&row.voucher.number);
+            cell::over(cell::link(&href, &row.voucher.customer.name), number)
         }),
-        Column::new(
-            text::ui::status,
-            |row: &EngagementRow| view! { <Badge state=row.stage /> },
-        )
+        Column::text(text::ui::status, |row: &EngagementRow| {
+            cell::badge(row.stage)
+        })
         .keyed("status"),
-        Column::new(text::reservation::dates, |row: &EngagementRow| {
-            let (from, to) = (row.starts_on.clone(), row.ends_on.clone());
-            move || period(&from, &to)
+        Column::text(text::reservation::dates, |row: &EngagementRow| {
+            period(&row.starts_on, &row.ends_on)
         })
         .keyed("dates"),
-        Column::new(text::vouchers::engagement, |row: &EngagementRow| {
-            view! {
-                <span>
-                    {row.voucher.engagement_type.name.clone()}
-                    <span class="cell-sub">{row.voucher.engagement_type.offering.code.clone()}</span>
-                </span>
-            }
+        Column::text(text::vouchers::engagement, |row: &EngagementRow| {
+            let engagement = &row.voucher.engagement_type;
+            cell::over(&engagement.name, &engagement.offering.code)
         })
         .keyed("engagement"),
-        Column::new(text::vouchers::length, |row: &EngagementRow| {
-            let days = i64::from(row.voucher.days);
-            view! { <span>{tell(move || text::count::days(days))}</span> }
+        Column::text(text::vouchers::length, |row: &EngagementRow| {
+            text::count::days(i64::from(row.voucher.days))
         })
         .keyed("length"),
     ]

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::api::ApiError;
-use crate::api::home;
+use crate::api::home::{self, Sees};
 use crate::api::live::Change;
 use crate::api::partner::Partner;
 use crate::api::standing::EligibilityRisk;
@@ -14,10 +14,12 @@ use crate::api::voucher::VoucherPage;
 use crate::api::voucher_counts::VoucherStateCount;
 use crate::i18n::{say, text};
 use crate::page::common::notices::notices;
+use crate::page::common::own_pages::own_pages;
 use crate::page::common::risks::RiskList;
 use crate::page::common::voucher_columns::columns;
 use crate::route::Page;
 use crate::session;
+use crate::shell::navigation::opens;
 use crate::ui::{
     Card, Empty, Glyph, LinkButton, Look, PageHead, Query, Step, StepState, Steps, Tile, table,
     tiles,
@@ -30,9 +32,12 @@ type Words = fn() -> &'static str;
 pub fn Home() -> impl IntoView {
     let reading = Query::new(|| {
         let id = super::own_partner();
-        let claims = session::may(Permission::SeePaymentRequests);
-        let risks = session::may(Permission::SeeEligibility);
-        async move { home::of_partner(id.ok_or(ApiError::Garbled)?, claims, risks).await }
+        let sees = Sees {
+            vouchers: session::may(Permission::SeeVouchers),
+            claims: session::may(Permission::SeePaymentRequests),
+            risks: session::may(Permission::SeeEligibility),
+        };
+        async move { home::of_partner(id.ok_or(ApiError::Garbled)?, sees).await }
     })
     .live(|change| matches!(change, Change::Voucher(_) | Change::Payment(_)));
     let name = move || {
@@ -42,23 +47,37 @@ pub fn Home() -> impl IntoView {
     };
     view! {
         <PageHead title=move || text::home::hello(&name()) lead=text::home::partner_lead>
-            <LinkButton
-                label=text::nav::validate
-                href=Page::PartnerValidate.path()
-                icon=Glyph::Search
-                look=Look::Primary
-            />
+            {move || opens(&Page::PartnerValidate).then(validate)}
         </PageHead>
         {reading
             .view(|it| {
                 view! {
                     {notices(it.notices)}
                     <Onboarding partner=it.partner />
-                    {numbers(&it.counts, it.to_request)}
-                    {endangered(it.risks)}
-                    <Open page=it.open />
+                    {match it.open {
+                        Some(page) => {
+                            view! {
+                                {numbers(&it.counts, it.to_request)}
+                                {endangered(it.risks)}
+                                <Open page />
+                            }
+                                .into_any()
+                        }
+                        None => own_pages(OrganizationKind::Partner),
+                    }}
                 }
             })}
+    }
+}
+
+fn validate() -> impl IntoView {
+    view! {
+        <LinkButton
+            label=text::nav::validate
+            href=Page::PartnerValidate.path()
+            icon=Glyph::Search
+            look=Look::Primary
+        />
     }
 }
 
@@ -105,7 +124,7 @@ fn Onboarding(partner: Partner) -> impl IntoView {
             number,
             label: label.into(),
             note: note.into(),
-            href: Some(page.path()),
+            href: opens(&page).then(|| page.path()),
             state,
         })
         .collect();
@@ -188,12 +207,13 @@ fn Open(page: VoucherPage) -> impl IntoView {
             {if page.nodes.is_empty() {
                 view! {
                     <Empty icon=Glyph::Voucher title=text::home::open_none text=text::home::open_none_text>
-                        <LinkButton label=text::nav::validate href=Page::PartnerValidate.path() />
+                        {opens(&Page::PartnerValidate)
+                            .then(|| view! { <LinkButton label=text::nav::validate href=Page::PartnerValidate.path() /> })}
                     </Empty>
                 }
                     .into_any()
             } else {
-                table(text::home::open, &columns(OrganizationKind::Partner), &page.nodes)
+                table(text::home::open, columns(OrganizationKind::Partner), page.nodes)
             }}
         </section>
     }

@@ -5,14 +5,14 @@ use leptos::prelude::*;
 use crate::api::ApiError;
 use crate::api::location::{self, CreateLocationInput, Location, UpdateLocationContactInput};
 use crate::api::vocabulary::Permission;
-use crate::i18n::{say, tell, text};
+use crate::i18n::{say, text};
 use crate::intl;
 use crate::session;
 use crate::ui::form::{given, missing};
 use crate::ui::toast::toast;
 use crate::ui::{
     Act, Banner, Button, Column, Dialog, Empty, Form, Glyph, Look, PageHead, Query, TextField,
-    Tone, table,
+    Tone, cell, table,
 };
 
 type Reading = Query<Vec<Location>>;
@@ -50,7 +50,7 @@ pub fn Locations() -> impl IntoView {
                     }
                     .into_any();
                 }
-                table(text::nav::locations, &columns(edit), &rows)
+                table(text::nav::locations, columns(edit), rows)
             })}
         <Dialog open=adding title=text::locations::add wide=true>
             <AddForm open=adding query=locations />
@@ -63,37 +63,22 @@ pub fn Locations() -> impl IntoView {
 
 fn columns(edit: impl Fn(&Location) + Copy + Send + Sync + 'static) -> Vec<Column<Location>> {
     let mut columns = vec![
-        Column::new(text::locations::name, |row: &Location| {
-            view! {
-                <span>
-                    <span class="cell-main">{row.name.clone()}</span>
-                    <span class="cell-sub">{row.mpn_id.clone()}</span>
-                </span>
-            }
+        Column::text(text::locations::name, |row: &Location| {
+            cell::over(cell::main(&row.name), &row.mpn_id)
         }),
-        Column::new(text::locations::address, |row: &Location| {
-            let (street, code, city) = (
-                row.address.clone(),
-                row.postal_code.clone().unwrap_or_default(),
-                row.city.clone(),
-            );
-            let country = row.country.clone();
-            view! {
-                <span>
-                    {format!("{street}, {code} {city}")}
-                    <span class="cell-sub">{tell(move || intl::country(&country))}</span>
-                </span>
-            }
+        Column::text(text::locations::address, |row: &Location| {
+            let (street, city) = (&row.address, &row.city);
+            let code = row.postal_code.as_deref().unwrap_or_default();
+            cell::over(
+                format!("{street}, {code} {city}"),
+                intl::country(&row.country),
+            )
         }),
-        Column::new(text::locations::contact, |row: &Location| {
+        Column::text(text::locations::contact, |row: &Location| {
             let name = [&row.contact_first_name, &row.contact_last_name];
             let name: Vec<&str> = name.into_iter().flatten().map(String::as_str).collect();
-            view! {
-                <span>
-                    {if name.is_empty() { text::ui::none().to_owned() } else { name.join(" ") }}
-                    <span class="cell-sub">{row.contact_email.clone()}</span>
-                </span>
-            }
+            let name = cell::or_none((!name.is_empty()).then(|| name.join(" ")));
+            cell::over(name, row.contact_email.as_deref().unwrap_or_default())
         }),
     ];
     if session::may(Permission::ManageLocations) {

@@ -1,17 +1,15 @@
 //! Vouchers that customers keep for the company, and links that they send: both lead to the reservation.
 
 use leptos::prelude::*;
-use leptos_router::components::A;
+use maud::html;
 
 use super::reserve::{Found, Known};
 use crate::api::live::Change;
 use crate::api::offer::{self, OpenVoucherLinkInput, ValidatedVoucher};
-use crate::i18n::{tell, text};
+use crate::i18n::text;
 use crate::page::common::not_found::Missing;
 use crate::route::Page;
-use crate::ui::{
-    Act, Badge, Card, Column, DeadlineText, Empty, Failed, Glyph, PageHead, Query, Skeleton, table,
-};
+use crate::ui::{Act, Card, Column, Empty, Failed, Glyph, PageHead, Query, Skeleton, cell, table};
 
 /// The list of vouchers that are kept for the company.
 #[component]
@@ -26,7 +24,7 @@ pub fn Offers() -> impl IntoView {
                 if rows.is_empty() {
                     view! { <Empty icon=Glyph::Voucher title=text::offers::empty text=text::offers::empty_text /> }.into_any()
                 } else {
-                    table(text::nav::offers, &columns(), &rows)
+                    table(text::nav::offers, columns(), rows)
                 }
             })}
     }
@@ -34,37 +32,25 @@ pub fn Offers() -> impl IntoView {
 
 fn columns() -> [Column<ValidatedVoucher>; 5] {
     [
-        Column::new(text::voucher::one, |row: &ValidatedVoucher| {
+        Column::text(text::voucher::one, |row: &ValidatedVoucher| {
             let href = Page::PartnerOffer(row.voucher_id.inner().to_owned()).path();
-            let number = row.number.clone();
-            view! {
-                <A href attr:class="cell-main code">
-                    {number}
-                </A>
+            cell::code_link(&href, &row.number)
+        }),
+        Column::text(text::ui::status, |row: &ValidatedVoucher| {
+            html! {
+                (cell::badge(row.state))
+                @if let Some(it) = &row.held_until { (cell::small(text::offers::held_until(&it.text()))) }
             }
         }),
-        Column::new(text::ui::status, |row: &ValidatedVoucher| {
-            let held = row.held_until.clone();
-            view! {
-                <Badge state=row.state />
-                {held
-                    .map(|it| view! { <span class="cell-sub small">{tell(move || text::offers::held_until(&it.text()))}</span> })}
-            }
-        }),
-        Column::new(text::vouchers::customer, |row: &ValidatedVoucher| {
+        Column::text(text::vouchers::customer, |row: &ValidatedVoucher| {
             row.customer_name.clone()
         }),
-        Column::new(text::vouchers::engagement, |row: &ValidatedVoucher| {
-            let days = i64::from(row.days);
-            let name = row.engagement_type.name.clone();
-            view! {
-                {name}
-                " "
-                <span class="cell-sub small">{tell(move || text::count::days(days))}</span>
-            }
+        Column::text(text::vouchers::engagement, |row: &ValidatedVoucher| {
+            let days = text::count::days(row.days.into());
+            html! { (row.engagement_type.name) " " (cell::small(days)) }
         }),
-        Column::new(text::vouchers::expires, |row: &ValidatedVoucher| {
-            view! { <DeadlineText on=row.expires_on.0.clone() /> }
+        Column::text(text::vouchers::expires, |row: &ValidatedVoucher| {
+            cell::deadline(&row.expires_on.0)
         }),
     ]
 }

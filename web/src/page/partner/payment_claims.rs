@@ -1,14 +1,13 @@
 //! Redeemed vouchers whose payment nobody has asked for, those whose time ends first in front.
 
 use leptos::prelude::*;
-use leptos_router::components::A;
 
 use crate::api::live::Change;
 use crate::api::payout::{self, ClaimRow, RedemptionFilter};
 use crate::api::vocabulary::PaymentClaim;
-use crate::i18n::{tell, text};
+use crate::i18n::text;
 use crate::route::Page;
-use crate::ui::{Badge, Column, DeadlineText, Empty, Glyph, Pager, Query, table, use_span};
+use crate::ui::{Column, Empty, Glyph, Pager, Query, cell, table, use_span};
 
 /// The list.
 #[component]
@@ -40,7 +39,7 @@ pub fn Claims(
         }
         let shown = page.nodes.len();
         view! {
-            {table(text::payments::to_request, &columns(), &page.nodes)}
+            {table(text::payments::to_request, columns(), page.nodes)}
             <Pager path=path.get_value() info=page.page_info shown total=page.total_count />
         }
         .into_any()
@@ -49,29 +48,20 @@ pub fn Claims(
 
 fn columns() -> [Column<ClaimRow>; 6] {
     [
-        Column::new(text::vouchers::number, |row: &ClaimRow| {
+        Column::text(text::vouchers::number, |row: &ClaimRow| {
             let href = Page::PartnerVoucher(row.voucher.id.inner().to_owned()).path();
-            let number = row.voucher.number.clone();
-            view! { <A href attr:class="cell-main code">{number}</A> }
+            cell::code_link(&href, &row.voucher.number)
         }),
-        Column::new(
-            text::ui::status,
-            |row: &ClaimRow| view! { <Badge state=row.claim /> },
-        ),
-        Column::new(text::vouchers::customer, |row: &ClaimRow| {
+        Column::text(text::ui::status, |row: &ClaimRow| cell::badge(row.claim)),
+        Column::text(text::vouchers::customer, |row: &ClaimRow| {
             row.voucher.customer.name.clone()
         }),
-        Column::new(text::reservation::location, |row: &ClaimRow| {
+        Column::text(text::reservation::location, |row: &ClaimRow| {
             row.location.name.clone()
         }),
-        Column::new(text::redemption::amount, |row: &ClaimRow| {
-            let amount = row.amount.clone();
-            tell(move || amount.text())
-        })
-        .numeric(),
-        Column::new(text::redemption::payment_due, |row: &ClaimRow| {
-            let on = row.payment_due_on.0.clone();
-            view! { <DeadlineText on /> }
+        Column::text(text::redemption::amount, |row: &ClaimRow| row.amount.text()).numeric(),
+        Column::text(text::redemption::payment_due, |row: &ClaimRow| {
+            cell::deadline(&row.payment_due_on.0)
         }),
     ]
 }

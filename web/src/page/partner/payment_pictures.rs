@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::api::live::Change;
 use crate::api::payment_summary::{self, PaymentMonth, PaymentSummary};
 use crate::api::scalar::{MinorUnits, Money};
-use crate::i18n::{tell, text};
+use crate::i18n::text;
 use crate::intl;
 use crate::page::common::bands::or_none;
 use crate::page::common::pictures::ageing;
@@ -66,7 +66,7 @@ fn drawn(months: &[PaymentMonth]) -> AnyView {
         title,
         sentence,
         shown,
-        table(text::payment_pictures::months, &numbers(), months),
+        table(text::payment_pictures::months, numbers(), months),
     )
 }
 
@@ -95,18 +95,13 @@ fn slot(month: &PaymentMonth) -> Slot {
 
 fn numbers() -> Vec<Column<PaymentMonth>> {
     let mut columns = vec![
-        Column::new(text::chart::month, |row: &PaymentMonth| {
-            let month = row.month.clone();
-            tell(move || intl::month(&month.0))
+        Column::text(text::chart::month, |row: &PaymentMonth| {
+            intl::month(&row.month.0)
         }),
-        Column::new(text::summary::vouchers, |row: &PaymentMonth| row.vouchers).numeric(),
+        Column::text(text::summary::vouchers, |row: &PaymentMonth| row.vouchers).numeric(),
     ];
     columns.extend(PARTS.map(|(words, of)| {
-        Column::new(words, move |row: &PaymentMonth| {
-            let money = of(row).clone();
-            tell(move || money.text())
-        })
-        .numeric()
+        Column::text(words, move |row: &PaymentMonth| of(row).text()).numeric()
     }));
     columns
 }

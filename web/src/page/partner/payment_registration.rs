@@ -9,7 +9,7 @@ use crate::i18n::{say, tell, text};
 use crate::route::Page;
 use crate::session;
 use crate::ui::toast::toast;
-use crate::ui::{Act, Button, Column, Dialog, Form, Look, PageHead, Query, Reasons, table};
+use crate::ui::{Act, Button, Column, Dialog, Form, Look, PageHead, Query, Reasons, cell, table};
 
 /// What the parts of this page share.
 #[derive(Clone, Copy)]
@@ -39,17 +39,17 @@ pub fn Registration() -> impl IntoView {
             back=(text::nav::payments.into(), Page::PartnerPayments.path())
         />
         {query
-            .view(move |payee| table(text::registration::title, &columns(desk), &payee.payment_standings))}
+            .view(move |payee| table(text::registration::title, columns(desk), payee.payment_standings))}
         <Register desk />
     }
 }
 
 fn columns(desk: Desk) -> Vec<Column<PaymentStanding>> {
     let mut columns = vec![
-        Column::new(text::enrollment::offering, |row: &PaymentStanding| {
-            view! { <span class="cell-main">{row.offering.name.clone()}</span> }
+        Column::text(text::enrollment::offering, |row: &PaymentStanding| {
+            cell::main(&row.offering.name)
         }),
-        Column::new(text::registration::redeemed, |row: &PaymentStanding| {
+        Column::text(text::registration::redeemed, |row: &PaymentStanding| {
             row.redeemed_vouchers
         })
         .numeric(),

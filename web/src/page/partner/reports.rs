@@ -6,11 +6,11 @@ use crate::api::summary::{
     self, ConsultantLoad, DayBand, EligibilityGap, LocationRevenue, PartnerSummary,
 };
 use crate::api::vocabulary::{RequirementKind, VoucherState};
-use crate::i18n::{tell, text};
+use crate::i18n::text;
 use crate::intl;
 use crate::page::common::bands::{or_none, words};
 use crate::page::common::pictures::{ageing, expiries, funnel};
-use crate::ui::{Badge, Card, Column, ExportLink, PageHead, Query, table};
+use crate::ui::{Card, Column, ExportLink, PageHead, Query, cell, table};
 
 /// The page.
 #[component]
@@ -39,36 +39,35 @@ fn cards(it: PartnerSummary) -> impl IntoView {
         {funnel(&it.funnel)}
         {expiries(&it.expiries)}
         <Card title=text::summary::pipeline lead=text::summary::pipeline_lead>
-            {or_none(stages.len(), || table(text::summary::pipeline, &pipeline(), &stages))}
+            {or_none(stages.len(), || table(text::summary::pipeline, pipeline(), stages))}
         </Card>
         <Card title=text::summary::revenue>
-            {or_none(it.revenue.len(), || table(text::summary::revenue, &revenue(), &it.revenue))}
+            {or_none(it.revenue.len(), || table(text::summary::revenue, revenue(), it.revenue))}
         </Card>
         {ageing(text::summary::to_request, text::summary::to_request_lead, &it.to_request)}
         {ageing(text::summary::to_be_paid, text::summary::to_be_paid_lead, &it.to_be_paid)}
         <Card title=text::summary::consultants>
-            {or_none(it.consultants.len(), || table(text::summary::consultants, &consultants(), &it.consultants))}
+            {or_none(it.consultants.len(), || table(text::summary::consultants, consultants(), it.consultants))}
         </Card>
         <Card title=text::summary::gaps lead=text::summary::gaps_lead>
-            {or_none(it.eligibility_gaps.len(), || table(text::summary::gaps, &gaps(), &it.eligibility_gaps))}
+            {or_none(it.eligibility_gaps.len(), || table(text::summary::gaps, gaps(), it.eligibility_gaps))}
         </Card>
     }
 }
 
 fn pipeline() -> [Column<(VoucherState, DayBand)>; 4] {
     [
-        Column::new(text::ui::status, |row: &(VoucherState, DayBand)| {
-            view! { <Badge state=row.0 /> }
+        Column::text(text::ui::status, |row: &(VoucherState, DayBand)| {
+            cell::badge(row.0)
         }),
-        Column::new(text::summary::band, |row: &(VoucherState, DayBand)| {
-            let (from, to) = (row.1.from_days, row.1.to_days);
-            tell(move || words(from, to))
+        Column::text(text::summary::band, |row: &(VoucherState, DayBand)| {
+            words(row.1.from_days, row.1.to_days)
         }),
-        Column::new(text::summary::vouchers, |row: &(VoucherState, DayBand)| {
+        Column::text(text::summary::vouchers, |row: &(VoucherState, DayBand)| {
             row.1.count
         })
         .numeric(),
-        Column::new(text::summary::days, |row: &(VoucherState, DayBand)| {
+        Column::text(text::summary::days, |row: &(VoucherState, DayBand)| {
             row.1.days
         })
         .numeric(),
@@ -77,47 +76,38 @@ fn pipeline() -> [Column<(VoucherState, DayBand)>; 4] {
 
 fn revenue() -> [Column<LocationRevenue>; 5] {
     [
-        Column::new(text::summary::location, |row: &LocationRevenue| {
-            let country = row.location.country.clone();
-            view! {
-                <span>
-                    <span class="cell-main">{row.location.name.clone()}</span>
-                    <span class="cell-sub">{tell(move || intl::country(&country))}</span>
-                </span>
-            }
+        Column::text(text::summary::location, |row: &LocationRevenue| {
+            let location = &row.location;
+            cell::over(cell::main(&location.name), intl::country(&location.country))
         }),
-        Column::new(text::summary::vouchers, |row: &LocationRevenue| {
+        Column::text(text::summary::vouchers, |row: &LocationRevenue| {
             row.vouchers
         })
         .numeric(),
-        Column::new(text::summary::days, |row: &LocationRevenue| row.days).numeric(),
-        Column::new(text::summary::earned, |row: &LocationRevenue| {
-            let money = row.earned.clone();
-            tell(move || money.text())
+        Column::text(text::summary::days, |row: &LocationRevenue| row.days).numeric(),
+        Column::text(text::summary::earned, |row: &LocationRevenue| {
+            row.earned.text()
         })
         .numeric(),
-        Column::new(text::summary::paid, |row: &LocationRevenue| {
-            let money = row.paid.clone();
-            tell(move || money.text())
-        })
-        .numeric(),
+        Column::text(text::summary::paid, |row: &LocationRevenue| row.paid.text()).numeric(),
     ]
 }
 
 fn consultants() -> [Column<ConsultantLoad>; 4] {
     [
-        Column::new(text::summary::consultant, |row: &ConsultantLoad| {
-            row.person.as_ref().map(|it| it.name.clone())
+        Column::text(text::summary::consultant, |row: &ConsultantLoad| {
+            let person = row.person.as_ref();
+            person.map(|it| it.name.clone()).unwrap_or_default()
         }),
-        Column::new(text::voucher_state::reserved, |row: &ConsultantLoad| {
+        Column::text(text::voucher_state::reserved, |row: &ConsultantLoad| {
             row.reserved.days
         })
         .numeric(),
-        Column::new(text::voucher_state::reported, |row: &ConsultantLoad| {
+        Column::text(text::voucher_state::reported, |row: &ConsultantLoad| {
             row.reported.days
         })
         .numeric(),
-        Column::new(text::voucher_state::redeemed, |row: &ConsultantLoad| {
+        Column::text(text::voucher_state::redeemed, |row: &ConsultantLoad| {
             row.redeemed.days
         })
         .numeric(),
@@ -126,24 +116,16 @@ fn consultants() -> [Column<ConsultantLoad>; 4] {
 
 fn gaps() -> [Column<EligibilityGap>; 3] {
     [
-        Column::new(text::vouchers::engagement, |row: &EligibilityGap| {
-            view! {
-                <span>
-                    {row.engagement_type.name.clone()}
-                    <span class="cell-sub">{row.engagement_type.offering.code.clone()}</span>
-                </span>
-            }
+        Column::text(text::vouchers::engagement, |row: &EligibilityGap| {
+            let engagement = &row.engagement_type;
+            cell::over(&engagement.name, &engagement.offering.code)
         }),
-        Column::new(text::directory::country, |row: &EligibilityGap| {
-            let country = row.country.clone();
-            tell(move || intl::country(&country))
+        Column::text(text::directory::country, |row: &EligibilityGap| {
+            intl::country(&row.country)
         }),
-        Column::new(text::summary::missing, |row: &EligibilityGap| {
-            let missing = row.missing.clone();
-            tell(move || {
-                let words: Vec<&str> = missing.iter().map(|it| requirement(*it)).collect();
-                words.join(", ")
-            })
+        Column::text(text::summary::missing, |row: &EligibilityGap| {
+            let words: Vec<&str> = row.missing.iter().map(|it| requirement(*it)).collect();
+            words.join(", ")
         }),
     ]
 }
