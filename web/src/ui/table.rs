@@ -3,13 +3,15 @@
 use leptos::html;
 use leptos::prelude::*;
 use leptos_router::components::A;
-use maud::{Markup, Render, html as markup};
+use maud::{Markup, Render};
 
 use crate::i18n::tell;
 
+mod built;
 mod long;
+mod written;
 
-use long::Tracks;
+use written::Shape;
 
 /// How a cell shows its row.
 enum Cell<T> {
@@ -152,124 +154,12 @@ pub fn table<T: Send + Sync + 'static>(
     // What is built may hold buttons, whose width nobody knows beforehand.
     if columns.iter().all(|it| matches!(it.cell, Cell::Markup(_))) {
         let numeric = columns.iter().map(|it| it.numeric).collect();
-        let cells = Box::new(move || rows_written(&columns, &rows));
-        frame_written(head, named, Shape { labels, numeric }, cells)
+        let cells = Box::new(move || written::cells(&columns, &rows));
+        written::frame(head, named, Shape { labels, numeric }, cells)
     } else {
-        frame_built(head, named, Box::new(move || rows_built(&columns, &rows)))
+        let rows = Box::new(move || built::rows(&columns, &rows));
+        built::frame(head, named, rows)
     }
-}
-
-/// What does not depend on the type of the rows: compiled once, and not for every table.
-struct Shape {
-    labels: Vec<TextProp>,
-    numeric: Vec<bool>,
-}
-
-/// The cells of a table to read, row by row.
-type Cells = Box<dyn Fn() -> Vec<Vec<Markup>> + Send + Sync>;
-
-/// The body of a table to read.
-#[derive(Debug, PartialEq, Eq)]
-struct Written {
-    rows: String,
-    /// Of a long one.
-    tracks: Option<Tracks>,
-}
-
-fn frame_written(
-    head: AnyView,
-    named: NodeRef<html::Table>,
-    shape: Shape,
-    cells: Cells,
-) -> AnyView {
-    let written = Memo::new(move |_| write(&shape, &cells()));
-    let track = move |of: fn(&Tracks) -> &String| {
-        written.with(|it| it.tracks.as_ref().map(|it| of(it).clone()))
-    };
-    view! {
-        <div class="table-box">
-            <table
-                class="table"
-                class:table-long=move || written.with(|it| it.tracks.is_some())
-                style:--columns=move || track(|it| &it.columns)
-                style:--least=move || track(|it| &it.least)
-                role="table"
-                node_ref=named
-            >
-                {head}
-                <tbody role="rowgroup" inner_html=move || written.with(|it| it.rows.clone())></tbody>
-            </table>
-        </div>
-    }
-    .into_any()
-}
-
-fn write(shape: &Shape, rows: &[Vec<Markup>]) -> Written {
-    let tracks = long::is_long(rows.len()).then(|| {
-        let labels: Vec<_> = shape.labels.iter().map(TextProp::get).collect();
-        long::tracks(&labels, rows)
-    });
-    let rows = markup! {
-        @for row in rows {
-            tr role="row" {
-                @for (numeric, cell) in shape.numeric.iter().zip(row) {
-                    td role="cell" class=[class_of(*numeric)] { (cell) }
-                }
-            }
-        }
-    };
-    Written {
-        rows: rows.into_string(),
-        tracks,
-    }
-}
-
-fn rows_written<T>(columns: &[Column<T>], rows: &[T]) -> Vec<Vec<Markup>> {
-    let cell = |column: &Column<T>, row: &T| match &column.cell {
-        Cell::Markup(cell) => cell(row),
-        Cell::View(_) => Markup::default(),
-    };
-    let cells = |row: &T| columns.iter().map(|column| cell(column, row)).collect();
-    rows.iter().map(cells).collect()
-}
-
-fn frame_built(
-    head: AnyView,
-    named: NodeRef<html::Table>,
-    rows: Box<dyn Fn() -> AnyView + Send>,
-) -> AnyView {
-    view! {
-        <div class="table-box">
-            <table class="table" role="table" node_ref=named>
-                {head}
-                <tbody role="rowgroup">{move || rows()}</tbody>
-            </table>
-        </div>
-    }
-    .into_any()
-}
-
-fn rows_built<T>(columns: &[Column<T>], rows: &[T]) -> AnyView {
-    let cell = |column: &Column<T>, row: &T| match &column.cell {
-        Cell::View(cell) => cell_built(column.numeric, cell(row)),
-        Cell::Markup(cell) => cell_written(column.numeric, cell(row)),
-    };
-    rows.iter()
-        .map(|row| {
-            let cells: Vec<_> = columns.iter().map(|column| cell(column, row)).collect();
-            view! { <tr role="row">{cells}</tr> }
-        })
-        .collect_view()
-        .into_any()
-}
-
-fn cell_built(numeric: bool, content: AnyView) -> AnyView {
-    view! { <td role="cell" class=class_of(numeric)>{content}</td> }.into_any()
-}
-
-fn cell_written(numeric: bool, content: Markup) -> AnyView {
-    view! { <td role="cell" class=class_of(numeric) inner_html=content.into_string()></td> }
-        .into_any()
 }
 
 fn class_of(numeric: bool) -> Option<&'static str> {
@@ -289,27 +179,4 @@ fn labelled(labels: Vec<TextProp>) -> NodeRef<html::Table> {
         }
     });
     table
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn rows_to_read_are_written_with_the_roles_that_cards_would_lose() {
-        let columns = [
-            Column::text("Name", |row: &(&str, i32)| row.0.to_owned()),
-            Column::text("Days", |row: &(&str, i32)| row.1).numeric(),
-        ];
-        let shape = Shape {
-            labels: vec!["Name".into(), "Days".into()],
-            numeric: vec![false, true],
-        };
-        let written = write(&shape, &rows_written(&columns, &[("a < b", 7)]));
-        assert_eq!(
-            written.rows,
-            "<tr role=\"row\"><td role=\"cell\">a &lt; b</td><td role=\"cell\" class=\"numeric\">7</td></tr>"
-        );
-        assert_eq!(written.tracks, None);
-    }
 }

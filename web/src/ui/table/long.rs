@@ -10,10 +10,12 @@ use maud::Markup;
 const MANY: usize = 40;
 /// The rows whose words are counted.
 const LOOKED_AT: usize = 100;
-/// What words make of a column, in letters: its narrowest, and the most that counts.
-const LETTERS: std::ops::RangeInclusive<usize> = 6..=36;
+/// What counts of a column's words, in letters: the fewest and the most.
+const LETTERS: (usize, usize) = (6, 36);
 /// The space beside the words, in letters.
 const BESIDE: usize = 5;
+/// The space that a badge takes with its icon, in letters.
+const BADGE: usize = 4;
 
 /// Whether so many rows are too many for a table.
 pub(super) fn is_long(rows: usize) -> bool {
@@ -31,39 +33,63 @@ pub(super) struct Tracks {
 
 /// The columns for cells with this markup, row by row.
 pub(super) fn tracks(labels: &[impl AsRef<str>], rows: &[Vec<Markup>]) -> Tracks {
-    let mut longest: Vec<usize> = labels.iter().map(|it| longest_word(it.as_ref())).collect();
+    let heading = |label: &str| longest(label.split(' '));
+    let mut widths: Vec<Width> = labels
+        .iter()
+        .map(|label| Width {
+            line: heading(label.as_ref()),
+            word: heading(label.as_ref()),
+        })
+        .collect();
     for row in rows.iter().take(LOOKED_AT) {
-        for (most, cell) in longest.iter_mut().zip(row) {
-            *most = (*most).max(longest_line(&cell.0));
+        for (width, cell) in widths.iter_mut().zip(row) {
+            let needed = Width::of(&cell.0);
+            width.line = width.line.max(needed.line);
+            width.word = width.word.max(needed.word);
         }
     }
-    let wide = longest
-        .iter()
-        .map(|it| (*it).clamp(*LETTERS.start(), *LETTERS.end()) + BESIDE);
-    let (mut columns, mut least) = (String::new(), 0);
-    for wide in wide {
-        let narrow = wide.div_ceil(2) + BESIDE;
+    let (mut columns, mut least) = (Vec::new(), 0);
+    for Width { line, word } in widths {
+        let narrow = word.max(LETTERS.0) + BESIDE;
+        let wide = line.min(LETTERS.1).max(word).max(LETTERS.0) + BESIDE;
+        columns.push(format!("minmax({narrow}ch, {wide}fr)"));
         least += narrow;
-        columns.push_str(&format!("minmax({narrow}ch, {wide}fr) "));
     }
     Tracks {
-        columns: columns.trim_end().to_owned(),
+        columns: columns.join(" "),
         least: format!("{least}ch"),
     }
 }
 
-/// A heading breaks between its words, so the longest of them is what it needs.
-fn longest_word(label: &str) -> usize {
-    let words = label.split_whitespace().map(|it| it.chars().count());
-    words.max().unwrap_or_default()
+/// What words take, in letters.
+struct Width {
+    /// In one line.
+    line: usize,
+    /// What cannot be broken.
+    word: usize,
 }
 
-/// The longest run of words without a tag between them.
-fn longest_line(markup: &str) -> usize {
-    let runs = markup
-        .split('<')
-        .map(|it| it.rsplit('>').next().unwrap_or(it));
-    runs.map(|it| it.chars().count()).max().unwrap_or_default()
+impl Width {
+    fn of(markup: &str) -> Self {
+        let lines = markup
+            .split('<')
+            .map(|it| it.rsplit('>').next().unwrap_or(it));
+        let badge = if markup.contains("badge") { BADGE } else { 0 };
+        let line = longest(lines.clone()) + badge;
+        // The style sheet keeps these in one line.
+        let whole = ["badge", "deadline", "nowrap"];
+        let word = if whole.iter().any(|it| markup.contains(it)) {
+            line
+        } else {
+            longest(lines.flat_map(|it| it.split(' ')))
+        };
+        Self { line, word }
+    }
+}
+
+fn longest<'a>(texts: impl Iterator<Item = &'a str>) -> usize {
+    let letters = texts.map(|it| it.chars().count());
+    letters.max().unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -73,15 +99,19 @@ mod tests {
     use super::*;
 
     #[test]
-    fn long_words_make_wide_columns_and_tags_do_not_count() {
-        let wide = "x".repeat(80);
+    fn long_lines_make_wide_columns_and_whole_words_stay_whole() {
+        let labels = ["Status", "Number", "Engagement type"];
         let row = vec![
-            html! { span class="badge tone-neutral" { "3" } },
-            html! { span { (wide) span { "DDPS" } } },
+            html! { span class="badge tone-good" { "Redeemed" } },
+            html! { a href="/a-long-address-that-does-not-count" { "PS-X2Q9-2MF9" } },
+            html! { span { "Windows and Office Deployment Planning, twice" span { "DDPS" } } },
         ];
-        let tracks = tracks(&["Days", "Engagement type"], &[row]);
-        assert_eq!(tracks.columns, "minmax(11ch, 11fr) minmax(26ch, 41fr)");
-        assert_eq!(tracks.least, "37ch");
+        let tracks = tracks(&labels, &[row]);
+        assert_eq!(
+            tracks.columns,
+            "minmax(17ch, 17fr) minmax(17ch, 17fr) minmax(15ch, 41fr)"
+        );
+        assert_eq!(tracks.least, "49ch");
     }
 
     #[test]
