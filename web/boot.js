@@ -47,7 +47,10 @@
   const start = async () => {
     document.getElementById("boot-reload")?.addEventListener("click", () => location.reload());
     try {
-      const glue = await import(js);
+      const coming = import(js);
+      // The first formatter of a language takes longest, so it is made while the module is on its way.
+      setTimeout(() => new Intl.DateTimeFormat(root.lang === "it" ? "it-IT" : "en-GB", { month: "short" }));
+      const glue = await coming;
       await glue.default({ module_or_path: wasm });
     } catch (cause) {
       failed(cause);

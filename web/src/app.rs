@@ -2,7 +2,7 @@
 //!
 //! A browser compiles a function of the module when it is first called, which at the start is a thousand functions in a
 //! row. So that a slow telephone answers to a finger meanwhile, starting is a few short tasks: the question who is signed
-//! in, the frame, the page.
+//! in, the icons, the frame, the page.
 
 use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
@@ -55,12 +55,12 @@ pub fn App(
     part: Part,
 ) -> impl IntoView {
     provide_context(part);
-    spawn_local(async { drop(session::refresh().await) });
     live::on_change(|_| session::follow_clock());
     live::follow_network();
     let framed = RwSignal::new(false);
+    in_a_task(|| spawn_local(async { drop(session::refresh().await) }));
+    in_a_task(icon::install);
     in_a_task(move || {
-        icon::install();
         if let Some(boot) = browser::find("#boot") {
             boot.remove();
         }
@@ -85,7 +85,7 @@ fn Frame() -> impl IntoView {
     }
 }
 
-/// Lets the browser do what else it has to, and then this.
+/// Lets the browser do what else it has to, and then this; what is asked for first is done first.
 fn in_a_task(act: impl FnOnce() + 'static) {
     spawn_local(async move {
         TimeoutFuture::new(0).await;

@@ -6,10 +6,11 @@ import { prepare, untilRows } from "../harness/probe";
 import { settled } from "../harness/settled";
 
 const TURNS = 3;
-// A row of this list is some 45 nodes; no page of the portal asks for more than 100.
+// A row of this list is some 45 nodes; no page of the portal asks for more than 100. The least of the
+// times is the smallest that is measured here, and other work on the machine weighs most on it.
 const BARS = [
-  { rows: 100, goal: 40, limit: 80, yet: 200 },
-  { rows: 1000, goal: 250, limit: 500, yet: 1500 },
+  { rows: 100, goal: 40, limit: 80, yet: 120 },
+  { rows: 1000, goal: 250, limit: 500 },
 ];
 
 test("long tables", async ({ asRole, figures }) => {

@@ -59,7 +59,10 @@ export class Lighthouse {
       onlyCategories: quickly ? ["performance"] : every,
       disableFullPageScreenshot: true,
     };
-    const run = await lighthouse(url, flags, { ...preset, settings });
+    const look = () => lighthouse(url, flags, { ...preset, settings });
+    let run = await look();
+    // Its recording fails now and then; the page has no part in that.
+    if (!run || run.lhr.runtimeError) run = await look();
     if (!run || run.lhr.runtimeError) {
       throw new Error(`Lighthouse on ${url}: ${run?.lhr.runtimeError?.message ?? "no result"}`);
     }
