@@ -12,6 +12,8 @@ const MANY: usize = 40;
 const LOOKED_AT: usize = 100;
 /// What counts of a column's words, in letters: the fewest and the most.
 const LETTERS: (usize, usize) = (6, 36);
+/// A longer word than this is broken, in letters: a voucher's number is not.
+const WORD: usize = 24;
 /// The space beside the words, in letters.
 const BESIDE: usize = 5;
 /// The space that a badge takes with its icon, in letters.
@@ -50,8 +52,9 @@ pub(super) fn tracks(labels: &[impl AsRef<str>], rows: &[Vec<Markup>]) -> Tracks
     }
     let (mut columns, mut least) = (Vec::new(), 0);
     for Width { line, word } in widths {
-        let narrow = word.max(LETTERS.0) + BESIDE;
-        let wide = line.min(LETTERS.1).max(word).max(LETTERS.0) + BESIDE;
+        let word = word.clamp(LETTERS.0, WORD);
+        let narrow = word + BESIDE;
+        let wide = line.min(LETTERS.1).max(word) + BESIDE;
         columns.push(format!("minmax({narrow}ch, {wide}fr)"));
         least += narrow;
     }
@@ -100,18 +103,20 @@ mod tests {
 
     #[test]
     fn long_lines_make_wide_columns_and_whole_words_stay_whole() {
-        let labels = ["Status", "Number", "Engagement type"];
+        let labels = ["Status", "Number", "Codes", "Engagement type"];
+        let wide = "x".repeat(80);
         let row = vec![
             html! { span class="badge tone-good" { "Redeemed" } },
             html! { a href="/a-long-address-that-does-not-count" { "PS-X2Q9-2MF9" } },
+            html! { (wide) },
             html! { span { "Windows and Office Deployment Planning, twice" span { "DDPS" } } },
         ];
         let tracks = tracks(&labels, &[row]);
         assert_eq!(
             tracks.columns,
-            "minmax(17ch, 17fr) minmax(17ch, 17fr) minmax(15ch, 41fr)"
+            "minmax(17ch, 17fr) minmax(17ch, 17fr) minmax(29ch, 41fr) minmax(15ch, 41fr)"
         );
-        assert_eq!(tracks.least, "49ch");
+        assert_eq!(tracks.least, "78ch");
     }
 
     #[test]
