@@ -43,6 +43,9 @@ pub fn start(part: Part) {
 /// Nothing can catch a panic of the module, so the static screen offers the reload.
 fn report_panic(panic: &std::panic::PanicHookInfo<'_>) {
     leptos::logging::error!("{panic}");
+    if let Some(boot) = browser::find("#boot") {
+        boot.remove();
+    }
     if let Some(screen) = browser::find("#boot-failure") {
         drop(screen.remove_attribute("hidden"));
     }
@@ -113,8 +116,11 @@ fn Pages() -> impl IntoView {
     Effect::new(move |told: Option<bool>| {
         let ready = gate.get() != Gate::Waiting;
         if ready && told != Some(true) {
-            browser::mark("app-ready");
-            in_a_task(move || begun.set(true));
+            // By then the frame is there, for this viewer.
+            in_a_task(move || {
+                browser::mark("app-ready");
+                begun.set(true);
+            });
         }
         ready || told == Some(true)
     });

@@ -27,13 +27,20 @@ pub fn set(now: &str, simulated: bool) {
         return;
     }
     let now = js_sys::Date::parse(now);
-    if !now.is_nan() {
-        CLOCK.set(Known {
-            ahead: now - browser::now(),
-            simulated,
-        });
+    if now.is_nan() {
+        return;
+    }
+    let ahead = now - browser::now();
+    // The way of an answer is not always as long: that is no news, and whoever follows the clock would draw anew.
+    let news =
+        CLOCK.with_untracked(|it| it.simulated != simulated || (it.ahead - ahead).abs() > NEWS);
+    if news {
+        CLOCK.set(Known { ahead, simulated });
     }
 }
+
+/// Milliseconds by which the clock has moved and not only the answer.
+const NEWS: f64 = 1000.0;
 
 /// Milliseconds since the epoch by the programme's clock.
 pub fn now() -> f64 {

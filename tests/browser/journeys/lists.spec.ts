@@ -98,9 +98,14 @@ test("a page holds as many rows as its reader wants, on this device", async ({ a
   const rows = page.locator("main tbody tr");
   await expect(rows).toHaveCount(25);
   const wanted = page.getByRole("combobox", { name: operator.say("ui.rows_per_page") });
+  await page.getByRole("link", { name: operator.say("ui.next") }).click();
+  await expect(page).toHaveURL(/after=/);
+  await settled(page);
   await wanted.focus();
   await wanted.selectOption("100");
   await expect(rows).toHaveCount(100);
+  await expect(page, "a longer page begins anew").not.toHaveURL(/after=/);
+  await expect(page.locator("#heard")).toContainText("100");
   await expect(wanted).toBeFocused();
   // A long table has the columns and roles of a short one, and a row far below is found.
   const header = page.getByRole("columnheader", { name: operator.say("vouchers.customer") });

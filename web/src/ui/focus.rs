@@ -11,11 +11,13 @@ use web_sys::Element;
 
 use crate::browser;
 
+use super::pager;
+
 /// Where the focus goes when its control is gone: the other button of the pager, the pager, the top of the page.
 const INSTEAD: [&str; 3] = [".pager-links a", ".pager", "#page-title"];
 
 thread_local! {
-    /// The address whose list was told of last: what changes by itself is not told.
+    /// The address and the length of the page that was told of last: what changes by itself is not told.
     static TOLD: RefCell<String> = RefCell::default();
 }
 
@@ -56,7 +58,7 @@ pub fn give_back(held: Option<Held>) {
 }
 
 fn tell_of_rows() {
-    let now = browser::query_of_address();
+    let now = format!("{} {}", pager::rows_per_page(), browser::query_of_address());
     let before = TOLD.with(|it| it.replace(now.clone()));
     let rows = browser::find("[data-said]").and_then(|it| it.get_attribute("data-said"));
     if let Some(rows) = rows.filter(|_| before != now) {

@@ -3,8 +3,9 @@
 use std::sync::LazyLock;
 
 use leptos::prelude::*;
+use leptos_router::NavigateOptions;
 use leptos_router::components::A;
-use leptos_router::hooks::use_location;
+use leptos_router::hooks::{use_location, use_navigate};
 
 use crate::api::scalar::PageInfo;
 use crate::api::voucher::{PAGE, Span};
@@ -27,6 +28,11 @@ static ROWS: LazyLock<ArcRwSignal<i32>> = LazyLock::new(|| {
     ArcRwSignal::new(kept.filter(|it| CHOICES.contains(it)).unwrap_or(PAGE))
 });
 
+/// How many rows a page has on this device.
+pub fn rows_per_page() -> i32 {
+    follow(&ROWS)
+}
+
 /// Reads the page of the list from the address.
 pub fn use_span() -> SpanSignal {
     let query = use_location().query;
@@ -34,7 +40,7 @@ pub fn use_span() -> SpanSignal {
         query.with(|it| Span {
             after: it.get("after"),
             before: it.get("before"),
-            rows: follow(&ROWS),
+            rows: rows_per_page(),
         })
     })
 }
@@ -52,6 +58,7 @@ pub fn Pager(
     /// Rows of the whole list.
     total: i32,
 ) -> impl IntoView {
+    let first = path.clone();
     let joint = if path.contains('?') { '&' } else { '?' };
     let link = move |name: &str, cursor: Option<String>| {
         cursor.map(|cursor| {
@@ -70,7 +77,7 @@ pub fn Pager(
         <nav class="pager" aria-label=text::ui::pages tabindex="-1">
             <p data-said=move || text::ui::rows_shown(&shown, &total)>{tell(move || text::ui::shown(&shown, &total))}</p>
             <div class="pager-links">
-                {(total > PAGE).then(rows_wanted)}
+                {(total > PAGE).then(|| rows_wanted(first))}
                 {back
                     .map(|href| {
                         view! {
@@ -94,16 +101,24 @@ pub fn Pager(
     }
 }
 
-/// How many rows a page of this device's lists has.
-fn rows_wanted() -> AnyView {
-    let choose = |event| {
+/// How many rows a page of this device's lists has. The list begins anew: a page of another length has other
+/// neighbours.
+fn rows_wanted(first: String) -> AnyView {
+    let navigate = use_navigate();
+    let choose = move |event| {
         let wanted = event_target_value(&event);
         browser::keep(KEPT, Some(&wanted));
         ROWS.set(wanted.parse().unwrap_or(PAGE));
+        let stay = NavigateOptions {
+            replace: true,
+            scroll: false,
+            ..NavigateOptions::default()
+        };
+        navigate(&first, stay);
     };
     let options = CHOICES.map(|rows| {
         view! {
-            <option value=rows.to_string() selected=move || follow(&ROWS) == rows>
+            <option value=rows.to_string() selected=move || rows_per_page() == rows>
                 {rows}
             </option>
         }

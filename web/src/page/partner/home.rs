@@ -32,10 +32,12 @@ type Words = fn() -> &'static str;
 pub fn Home() -> impl IntoView {
     let reading = Query::new(|| {
         let id = super::own_partner();
+        let vouchers = session::may(Permission::SeeVouchers);
         let sees = Sees {
-            vouchers: session::may(Permission::SeeVouchers),
+            vouchers,
             claims: session::may(Permission::SeePaymentRequests),
-            risks: session::may(Permission::SeeEligibility),
+            // They endanger vouchers.
+            risks: vouchers && session::may(Permission::SeeEligibility),
         };
         async move { home::of_partner(id.ok_or(ApiError::Garbled)?, sees).await }
     })
@@ -165,7 +167,11 @@ fn numbers(counts: &[VoucherStateCount], to_request: Option<i32>) -> AnyView {
         ..tile(
             text::home::to_redeem,
             VoucherState::Reported,
-            Page::PartnerRedeem.path(),
+            if opens(&Page::PartnerRedeem) {
+                Page::PartnerRedeem.path()
+            } else {
+                list("reported")
+            },
             Glyph::Redeem,
         )
     }];
