@@ -48,6 +48,7 @@ pub mod saved_filter;
 pub mod scalar;
 pub mod search;
 pub mod session;
+pub mod span;
 pub mod standing;
 pub mod summary;
 pub mod transport;

@@ -6,9 +6,9 @@ use super::act::act;
 use super::customer::Agreement;
 use super::node::Found;
 use super::scalar::PageInfo;
+use super::span::Span;
 use super::transport::send;
 use super::vocabulary::CustomerOrder;
-use super::voucher::Span;
 use super::{ApiError, Day, Instant, UserError, schema};
 
 /// What licences bring, step by step.

@@ -5,9 +5,10 @@ use cynic::QueryBuilder;
 use super::act::act;
 use super::node::Found;
 use super::scalar::PageInfo;
+use super::span::Span;
 use super::transport::send;
 use super::vocabulary::LedgerEntryKind;
-use super::voucher::{PersonName, Span};
+use super::voucher::PersonName;
 use super::{ApiError, Day, Instant, UserError, schema};
 
 /// One Licensing ID with its Planning Services days.

@@ -6,9 +6,9 @@ use super::node::Found;
 use super::partner::PartnerCompetency;
 use super::profile::PublicProfile;
 use super::scalar::PageInfo;
+use super::span::Span;
 use super::transport::send;
 use super::vocabulary::PartnerOrder;
-use super::voucher::Span;
 use super::{ApiError, schema};
 
 /// A partner in the directory.

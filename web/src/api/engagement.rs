@@ -7,11 +7,12 @@ use super::catalog::EngagementTypeName;
 use super::node::Found;
 use super::report::{Report, ReportKey};
 use super::scalar::PageInfo;
+use super::span::Span;
 use super::transport::send;
 use super::vocabulary::{
     ConsultantRole, EngagementOrder, EngagementStage, SessionPlace, VoucherState,
 };
-use super::voucher::{CustomerName, LocationName, PartnerName, PersonName, Span};
+use super::voucher::{CustomerName, LocationName, PartnerName, PersonName};
 use super::{ApiError, Day, Instant, UserError, schema};
 
 /// A row of the list.

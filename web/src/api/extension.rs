@@ -5,9 +5,10 @@ use cynic::{MutationBuilder, QueryBuilder};
 use super::act::act;
 use super::error::settle;
 use super::scalar::PageInfo;
+use super::span::Span;
 use super::transport::send;
 use super::vocabulary::ExtensionState;
-use super::voucher::{Span, VoucherFilter};
+use super::voucher::VoucherFilter;
 use super::voucher_acts::ChangedVoucher;
 use super::{ApiError, Day, Instant, Reply, UserError, schema};
 

@@ -4,9 +4,9 @@ use cynic::QueryBuilder;
 
 use super::act::act;
 use super::scalar::PageInfo;
+use super::span::Span;
 use super::transport::send;
 use super::vocabulary::JobState;
-use super::voucher::Span;
 use super::{ApiError, Instant, schema};
 
 /// A step of the clock with the jobs that were planned for it.

@@ -3,9 +3,9 @@
 use cynic::QueryBuilder;
 
 use super::scalar::PageInfo;
+use super::span::Span;
 use super::transport::send;
 use super::vocabulary::Locale;
-use super::voucher::Span;
 use super::{ApiError, Instant, schema};
 
 /// A message of the outbox.

@@ -5,9 +5,9 @@ use cynic::QueryBuilder;
 use super::act::act;
 use super::calendar_feed::CalendarFeed;
 use super::scalar::PageInfo;
+use super::span::Span;
 use super::transport::send;
 use super::vocabulary::NoticeCategory;
-use super::voucher::Span;
 use super::{ApiError, Instant, schema};
 
 /// Something that the caller was told.

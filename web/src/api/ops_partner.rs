@@ -5,10 +5,10 @@ use cynic::QueryBuilder;
 use super::act::act;
 use super::catalog::OfferingName;
 use super::scalar::PageInfo;
+use super::span::Span;
 use super::standing::{ComplianceTraining, HeldCompetency};
 use super::transport::send;
 use super::vocabulary::{CompetencyAct, CompetencyLevel, EnrollmentState, PartnerOrder};
-use super::voucher::Span;
 use super::{ApiError, Day, Instant, schema};
 
 /// A row of the list of partners.

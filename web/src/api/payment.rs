@@ -7,12 +7,13 @@ use cynic::QueryBuilder;
 use super::act::act;
 use super::node::Found;
 use super::scalar::PageInfo;
+use super::span::Span;
 use super::transport::send;
 use super::vocabulary::{
     DisputeOutcome, PaymentLineState, PaymentRejectionReason, PaymentRequestAction,
     PaymentRequestOrder, PaymentRequestState, PayoutAccountState, SignOffState,
 };
-use super::voucher::{CustomerName, LocationName, PartnerName, PersonName, Span};
+use super::voucher::{CustomerName, LocationName, PartnerName, PersonName};
 use super::{ApiError, Day, Instant, MinorUnits, Money, UserError, schema};
 
 /// A row of a payment list.

@@ -6,9 +6,10 @@ use super::act::act;
 use super::catalog::OfferingName;
 use super::node::Found;
 use super::scalar::PageInfo;
+use super::span::Span;
 use super::transport::send;
 use super::vocabulary::{PaymentClaim, PayoutAccountState};
-use super::voucher::{CustomerName, LocationName, PersonName, Span};
+use super::voucher::{CustomerName, LocationName, PersonName};
 use super::{ApiError, Day, Instant, Money, UserError, schema};
 
 /// The partner with what its payments need.

@@ -4,9 +4,10 @@ use cynic::QueryBuilder;
 
 use super::act::act;
 use super::scalar::PageInfo;
+use super::span::Span;
 use super::transport::send;
 use super::vocabulary::{PayoutAccountAction, PayoutAccountState};
-use super::voucher::{LocationName, PartnerName, Span};
+use super::voucher::{LocationName, PartnerName};
 use super::{ApiError, Instant, schema};
 
 /// An account with what can be decided on it.

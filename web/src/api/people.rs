@@ -4,9 +4,9 @@ use cynic::QueryBuilder;
 
 use super::error::{ApiError, UserError};
 use super::scalar::PageInfo;
+use super::span::Span;
 use super::transport::send;
 use super::vocabulary::{OrganizationKind, Role};
-use super::voucher::Span;
 use super::{Instant, schema};
 
 /// A place of a partner.

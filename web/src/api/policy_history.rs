@@ -3,9 +3,10 @@
 use cynic::QueryBuilder;
 
 use super::scalar::PageInfo;
+use super::span::Span;
 use super::transport::send;
 use super::vocabulary::PolicyOrigin;
-use super::voucher::{PersonName, Span};
+use super::voucher::PersonName;
 use super::{ApiError, Day, Instant, schema};
 
 /// A change of a policy.

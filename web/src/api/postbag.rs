@@ -4,9 +4,9 @@ use cynic::QueryBuilder;
 
 use super::act::act;
 use super::scalar::PageInfo;
+use super::span::Span;
 use super::transport::send;
 use super::vocabulary::MessageState;
-use super::voucher::Span;
 use super::{ApiError, Instant, schema};
 
 /// A message on its way.

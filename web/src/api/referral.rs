@@ -5,9 +5,10 @@ use cynic::QueryBuilder;
 use super::act::act;
 use super::choice::{OwnerName, TypeName};
 use super::scalar::PageInfo;
+use super::span::Span;
 use super::transport::send;
 use super::vocabulary::{DeclineReason, ReferralAction, ReferralOutcome, ReferralState};
-use super::voucher::{LocationName, PartnerName, Span};
+use super::voucher::{LocationName, PartnerName};
 use super::{ApiError, Instant, schema};
 
 /// A request.

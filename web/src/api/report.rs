@@ -6,12 +6,13 @@ use super::catalog::EngagementTypeName;
 use super::engagement::EngagementLog;
 use super::node::Found;
 use super::scalar::PageInfo;
+use super::span::Span;
 use super::transport::send;
 use super::vocabulary::{
     CompletionReportState, DeliverableKind, OutcomeType, ReportReturnReason, ReviewRoute,
     SignOffState, VoucherState,
 };
-use super::voucher::{CustomerName, PersonName, Reservation, Span};
+use super::voucher::{CustomerName, PersonName, Reservation};
 use super::{ApiError, Day, Instant, schema};
 
 /// A report by its state.

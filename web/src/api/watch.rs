@@ -3,9 +3,10 @@
 use cynic::QueryBuilder;
 
 use super::scalar::PageInfo;
+use super::span::Span;
 use super::transport::send;
 use super::vocabulary::{FifteenDayDifference, ValidationFailure};
-use super::voucher::{CustomerName, Span};
+use super::voucher::CustomerName;
 use super::{ApiError, Instant, schema};
 
 /// The long engagements of one type that a customer has taken.

@@ -8,7 +8,7 @@ use leptos_router::components::A;
 use leptos_router::hooks::{use_location, use_navigate};
 
 use crate::api::scalar::PageInfo;
-use crate::api::voucher::{PAGE, Span};
+use crate::api::span::{PAGE, Span};
 use crate::browser;
 use crate::follow::follow;
 use crate::i18n::{say, tell, text};

@@ -3,8 +3,9 @@
 use leptos::prelude::*;
 
 use crate::api::directory::{self, PartnerCard, PartnerFilter};
+use crate::api::span::Span;
 use crate::api::vocabulary::PartnerOrder;
-use crate::api::voucher::{PartnerName, Span};
+use crate::api::voucher::PartnerName;
 use crate::i18n::{say, tell, text};
 use crate::intl;
 use crate::ui::form::given;
