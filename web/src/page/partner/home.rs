@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::validate::to_validation;
 use crate::api::ApiError;
 use crate::api::home::{self, Sees};
 use crate::api::live::Change;
@@ -21,8 +22,7 @@ use crate::route::Page;
 use crate::session;
 use crate::shell::navigation::opens;
 use crate::ui::{
-    Card, Empty, Glyph, LinkButton, Look, PageHead, Query, Step, StepState, Steps, Tile, table,
-    tiles,
+    Card, Empty, Glyph, LinkButton, PageHead, Query, Step, StepState, Steps, Tile, table, tiles,
 };
 
 type Words = fn() -> &'static str;
@@ -49,7 +49,7 @@ pub fn Home() -> impl IntoView {
     };
     view! {
         <PageHead title=move || text::home::hello(&name()) lead=text::home::partner_lead>
-            {move || opens(&Page::PartnerValidate).then(validate)}
+            {move || to_validation()}
         </PageHead>
         {reading
             .view(|it| {
@@ -69,17 +69,6 @@ pub fn Home() -> impl IntoView {
                     }}
                 }
             })}
-    }
-}
-
-fn validate() -> impl IntoView {
-    view! {
-        <LinkButton
-            label=text::nav::validate
-            href=Page::PartnerValidate.path()
-            icon=Glyph::Search
-            look=Look::Primary
-        />
     }
 }
 

@@ -7,8 +7,25 @@ use super::reserve::{Found, Known};
 use crate::api::offer::ValidatedVoucher;
 use crate::api::voucher_acts::{self, ValidateVoucherInput};
 use crate::i18n::text;
+use crate::route::Page;
+use crate::shell::navigation::opens;
 use crate::ui::form::missing;
-use crate::ui::{Act, Button, Card, Form, Glyph, Look, PageHead, TextField};
+use crate::ui::{Act, Button, Card, Form, Glyph, LinkButton, Look, PageHead, TextField};
+
+/// The way here, for those whom the page lets in.
+pub fn to_validation() -> Option<AnyView> {
+    opens(&Page::PartnerValidate).then(|| {
+        view! {
+            <LinkButton
+                label=text::nav::validate
+                href=Page::PartnerValidate.path()
+                icon=Glyph::Search
+                look=Look::Primary
+            />
+        }
+        .into_any()
+    })
+}
 
 /// The page.
 #[component]

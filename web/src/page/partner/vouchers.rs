@@ -2,31 +2,19 @@
 
 use leptos::prelude::*;
 
-use crate::api::vocabulary::{OrganizationKind, Permission};
+use super::validate::to_validation;
+use crate::api::vocabulary::OrganizationKind;
 use crate::i18n::text;
 use crate::page::common::vouchers::VoucherList;
 use crate::route::Page;
-use crate::session;
-use crate::ui::{Glyph, LinkButton, Look, PageHead};
+use crate::ui::PageHead;
 
 /// The page.
 #[component]
 pub fn Vouchers() -> impl IntoView {
     view! {
         <PageHead title=text::nav::vouchers lead=text::vouchers::partner_lead>
-            {move || {
-                session::may(Permission::ReserveVoucher)
-                    .then(|| {
-                        view! {
-                            <LinkButton
-                                label=text::nav::validate
-                                href=Page::PartnerValidate.path()
-                                icon=Glyph::Search
-                                look=Look::Primary
-                            />
-                        }
-                    })
-            }}
+            {move || to_validation()}
         </PageHead>
         <VoucherList side=OrganizationKind::Partner path=Page::PartnerVouchers.path() />
     }
