@@ -44,12 +44,20 @@
     document.getElementById("boot")?.remove();
   };
 
+  // `formats.js`. Where there are no workers, the first date only takes a moment longer.
+  const makeFormats = () => {
+    try {
+      new Worker(modules.formats, { name: root.lang === "it" ? "it-IT" : "en-GB" });
+    } catch (cause) {
+      console.warn(cause);
+    }
+  };
+
   const start = async () => {
     document.getElementById("boot-reload")?.addEventListener("click", () => location.reload());
     try {
       const coming = import(js);
-      // The first formatter of a language takes longest, so it is made while the module is on its way.
-      setTimeout(() => new Intl.DateTimeFormat(root.lang === "it" ? "it-IT" : "en-GB", { month: "short" }));
+      makeFormats();
       const glue = await coming;
       await glue.default({ module_or_path: wasm });
     } catch (cause) {

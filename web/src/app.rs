@@ -4,7 +4,6 @@
 //! row. So that a slow telephone answers to a finger meanwhile, starting is a few short tasks: the question who is signed
 //! in, the icons, the frame, the page.
 
-use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::NavigateOptions;
@@ -20,9 +19,10 @@ use crate::page::common;
 use crate::route::{Access, Module, Page};
 use crate::session::{self, Session};
 use crate::shell::Shell;
+use crate::task::in_a_task;
 use crate::ui::focus::Heard;
 use crate::ui::toast::Toasts;
-use crate::ui::{Denied, FailureView, PageHead, Skeleton, icon};
+use crate::ui::{Denied, FailureView, Later, PageHead, Skeleton, icon};
 
 /// The part of the portal whose pages are in this module. Each part is a module of its own, so that
 /// nobody downloads pages that are not for them; what all share is in each.
@@ -71,8 +71,10 @@ pub fn App(
     });
     view! {
         {move || framed.get().then(Frame)}
-        <Toasts />
-        <Heard />
+        <Later>
+            <Toasts />
+            <Heard />
+        </Later>
     }
 }
 
@@ -81,19 +83,20 @@ fn Frame() -> impl IntoView {
     view! {
         <Router>
             // One route for all: `Page::at` chooses. The router's part is the address and its history.
-            <FlatRoutes fallback=Pages>
-                <Route path=path!("/*any") view=Pages />
+            <FlatRoutes fallback=PagesLater>
+                <Route path=path!("/*any") view=PagesLater />
             </FlatRoutes>
         </Router>
     }
 }
 
-/// Lets the browser do what else it has to, and then this; what is asked for first is done first.
-fn in_a_task(act: impl FnOnce() + 'static) {
-    spawn_local(async move {
-        TimeoutFuture::new(0).await;
-        act();
-    });
+#[component]
+fn PagesLater() -> impl IntoView {
+    view! {
+        <Later>
+            <Pages />
+        </Later>
+    }
 }
 
 /// What stands between a visitor and a page.
@@ -116,10 +119,12 @@ fn Pages() -> impl IntoView {
     Effect::new(move |told: Option<bool>| {
         let ready = gate.get() != Gate::Waiting;
         if ready && told != Some(true) {
-            // By then the frame is there, for this viewer.
+            // The next task may come before those that draw the frame for this viewer; the one after it does not.
             in_a_task(move || {
-                browser::mark("app-ready");
-                begun.set(true);
+                in_a_task(move || {
+                    browser::mark("app-ready");
+                    begun.try_set(true);
+                });
             });
         }
         ready || told == Some(true)

@@ -15,6 +15,7 @@ pub mod page;
 pub mod route;
 pub mod session;
 pub mod shell;
+pub mod task;
 pub mod ui;
 
 pub use app::start;

@@ -12,6 +12,7 @@ use leptos::prelude::*;
 use crate::browser;
 use crate::i18n::{say, text};
 use crate::route::Page;
+use crate::ui::Later;
 
 /// The frame. The menu is a drawer where the screen is narrow; every navigation closes it.
 #[component]
@@ -61,7 +62,9 @@ pub fn Shell(
                 </main>
             </div>
         </div>
-        <palette::Palette open=finding />
-        <keys::Sheet open=sheet />
+        <Later>
+            <palette::Palette open=finding />
+            <keys::Sheet open=sheet />
+        </Later>
     }
 }

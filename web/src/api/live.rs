@@ -17,6 +17,7 @@ use ws_stream_wasm::WsMeta;
 
 use crate::browser;
 use crate::follow::follow;
+use crate::task::next_task;
 
 use super::schema;
 
@@ -82,7 +83,11 @@ pub fn announce(change: &Change) {
 /// Connects, and keeps connected until [`stop`].
 pub fn start() {
     WANTED.set(true);
-    spawn_local(supervise(next_run(), false));
+    let run = next_run();
+    spawn_local(async move {
+        next_task().await;
+        supervise(run, false).await;
+    });
 }
 
 /// Lets the connection go.

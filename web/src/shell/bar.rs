@@ -12,7 +12,7 @@ use crate::api::vocabulary::{OrganizationKind, Role};
 use crate::i18n::{self, Language, say, tell, text};
 use crate::route::Page;
 use crate::session::Session;
-use crate::ui::{Glyph, Icon};
+use crate::ui::{Glyph, Icon, Later};
 use crate::{browser, clock, intl, session};
 
 type Words = fn() -> &'static str;
@@ -55,7 +55,17 @@ pub fn Bar(
                         }
                     })
             }}
-            {move || known.get().then(|| view! { <Tools finding /> })}
+            {move || {
+                known
+                    .get()
+                    .then(|| {
+                        view! {
+                            <Later>
+                                <Tools finding />
+                            </Later>
+                        }
+                    })
+            }}
         </header>
     }
 }

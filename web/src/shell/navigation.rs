@@ -7,7 +7,7 @@ use crate::api::vocabulary::OrganizationKind;
 use crate::i18n::{say, text};
 use crate::route::{Access, Page};
 use crate::session;
-use crate::ui::{Glyph, Icon};
+use crate::ui::{Glyph, Icon, Later};
 
 /// Words of a catalogue.
 pub type Words = fn() -> &'static str;
@@ -24,8 +24,9 @@ pub fn Navigation() -> impl IntoView {
                 <span class="brand-name">{say(text::ui::product)}</span>
             </A>
             {move || {
-                let groups = side.with(|it| it.as_ref().map(|(side, _)| groups(*side)).unwrap_or_default());
-                groups.into_iter().map(|(label, entries)| group(label, entries)).collect_view()
+                let side = side.with(|it| it.as_ref().map(|(side, _)| *side))?;
+                let menu = move || groups(side).into_iter().map(|(label, entries)| group(label, entries)).collect_view();
+                Some(view! { <Later>{menu()}</Later> })
             }}
             {group(text::nav::group_more, vec![
                 (Page::Help, Glyph::Help, text::nav::help as Words),

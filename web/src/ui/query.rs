@@ -12,6 +12,7 @@ use leptos::prelude::*;
 use crate::api::ApiError;
 use crate::api::live::{self, Change};
 use crate::i18n;
+use crate::task::next_task;
 
 use super::focus;
 use super::state::{FailureView, Skeleton};
@@ -43,9 +44,12 @@ impl<T: Clone + Send + Sync + 'static> Query<T> {
         let fetch = move || -> LocalBoxFuture<'static, Answer> {
             let answer = fetch();
             Box::pin(async move {
-                answer
-                    .await
-                    .map(|value| Arc::new(value) as Arc<dyn Any + Send + Sync>)
+                // To ask, to read the answer and to draw it are a task each. Nothing is asked that
+                // would be asked anew at once.
+                next_task().await;
+                let answer = answer.await;
+                next_task().await;
+                answer.map(|value| Arc::new(value) as Arc<dyn Any + Send + Sync>)
             })
         };
         let (resource, again) = open(Box::new(fetch));

@@ -19,11 +19,12 @@ use crate::workspace::Workspace;
 use crate::{graphiql, tools};
 
 /// Everything that the served files follow from. xtask's own recipe is among it.
-const INPUTS: [&str; 13] = [
+const INPUTS: [&str; 14] = [
     "web/Cargo.toml",
     "web/assets",
     "web/boot.js",
     "web/build.rs",
+    "web/formats.js",
     "web/index.html",
     "web/locales",
     "web/src",
@@ -91,6 +92,12 @@ fn publish(workspace: &Workspace, modules: &Path) -> Result<Vec<Size>> {
     let mut assets = vec![
         Asset::hashed("css", "app.css", Kind::Style, styles(&web.join("styles"))?),
         Asset::hashed("boot", "boot.js", Kind::Script, read(&web.join("boot.js"))?),
+        Asset::hashed(
+            "formats",
+            "formats.js",
+            Kind::Script,
+            read(&web.join("formats.js"))?,
+        ),
         Asset::hashed(
             "favicon",
             "favicon.svg",
