@@ -30,17 +30,23 @@ pub fn set(now: &str, simulated: bool) {
     if now.is_nan() {
         return;
     }
-    let ahead = now - browser::now();
-    // The way of an answer is not always as long: that is no news, and whoever follows the clock would draw anew.
-    let news =
-        CLOCK.with_untracked(|it| it.simulated != simulated || (it.ahead - ahead).abs() > NEWS);
-    if news {
-        CLOCK.set(Known { ahead, simulated });
+    let told = Known {
+        ahead: now - browser::now(),
+        simulated,
+    };
+    if is_news(CLOCK.with_untracked(|it| *it), told) {
+        CLOCK.set(told);
     }
 }
 
 /// Milliseconds by which the clock has moved and not only the answer.
 const NEWS: f64 = 1000.0;
+
+/// Whether the clock was moved. The way of an answer is not always as long: that is no news, and whoever follows the
+/// clock would draw anew.
+fn is_news(known: Known, told: Known) -> bool {
+    known.simulated != told.simulated || (known.ahead - told.ahead).abs() > NEWS
+}
 
 /// Milliseconds since the epoch by the programme's clock.
 pub fn now() -> f64 {
@@ -55,4 +61,28 @@ pub fn today() -> String {
 /// Whether the demonstration simulates the time.
 pub fn is_simulated() -> bool {
     follow(&CLOCK).simulated
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_a_moved_clock_is_news() {
+        let known = Known {
+            ahead: 5000.0,
+            simulated: true,
+        };
+        for (ahead, simulated, news) in [
+            (5000.0, true, false),
+            (5900.0, true, false),
+            (4100.0, true, false),
+            (6100.0, true, true),
+            (3900.0, true, true),
+            (5000.0, false, true),
+        ] {
+            let told = Known { ahead, simulated };
+            assert_eq!(is_news(known, told), news, "{told:?}");
+        }
+    }
 }

@@ -1,10 +1,13 @@
 // Lists by keyboard: what was pressed keeps the focus while the rows change, and the change is heard;
-// a page holds as many rows as one wants; views keep their order and get other names; several payment requests are decided on at once.
+// a page holds as many rows as one wants; views keep their order and get other names; several payment requests are decided on at once;
+// the clock moves under a list.
 import type { Locator, Page } from "@playwright/test";
+import { movesTheClockTo } from "../acts/operator";
 import { ask } from "../harness/api";
 import { expectAccessible } from "../harness/axe";
 import { cast } from "../harness/cast";
 import { expect, test } from "../harness/fixtures";
+import type { Portal } from "../harness/portal";
 import { settled } from "../harness/settled";
 
 /** Presses a control with the keyboard and waits until the rows are there. */
@@ -122,7 +125,28 @@ test("a page holds as many rows as its reader wants, on this device", async ({ a
   await expectAccessible(page);
 });
 
-test("several payment requests are decided on at once", async ({ asRole }) => {
+/** Chooses payment requests of a list, and decides on them in the dialog that asks. */
+async function decide(reviewer: Portal, names: string[], act: string) {
+  const { page } = reviewer;
+  for (const name of names) {
+    await page.getByRole("checkbox", { name: reviewer.say("selection.mark", { name }) }).check();
+  }
+  await reviewer.press(act);
+  const dialog = reviewer.dialog();
+  for (const name of names) await expect(dialog).toContainText(name);
+  await expectAccessible(page);
+  const submit = dialog.locator("button[type=submit]");
+  await submit.click();
+  await expect(dialog.getByText(reviewer.say("payment_bulk.unconfirmed")).first()).toBeVisible();
+  await dialog.getByRole("checkbox").check();
+  await submit.click();
+  const results = page.getByRole("region", { name: reviewer.say("several.results") });
+  await expect(results).toBeFocused();
+  for (const name of names) await expect(results).toContainText(name);
+  return results;
+}
+
+test("several payment requests are decided on at once, large ones by two", async ({ asRole }) => {
   const reviewer = await asRole(cast.reviewer);
   const { page } = reviewer;
   const waiting = `{ paymentRequests(first: 2, filter: { states: [SUBMITTED] }) { nodes { reference } } }`;
@@ -130,19 +154,41 @@ test("several payment requests are decided on at once", async ({ asRole }) => {
   const names: string[] = paymentRequests.nodes.map((it: { reference: string }) => it.reference);
   expect(names.length, "the demonstration holds a request that waits").toBeGreaterThan(0);
   await reviewer.open("/ops/payments?status=submitted");
-  for (const name of names) {
-    await page.getByRole("checkbox", { name: reviewer.say("selection.mark", { name }) }).check();
+  await decide(reviewer, names, "payment_bulk.start");
+
+  // From now on every amount is a large one.
+  const operator = await asRole(cast.operator);
+  const key = "second_approval_above";
+  const change = `mutation($input: UpdateProgramPolicyInput!) {
+    updateProgramPolicy(input: $input) { userErrors { message } }
+  }`;
+  const limit = (value: string) =>
+    ask(operator.page, change, { input: { key, value, source: "ASSUMED", dryRun: false } });
+  const done = { updateProgramPolicy: { userErrors: [] } };
+  expect(await limit("USD: 1, EUR: 1")).toEqual(done);
+  try {
+    await reviewer.open("/ops/payments?status=under-review");
+    const results = await decide(reviewer, names, "payment_bulk.approve");
+    const half = results.getByText(reviewer.say("payment_bulk.first_of_two"));
+    await expect(half).toHaveCount(names.length);
+  } finally {
+    expect(await limit("USD: 2500000, EUR: 2125000")).toEqual(done);
   }
-  await reviewer.press("payment_bulk.start");
-  const dialog = reviewer.dialog();
-  for (const name of names) await expect(dialog).toContainText(name);
-  await expectAccessible(page);
-  const start = dialog.locator("button[type=submit]");
-  await start.click();
-  await expect(dialog.getByText(reviewer.say("payment_bulk.unconfirmed")).first()).toBeVisible();
-  await dialog.getByRole("checkbox").check();
-  await start.click();
-  const results = page.getByRole("region", { name: reviewer.say("several.results") });
-  await expect(results).toBeFocused();
-  for (const name of names) await expect(results).toContainText(name);
+});
+
+test("the clock of the demonstration moves, and the focus stays in the list", async ({ asRole }) => {
+  const [reader, operator] = [await asRole(cast.partner), await asRole(cast.operator)];
+  const { page } = reader;
+  await reader.open("/partner/vouchers");
+  await reader.isLive();
+  const row = page.locator("main tbody tr").filter({ has: page.locator(".deadline-left") }).first();
+  const left = row.locator(".deadline-left").first();
+  const before = await left.innerText();
+  const link = row.getByRole("link").first();
+  await link.focus();
+  const { clock } = await ask(operator.page, "{ clock { now } }");
+  const tomorrow = new Date(Date.parse(clock.now) + 86_400_000).toISOString().slice(0, 10);
+  await movesTheClockTo(operator, tomorrow);
+  await expect(left).not.toHaveText(before);
+  await expect(link).toBeFocused();
 });

@@ -4,6 +4,7 @@ use leptos::html::Table;
 use leptos::prelude::*;
 use maud::{Markup, html};
 
+use super::super::focus;
 use super::long::{self, Tracks};
 use super::{Cell, Column, class_of};
 
@@ -30,6 +31,15 @@ pub(super) fn frame(head: AnyView, named: NodeRef<Table>, shape: Shape, cells: C
     let track = move |of: fn(&Tracks) -> &String| {
         written.with(|it| it.tracks.as_ref().map(|it| of(it).clone()))
     };
+    let mut drawn = false;
+    let rows = move || {
+        // The clock may write them anew under a link that has the focus.
+        if drawn {
+            focus::give_back(focus::held());
+        }
+        drawn = true;
+        written.with(|it| it.rows.clone())
+    };
     view! {
         <div class="table-box">
             <table
@@ -41,7 +51,7 @@ pub(super) fn frame(head: AnyView, named: NodeRef<Table>, shape: Shape, cells: C
                 node_ref=named
             >
                 {head}
-                <tbody role="rowgroup" inner_html=move || written.with(|it| it.rows.clone())></tbody>
+                <tbody role="rowgroup" inner_html=rows></tbody>
             </table>
         </div>
     }
