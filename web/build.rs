@@ -136,7 +136,7 @@ fn plural(
     let (parameters, arguments) = (parameters(&names), arguments(&names));
     let _ = writeln!(
         code,
-        "/// Counted: `{}`\npub fn {key}(count: i64, {parameters}) -> String {{ crate::i18n::fill({choice}, &[(\"count\", &count), {arguments}]) }}",
+        "/// Counted: `{}`\npub fn {key}(count: i64, {parameters}) -> String {{ crate::i18n::fill({choice}, &[(\"count\", &crate::i18n::counted(count)), {arguments}]) }}",
         en.get("other").and_then(Value::as_str).unwrap_or_default(),
     );
 }

@@ -122,6 +122,14 @@ pub fn plural(count: i64) -> &'static str {
     intl::plural_category(language(), count)
 }
 
+/// A count as it stands in a text. Most are small and need no separators, and a list may hold a thousand of them.
+pub fn counted(count: i64) -> String {
+    match i32::try_from(count) {
+        Ok(large) if large.abs() >= 1000 => intl::number(f64::from(large)),
+        _ => count.to_string(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

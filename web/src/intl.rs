@@ -84,7 +84,10 @@ pub fn moment_utc(at: f64) -> String {
 
 /// A whole or fractional number with the language's separators.
 pub fn number(value: f64) -> String {
-    format("NumberFormat", "format", language(), &[], value).unwrap_or_else(|| value.to_string())
+    // Italian would group from five digits on only, and numbers of a chart have to look alike.
+    let options = [("useGrouping", "always")];
+    format("NumberFormat", "format", language(), &options, value)
+        .unwrap_or_else(|| value.to_string())
 }
 
 /// An amount in minor units with its currency.
@@ -102,7 +105,6 @@ pub fn money(minor: &str, currency: &str) -> String {
         ("style", "currency"),
         ("currency", currency),
         ("currencyDisplay", "code"),
-        // Italian would group from five digits on only, and sums in a column have to look alike.
         ("useGrouping", "always"),
     ];
     format("NumberFormat", "format", language(), &options, value)

@@ -26,6 +26,7 @@ pub mod payments;
 pub mod people;
 pub mod pictures;
 pub mod profile_words;
+pub mod prose;
 pub mod public_profile;
 pub mod referrals;
 pub mod rejection;

@@ -21,6 +21,15 @@ pub fn code_link(href: &str, words: impl Render) -> Markup {
     html! { a href=(href) class="cell-main code" { (words) } }
 }
 
+/// An address that breaks, where a card is too narrow, after its signs and not within its words.
+pub fn email(address: &str) -> Markup {
+    html! {
+        span class="address" {
+            @for part in address.split_inclusive(['@', '.']) { (part) wbr; }
+        }
+    }
+}
+
 /// Words with others under them.
 pub fn over(words: impl Render, under: impl Render) -> Markup {
     html! { span { (words) (sub(under)) } }
@@ -105,6 +114,15 @@ mod tests {
         );
         let written = over("a < b", "<b>").into_string();
         assert!(!written.contains("<b>"), "{written}");
+    }
+
+    #[test]
+    fn an_address_breaks_after_its_signs() {
+        let written = email("a@b.example").into_string();
+        assert_eq!(
+            written,
+            "<span class=\"address\">a@<wbr>b.<wbr>example<wbr></span>"
+        );
     }
 
     #[test]

@@ -14,7 +14,8 @@ use crate::session;
 use crate::shell::bar::{LanguageSwitch, ThemeSwitch};
 use crate::ui::form::missing;
 use crate::ui::{
-    Act, Banner, Button, Empty, Form, Glyph, Look, PageHead, Query, Reasons, TextField, Tone,
+    Act, Banner, Button, Empty, Form, Glyph, LinkButton, Look, PageHead, Query, Reasons, TextField,
+    Tone,
 };
 
 /// The page.
@@ -36,7 +37,9 @@ pub fn Invitation(
             .view(move |preview| match preview {
                 Some(preview) => view! { <Accept preview token=token.clone() typed /> }.into_any(),
                 None => view! {
-                    <Empty icon=Glyph::Mail title=text::invitation::unknown text=text::invitation::unknown_text />
+                    <Empty icon=Glyph::Mail title=text::invitation::unknown text=text::invitation::unknown_text>
+                        <LinkButton label=text::denied::home href=Page::Root.path() />
+                    </Empty>
                 }
                 .into_any(),
             })}

@@ -158,7 +158,7 @@ fn Search(
 fn columns(chosen: Chosen) -> Vec<Column<Person>> {
     let mut columns = vec![
         Column::text(text::people::name, |row: &Person| {
-            cell::over(cell::main(&row.name), &row.email)
+            cell::over(cell::main(&row.name), cell::email(&row.email))
         }),
         Column::text(text::people::roles, |row: &Person| {
             html! {
@@ -252,7 +252,9 @@ fn invitation_columns(
     manages: bool,
 ) -> Vec<Column<Invitation>> {
     let mut columns = vec![
-        Column::text(text::people::email, |row: &Invitation| row.email.clone()),
+        Column::text(text::people::email, |row: &Invitation| {
+            cell::email(&row.email)
+        }),
         Column::text(text::people::roles, |row: &Invitation| {
             let words: Vec<_> = row.roles.iter().map(|it| role_words(it.role)).collect();
             words.join(", ")

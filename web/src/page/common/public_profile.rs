@@ -10,6 +10,7 @@ use crate::intl;
 use crate::ui::{Fact, Facts};
 
 use super::profile_words::word;
+use super::prose::prose;
 
 /// The view.
 #[component]
@@ -19,8 +20,6 @@ pub fn PublicProfileView(
     /// What the partner holds: earned, not written.
     competencies: Vec<PartnerCompetency>,
 ) -> impl IntoView {
-    let paragraphs = profile.description.lines().map(str::to_owned);
-    let paragraphs: Vec<String> = paragraphs.filter(|it| !it.trim().is_empty()).collect();
     let name = profile.company_name.clone();
     view! {
         <div class="stack profile-view">
@@ -29,7 +28,7 @@ pub fn PublicProfileView(
                 <p class="profile-name">{name.clone()}</p>
             </div>
             <div class="stack">
-                {paragraphs.into_iter().map(|it| view! { <p>{it}</p> }).collect_view()}
+                {prose(&profile.description)}
             </div>
             {tags(text::profile::skills, profile.skills)}
             {tags(text::profile::competencies, earned(competencies))}

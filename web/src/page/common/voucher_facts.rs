@@ -7,7 +7,7 @@ use crate::api::vocabulary::DeadlineReason;
 use crate::api::voucher::{Redemption, Reservation, Voucher};
 use crate::i18n::{tell, text};
 use crate::intl;
-use crate::ui::{Badge, Banner, DeadlineText, Fact, Facts, Reasons, Tone};
+use crate::ui::{Badge, Banner, DeadlineText, Fact, Facts, Reasons, Tone, email};
 
 /// The facts of a voucher.
 #[component]
@@ -57,12 +57,12 @@ pub fn VoucherFacts(
                 .map(|it| {
                     view! {
                         <Fact label=text::vouchers::project_manager>
-                            {it.name} <span class="cell-sub small">{it.email}</span>
+                            {it.name} <span class="cell-sub small">{email(&it.email)}</span>
                         </Fact>
                     }
                 })}
             {administrator_email
-                .map(|email| view! { <Fact label=text::vouchers::administrator_email>{email}</Fact> })}
+                .map(|it| view! { <Fact label=text::vouchers::administrator_email>{email(&it)}</Fact> })}
             {agreement.map(|it| view! { <Fact label=text::vouchers::licensing_id>{it.licensing_id}</Fact> })}
             {division.map(|it| view! { <Fact label=text::vouchers::division>{it}</Fact> })}
             {focus_product.map(|it| view! { <Fact label=text::vouchers::focus_product>{it}</Fact> })}

@@ -10,6 +10,7 @@ use crate::api::directory::{self, PartnerCard, PartnerFilter, PartnerResponse};
 use crate::api::vocabulary::PartnerOrder;
 use crate::i18n::{tell, text};
 use crate::intl;
+use crate::page::common::prose::beginning;
 use crate::page::common::public_profile::{earned, logo, tags};
 use crate::route::Page;
 use crate::ui::export::json;
@@ -192,10 +193,7 @@ fn card(partner: PartnerCard) -> impl IntoView {
     let name = profile
         .as_ref()
         .map_or_else(|| partner.name.clone(), |it| it.company_name.clone());
-    let first_lines = profile.as_ref().map(|it| {
-        let lines: Vec<&str> = it.description.lines().take(2).collect();
-        lines.join(" ")
-    });
+    let first_lines = profile.as_ref().map(|it| beginning(&it.description));
     let (picture, skills) = profile.map_or((None, Vec::new()), |it| (it.logo, it.skills));
     view! {
         <article class="card partner-card">

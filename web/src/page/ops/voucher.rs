@@ -40,12 +40,12 @@ pub fn VoucherPage(
             back=(text::nav::vouchers.into(), Page::OpsVouchers.path())
         >
             {move || {
-                number.get().map(|number| view! { <CopyButton value=number label=text::ui::copy_number /> })
-            }}
-            {move || {
                 let trail = trail.clone();
                 session::may(Permission::SeeAudit)
                     .then(|| view! { <LinkButton label=text::ops_voucher::trail href=trail icon=Glyph::Audit /> })
+            }}
+            {move || {
+                number.get().map(|number| view! { <CopyButton value=number label=text::ui::copy_number /> })
             }}
         </PageHead>
         {voucher

@@ -1,6 +1,7 @@
 //! The consultants of the company: what they have passed, and what they may lead.
 
 use leptos::prelude::*;
+use maud::{Markup, html};
 
 use crate::api::consultant::{self, Consultant};
 use crate::i18n::text;
@@ -37,16 +38,27 @@ fn columns() -> [Column<Consultant>; 4] {
         }),
         Column::text(text::consultant::exams, |row: &Consultant| {
             let exams = row.skills.iter().filter(|it| it.counts);
-            or_none(&exams.map(|it| it.exam.as_str()).collect::<Vec<_>>())
+            codes(&exams.map(|it| it.exam.as_str()).collect::<Vec<_>>())
         }),
         Column::text(text::consultant::leads, |row: &Consultant| {
             let types = row.leads.iter();
             or_none(&types.map(|it| it.name.as_str()).collect::<Vec<_>>())
         }),
         Column::text(text::consultant::email, |row: &Consultant| {
-            row.email.clone()
+            cell::email(&row.email)
         }),
     ]
+}
+
+/// Codes, none of which breaks at its signs.
+fn codes(codes: &[&str]) -> Markup {
+    html! {
+        @for (place, code) in codes.iter().enumerate() {
+            @if place > 0 { ", " }
+            span class="nowrap" { (code) }
+        }
+        @if codes.is_empty() { (cell::or_none(None)) }
+    }
 }
 
 fn or_none(words: &[&str]) -> String {

@@ -9,6 +9,8 @@ use crate::intl;
 
 /// As many columns as can each carry their number.
 const NUMBERED: usize = 12;
+/// As many signs as stand above the columns side by side where the screen is narrow.
+const SIGNS: usize = 36;
 /// As many days under the axis as there is room for.
 const DAYS: usize = 8;
 
@@ -40,6 +42,7 @@ pub fn columns(name: String, slots: &[Slot], until: &str, marks: &[Mark]) -> Any
     let at = |day: &str| place(day, &first.from, until);
     let every = slots.len().div_ceil(DAYS);
     let ends = slots.iter().skip(1).map(|it| it.from.as_str());
+    let crowded = slots.len() * intl::number(f64::from(most)).len() > SIGNS;
     let drawn = slots
         .iter()
         .zip(ends.chain(std::iter::once(until)))
@@ -51,7 +54,7 @@ pub fn columns(name: String, slots: &[Slot], until: &str, marks: &[Mark]) -> Any
             let middle = f64::midpoint(from, to);
             let number_above = told.then(|| {
                 view! {
-                    <text x=percent(middle) y=percent(height(whole, top)) dy="-0.4em" text-anchor="middle" class="chart-number">
+                    <text x=percent(middle) y=percent(height(whole, top)) dy="-0.4em" text-anchor="middle" class="chart-number" class:chart-number-wide=crowded && whole < most>
                         {intl::number(f64::from(whole))}
                     </text>
                 }
