@@ -1,8 +1,8 @@
 //! Starting up, and choosing the page for an address.
 //!
 //! A browser compiles a function of the module when it is first called, which at the start is a thousand functions in a
-//! row. So that a slow telephone answers to a finger meanwhile, starting is a few short tasks: the question who is signed
-//! in, the icons, the frame, the page.
+//! row. So that a slow telephone answers to a finger meanwhile, starting is many short tasks: the question who is signed
+//! in, the icons, the parts of the frame, the page.
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -63,12 +63,7 @@ pub fn App(
     let framed = RwSignal::new(false);
     in_a_task(|| spawn_local(async { drop(session::refresh().await) }));
     in_a_task(icon::install);
-    in_a_task(move || {
-        if let Some(boot) = browser::find("#boot") {
-            boot.remove();
-        }
-        framed.set(true);
-    });
+    in_a_task(move || framed.set(true));
     view! {
         {move || framed.get().then(Frame)}
         <Later>
@@ -111,6 +106,10 @@ enum Gate {
 
 #[component]
 fn Pages() -> impl IntoView {
+    // The static screen goes in the task that draws the frame in its place.
+    if let Some(boot) = browser::find("#boot") {
+        boot.remove();
+    }
     let path = use_location().pathname;
     let page = Memo::new(move |_| path.with(|it| Page::at(it)));
     // A memo: the session is read again after a sign-in and must not draw the page anew.

@@ -1,5 +1,5 @@
 // What people do by accident: press twice, reload, work in two tabs, lose an answer. Nothing happens
-// twice, and nothing is lost; the books say so, not only the page.
+// twice, and nothing is lost; the books say so, not only the page. What they see of themselves stays whole, too.
 import { createsVoucher, describesVoucher, seesNewVoucher } from "../acts/customer";
 import { ask } from "../harness/api";
 import { cast } from "../harness/cast";
@@ -110,3 +110,21 @@ async function oneMore(customer: Portal, before: { vouchers: number; days: numbe
   const { vouchers, days } = before;
   expect(await books(customer)).toEqual({ vouchers: vouchers + 1, days: days - 1 });
 }
+
+test("a new name is everywhere at once, and the menu stays", async ({ asRole }) => {
+  const accountant = await asRole(cast.accountant);
+  const { page } = accountant;
+  await accountant.open("/settings/profile");
+  const menu = page.locator("#navigation .nav-list a");
+  await expect(menu.first()).toBeVisible();
+  const pages = await menu.count();
+  const name = accountant.field("settings.name");
+  const before = await name.inputValue();
+  for (const now of [`${before} Villa`, before]) {
+    await accountant.fill({ "settings.name": now });
+    await accountant.press("form.save");
+    const account = page.getByRole("button", { name: accountant.say("ui.account", { name: now }) });
+    await expect(account).toBeVisible();
+    await expect(menu).toHaveCount(pages);
+  }
+});

@@ -6,7 +6,7 @@ use leptos_router::components::A;
 use crate::api::vocabulary::OrganizationKind;
 use crate::i18n::{say, text};
 use crate::route::{Access, Page};
-use crate::session;
+use crate::session::{self, Session};
 use crate::ui::{Glyph, Icon, Later};
 
 /// Words of a catalogue.
@@ -16,30 +16,49 @@ type Entry = (Page, Glyph, Words);
 /// The menu of whoever is signed in.
 #[component]
 pub fn Navigation() -> impl IntoView {
-    let side = Memo::new(|_| session::viewer().map(|it| (it.organization.kind, it.permissions)));
+    let known = Memo::new(|_| {
+        let known = session::session() != Session::Unknown;
+        let of_viewer = session::viewer().map(|it| (it.organization.kind, it.permissions));
+        known.then_some(of_viewer)
+    });
     view! {
         <nav class="nav" id="navigation" aria-label=text::ui::navigation>
             <A href="/" attr:class="brand">
                 <span class="brand-mark" aria-hidden="true"></span>
                 <span class="brand-name">{say(text::ui::product)}</span>
             </A>
+            // All at once: one by one they would push each other down.
             {move || {
-                let side = side.with(|it| it.as_ref().map(|(side, _)| *side))?;
-                let menu = move || groups(side).into_iter().map(|(label, entries)| group(label, entries)).collect_view();
-                Some(view! { <Later>{menu()}</Later> })
-            }}
-            {group(text::nav::group_more, vec![
-                (Page::Help, Glyph::Help, text::nav::help as Words),
-            ])}
-            {move || {
-                session::viewer()
-                    .map(|_| view! { <ul class="nav-list">{link(&Page::Search, Glyph::Search, text::search::title)}</ul> })
-            }}
-            {move || {
-                (session::is_demonstration() && session::viewer().is_some())
-                    .then(|| view! { <ul class="nav-list">{link(&Page::Mail, Glyph::Mail, text::nav::mail)}</ul> })
+                let side = known.with(|it| it.as_ref().map(|it| it.as_ref().map(|(side, _)| *side)))?;
+                Some(
+                    view! {
+                        <Later>
+                            <Menu side />
+                        </Later>
+                    },
+                )
             }}
         </nav>
+    }
+}
+
+/// The pages of a side, and those of everybody.
+#[component]
+fn Menu(
+    /// Nobody's, who may read the help.
+    side: Option<OrganizationKind>,
+) -> impl IntoView {
+    let mut more: Vec<Entry> = vec![(Page::Help, Glyph::Help, text::nav::help)];
+    if side.is_some() {
+        more.push((Page::Search, Glyph::Search, text::search::title));
+        if session::is_demonstration() {
+            more.push((Page::Mail, Glyph::Mail, text::nav::mail));
+        }
+    }
+    let own = side.map(groups).unwrap_or_default();
+    view! {
+        {own.into_iter().map(|(label, entries)| group(label, entries)).collect_view()}
+        {group(text::nav::group_more, more)}
     }
 }
 

@@ -18,7 +18,8 @@ pub fn Later(
     let mut children = Some(children);
     move || {
         if due.get() {
-            children.take().map(|it| it())
+            // Drawn once: what they read is followed by their own effects and not by this one.
+            children.take().map(untrack)
         } else {
             None
         }

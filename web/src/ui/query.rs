@@ -44,8 +44,7 @@ impl<T: Clone + Send + Sync + 'static> Query<T> {
         let fetch = move || -> LocalBoxFuture<'static, Answer> {
             let answer = fetch();
             Box::pin(async move {
-                // To ask, to read the answer and to draw it are a task each. Nothing is asked that
-                // would be asked anew at once.
+                // To ask, to read the answer and to draw it are a task each.
                 next_task().await;
                 let answer = answer.await;
                 next_task().await;

@@ -74,6 +74,8 @@ struct Width {
 
 impl Width {
     fn of(markup: &str) -> Self {
+        // Where an address may break it does not have to.
+        let markup = markup.replace("<wbr>", "");
         let lines = markup
             .split('<')
             .map(|it| it.rsplit('>').next().unwrap_or(it));
