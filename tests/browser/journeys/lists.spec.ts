@@ -157,8 +157,8 @@ test("several payment requests are decided on at once, large ones by two", async
   // From now on every amount is a large one.
   const operator = await asRole(cast.operator);
   const key = "second_approval_above";
-  const { program } = await ask(operator.page, "{ program { policies { key value } } }");
-  const { value: before } = program.policies.find((one: { key: string }) => one.key === key);
+  const { programs } = await ask(operator.page, "{ programs { policies { key value } } }");
+  const { value: before } = programs[0].policies.find((one: { key: string }) => one.key === key);
   const change = `mutation($input: UpdateProgramPolicyInput!) {
     updateProgramPolicy(input: $input) { userErrors { message } }
   }`;

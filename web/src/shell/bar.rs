@@ -72,16 +72,19 @@ pub fn Bar(
 
 #[component]
 fn Tools(finding: RwSignal<bool>) -> impl IntoView {
+    // A memo: the session is read again when somebody changes their name, and these stay.
+    let signed_in = Memo::new(|_| session::viewer().is_some());
     view! {
         <div class="bar-tools">
-            {move || session::viewer().map(|_| view! { <FindButton finding /> })}
+            {move || signed_in.get().then(|| view! { <FindButton finding /> })}
             <ProgramTime />
             {move || {
-                session::viewer()
-                    .map(|it| {
+                signed_in
+                    .get()
+                    .then(|| {
                         view! {
                             <LivePill />
-                            <Bell unread=it.unread_notifications />
+                            <Bell />
                         }
                     })
             }}
@@ -137,11 +140,10 @@ fn ProgramTime() -> impl IntoView {
 
 /// How many notifications wait, and the way to them.
 #[component]
-fn Bell(
-    /// As many as were told with the session.
-    unread: i32,
-) -> impl IntoView {
-    let count = RwSignal::new(unread);
+fn Bell() -> impl IntoView {
+    // As many as were told with the session; from then on the server tells of each.
+    let told = untrack(session::viewer).map(|it| it.unread_notifications);
+    let count = RwSignal::new(told.unwrap_or_default());
     let read = move || {
         spawn_local(async move {
             if let Ok(unread) = notification::unread().await {
