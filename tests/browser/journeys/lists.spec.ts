@@ -1,6 +1,8 @@
 // Lists by keyboard: what was pressed keeps the focus while the rows change, and the change is heard;
-// a page holds as many rows as one wants; views keep their order and get other names; several payment requests are decided on at once.
+// a page holds as many rows as one wants; views keep their order and get other names; several payment requests are decided on at once;
+// the clock moves under a list, by a day.
 import type { Locator, Page } from "@playwright/test";
+import { movesTheClockTo } from "../acts/operator";
 import { ask } from "../harness/api";
 import { expectAccessible } from "../harness/axe";
 import { cast } from "../harness/cast";
@@ -174,4 +176,22 @@ test("several payment requests are decided on at once, large ones by two", async
   } finally {
     expect(await limit(before)).toEqual(done);
   }
+});
+
+test("the clock of the demonstration moves, and the focus stays in the list", async ({ asRole }) => {
+  const [reader, operator] = [await asRole(cast.partner), await asRole(cast.operator)];
+  const { page } = reader;
+  await reader.open("/partner/vouchers");
+  await reader.isLive();
+  const row = page.locator("main tbody tr").filter({ has: page.locator(".deadline-left") }).first();
+  const left = row.locator(".deadline-left").first();
+  const before = await left.innerText();
+  const link = row.getByRole("link").first();
+  await link.focus();
+  const { clock } = await ask(operator.page, "{ clock { now } }");
+  const tomorrow = new Date(Date.parse(clock.now) + 86_400_000).toISOString().slice(0, 10);
+  // What becomes due that day is told to this reader, too; with it the page hears of the new time.
+  await movesTheClockTo(operator, tomorrow);
+  await expect(left).not.toHaveText(before);
+  await expect(link).toBeFocused();
 });
