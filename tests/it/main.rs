@@ -9,6 +9,7 @@ mod demo;
 mod enrollment;
 mod http;
 mod jobs;
+mod leftover;
 mod limits;
 mod live;
 mod mail;

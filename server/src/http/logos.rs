@@ -25,9 +25,6 @@ use crate::service::logo::{self, Receiving};
 /// A picture is small: whoever takes longer is cut off.
 const PATIENCE: Duration = Duration::from_secs(30);
 
-/// More than this of a refused picture is not read.
-const SWALLOWED: usize = 8 * 1024 * 1024;
-
 /// The routes of logos.
 pub fn routes() -> Router<Web> {
     Router::new()
@@ -68,9 +65,6 @@ async fn upload(State(web): State<Web>, request: Request) -> Result<Response, Pr
         Problem::new(StatusCode::REQUEST_TIMEOUT, "BAD_USER_INPUT", detail)
     };
     let received: Result<Receiving, Problem> = timeout(PATIENCE, received).await.map_err(late)?;
-    if received.is_err() {
-        let _ = timeout(PATIENCE, swallow(&mut pieces)).await;
-    }
     let stored = received?.attach(&web.app, actor).await.map_err(said)?;
     let body = json!({ "id": gid::encode(stored.id), "version": stored.version });
     let kind = HeaderValue::from_static("application/json; charset=utf-8");
@@ -94,17 +88,6 @@ async fn pour(
             .map_err(|error| explained(error, caller))?;
     }
     Ok(())
-}
-
-/// Reads what is left of a refused body, so that its sender gets to read why it was refused.
-async fn swallow(pieces: &mut BodyDataStream) {
-    let mut left = SWALLOWED;
-    while let Some(Ok(piece)) = pieces.next().await {
-        left = left.saturating_sub(piece.len());
-        if left == 0 {
-            return;
-        }
-    }
 }
 
 async fn show(

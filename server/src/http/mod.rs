@@ -13,6 +13,7 @@ pub mod graphql;
 pub mod headers;
 pub mod health;
 pub mod invoices;
+pub mod leftover;
 pub mod logos;
 pub mod metrics;
 pub mod params;
@@ -26,7 +27,7 @@ pub mod state;
 pub mod ws;
 
 use axum::Router;
-use axum::middleware::from_fn_with_state;
+use axum::middleware::{from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use http::{Extensions, HeaderMap, StatusCode, Version, header};
@@ -69,6 +70,7 @@ pub fn router(web: &Web) -> Router {
                 .compress_when(SizeAbove::new(PACK_ABOVE).and(is_json)),
         )
         .layer(from_fn_with_state(web.clone(), headers::secure))
+        .layer(from_fn(leftover::read))
         .with_state(web.clone())
 }
 

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::cell;
 use crate::i18n::tell;
 
 /// Holds facts.
@@ -13,13 +14,9 @@ pub fn Facts(
     view! { <dl class="facts">{children()}</dl> }
 }
 
-/// An address that breaks, where the line is too short, after its signs and not within its words.
+/// An address as a table writes it.
 pub fn email(address: &str) -> AnyView {
-    address
-        .split_inclusive(['@', '.'])
-        .map(|part| view! { {part.to_owned()} <wbr /> })
-        .collect_view()
-        .into_any()
+    view! { <span inner_html=cell::email(address).into_string()></span> }.into_any()
 }
 
 /// One fact.
