@@ -91,6 +91,8 @@ export async function givesBack(partner: Portal) {
     dialog,
   );
   await partner.confirm("action.cancel_reservation");
+  // It is the customer's again: what is left to see is the list.
+  await partner.isAt("nav.vouchers");
 }
 
 /** Step 6: the report with its deliverable, from the voucher's page. */

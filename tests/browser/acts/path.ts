@@ -101,7 +101,7 @@ export async function aVoucherLivesItsWholeLife({ asRole, stranger }: Door) {
     await operators.opensReport(operator, number);
     await partner.isLive();
     await operators.returnsReport(operator, "Name the pilot group. Indicare il gruppo pilota.");
-    await expect(partner.page.getByText("Indicare il gruppo pilota")).toBeVisible({ timeout: 1_000 });
+    await expect(partner.page.getByText("Indicare il gruppo pilota")).toBeVisible();
     await partner.press("report.submit");
     await partner.confirm("report.submit");
     await operators.opensReport(operator, number);
@@ -124,7 +124,7 @@ export async function aVoucherLivesItsWholeLife({ asRole, stranger }: Door) {
     const reviewer = await asRole(cast.reviewer);
     await operators.pays(reviewer, newcomer.name);
     const sent = accountant.say("payment_state.payment_sent");
-    await expect(accountant.page.getByText(sent).first()).toBeVisible({ timeout: 2_000 });
+    await expect(accountant.page.getByText(sent).first()).toBeVisible();
     await expectAccessible(accountant.page);
   });
 
@@ -139,10 +139,8 @@ async function watchesLive(portal: Portal) {
   await portal.isLive();
 }
 
-/** Within a second, by itself, the voucher's page shows another state. */
+/** By itself, the voucher's page shows another state. How soon is measured among the budgets. */
 async function turnsTo(portal: Portal, state: string) {
   const words = portal.say(`voucher_state.${state}`);
-  await expect(portal.page.locator("main .badge").filter({ hasText: words }).first()).toBeVisible({
-    timeout: 1_000,
-  });
+  await expect(portal.page.locator("main .badge").filter({ hasText: words }).first()).toBeVisible();
 }

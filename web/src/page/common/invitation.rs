@@ -78,6 +78,7 @@ fn Accept(preview: InvitationPreview, token: String, typed: Typed) -> impl IntoV
                     <Banner tone=Tone::Warning title=text::invitation::closed>
                         <Reasons reasons=problems />
                     </Banner>
+                    <LinkButton label=text::denied::home href=Page::Root.path() />
                 }
             })}
         {(!closed)

@@ -9,7 +9,9 @@ use crate::api::offer::{self, OpenVoucherLinkInput, ValidatedVoucher};
 use crate::i18n::text;
 use crate::page::common::not_found::Missing;
 use crate::route::Page;
-use crate::ui::{Act, Card, Column, Empty, Failed, Glyph, PageHead, Query, Skeleton, cell, table};
+use crate::ui::{
+    Act, Card, Column, Empty, Failed, Glyph, LinkButton, PageHead, Query, Skeleton, cell, table,
+};
 
 /// The list of vouchers that are kept for the company.
 #[component]
@@ -110,6 +112,9 @@ pub fn Link(
                 view! {
                     <Card title=text::validate::found>
                         <Failed act />
+                        <div class="form-actions">
+                            <LinkButton label=text::nav::validate href=Page::PartnerValidate.path() />
+                        </div>
                     </Card>
                 }
                     .into_any()

@@ -1,12 +1,15 @@
 //! Changing a reservation, and giving it up.
 
 use leptos::prelude::*;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::use_navigate;
 
 use crate::api::partner;
 use crate::api::voucher::Voucher;
 use crate::api::voucher_acts::{self, CancelReservationInput, RescheduleReservationInput};
 use crate::api::{ApiError, Day};
 use crate::i18n::{say, text};
+use crate::route::Page;
 use crate::ui::form::missing;
 use crate::ui::toast::toast;
 use crate::ui::{Act, Button, CheckField, DateField, Dialog, Form, Look, Query, SelectField};
@@ -126,10 +129,9 @@ pub fn CancelReservation(
     open: RwSignal<bool>,
     /// The voucher.
     voucher: Memo<Option<Voucher>>,
-    /// Where the voucher is read from.
-    query: Query<Option<Voucher>>,
 ) -> impl IntoView {
     let act = Act::new();
+    let navigate = use_navigate();
     let reason = RwSignal::new(String::new());
     Effect::new(move |_| {
         if open.get() {
@@ -145,10 +147,11 @@ pub fn CancelReservation(
         .map(|words| (words.to_owned(), words.to_owned()))
         .to_vec()
     });
-    let send = move |()| {
+    let send = Callback::new(move |()| {
         let Some(voucher) = voucher.get_untracked() else {
             return;
         };
+        let navigate = navigate.clone();
         let reason = reason.get_untracked();
         if !act.accepts(missing(&[("reason", &reason)])) {
             return;
@@ -162,10 +165,15 @@ pub fn CancelReservation(
             move |_| {
                 open.set(false);
                 toast(text::reservation::cancelled());
-                query.refetch();
+                // What was given back is not theirs to see; neither here nor by going back.
+                let replaced = NavigateOptions {
+                    replace: true,
+                    ..NavigateOptions::default()
+                };
+                navigate(&Page::PartnerVouchers.path(), replaced);
             },
         );
-    };
+    });
     view! {
         <Dialog open title=text::reservation::cancel_title>
             <Form act on_submit=send>

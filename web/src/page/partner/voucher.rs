@@ -74,7 +74,7 @@ pub fn VoucherPage(
                 None => view! { <Missing /> }.into_any(),
             })}
         <Reschedule open=rescheduling voucher=current query=voucher />
-        <CancelReservation open=cancelling voucher=current query=voucher />
+        <CancelReservation open=cancelling voucher=current />
         <AskExtension asking voucher=current query=voucher lead=text::extension::partner_lead />
     }
 }

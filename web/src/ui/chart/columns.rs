@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::FILLS;
 use super::frame::{Mark, explained, flags, frame, under};
-use super::scale::{height, percent, place, span, ticks};
+use super::scale::{height, percent, place, span, sparse, ticks};
 use crate::intl;
 
 /// As many columns as can each carry their number.
@@ -41,6 +41,7 @@ pub fn columns(name: String, slots: &[Slot], until: &str, marks: &[Mark]) -> Any
     let top = ticks.last().copied().unwrap_or_default();
     let at = |day: &str| place(day, &first.from, until);
     let every = slots.len().div_ceil(DAYS);
+    let narrow = sparse(slots.len(), every);
     let ends = slots.iter().skip(1).map(|it| it.from.as_str());
     let crowded = slots.len() * intl::number(f64::from(most)).len() > SIGNS;
     let drawn = slots
@@ -59,8 +60,8 @@ pub fn columns(name: String, slots: &[Slot], until: &str, marks: &[Mark]) -> Any
                     </text>
                 }
             });
-            let day = (number % every == 0)
-                .then(|| under(middle, slot.words.clone(), number % (every * 2) != 0));
+            let extra = number % narrow != 0;
+            let day = (number % every == 0).then(|| under(middle, slot.words.clone(), extra));
             view! { <g>{column(slot, from, to - from, top)} {number_above} {day}</g> }
         })
         .collect_view();

@@ -74,9 +74,26 @@ pub(super) fn anchor(place: f64) -> &'static str {
     }
 }
 
+/// Hundredths from one day's words to the next on the narrowest screen: the words and half of
+/// others, since those at the ends are moved to stay inside the picture.
+const APART: usize = 32;
+
+/// Of columns that have words every so often, how often they have them where the screen is narrow.
+pub(super) fn sparse(columns: usize, every: usize) -> usize {
+    every * (columns * APART).div_ceil(100 * every).max(1)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn words_keep_apart_where_the_screen_is_narrow() {
+        assert_eq!(sparse(1, 1), 1);
+        assert_eq!(sparse(8, 1), 3);
+        assert_eq!(sparse(12, 2), 4);
+        assert_eq!(sparse(28, 4), 12);
+    }
 
     #[test]
     fn an_axis_has_few_round_numbers_and_holds_the_largest() {
