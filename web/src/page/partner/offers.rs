@@ -111,9 +111,11 @@ pub fn Link(
             None => {
                 view! {
                     <Card title=text::validate::found>
-                        <Failed act />
-                        <div class="form-actions">
-                            <LinkButton label=text::nav::validate href=Page::PartnerValidate.path() />
+                        <div class="stack">
+                            <Failed act />
+                            <div class="form-actions">
+                                <LinkButton label=text::nav::validate href=Page::PartnerValidate.path() />
+                            </div>
                         </div>
                     </Card>
                 }
